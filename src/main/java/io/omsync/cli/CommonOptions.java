@@ -1,0 +1,23 @@
+package io.omsync.cli;
+
+import java.nio.file.Path;
+
+import picocli.CommandLine.Option;
+
+/** What every command takes. */
+class CommonOptions {
+
+	@Option(names = "--json", description = "One JSON document on standard output, nothing else there.")
+	boolean json;
+
+	@Option(names = "--home", paramLabel = "DIR", defaultValue = ".",
+			description = "Where jobs/, drops/ and reports/ lie (default: here).")
+	Path home = Path.of(".");
+
+	@Option(names = "--debug", description = "With an error, the stack trace too.")
+	boolean debug;
+
+	@Option(names = { "-h", "--help" }, usageHelp = true, description = "This help.")
+	boolean help;
+
+}

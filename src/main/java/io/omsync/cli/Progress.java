@@ -1,0 +1,84 @@
+package io.omsync.cli;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import io.omsync.run.ActiveRun;
+import io.omsync.run.RunService;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the running run is, on standard error: a bar on a terminal, a line every few
+ * seconds elsewhere.
+ */
+class Progress implements AutoCloseable {
+
+	private static final Duration ON_TERMINAL = Duration.ofMillis(250);
+
+	private static final Duration ELSEWHERE = Duration.ofSeconds(5);
+
+	private final RunService runs;
+
+	private final boolean terminal = System.console() != null;
+
+	private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor((task) -> {
+		Thread thread = new Thread(task, "progress");
+		thread.setDaemon(true);
+		return thread;
+	});
+
+	private @Nullable ProgressBar bar;
+
+	private long barOf;
+
+	Progress(RunService runs) {
+		this.runs = runs;
+		long every = (this.terminal ? ON_TERMINAL : ELSEWHERE).toMillis();
+		this.timer.scheduleAtFixedRate(this::show, every, every, TimeUnit.MILLISECONDS);
+	}
+
+	private void show() {
+		List<ActiveRun> active = this.runs.active();
+		if (active.isEmpty()) {
+			return;
+		}
+		ActiveRun run = active.get(0);
+		if (!this.terminal) {
+			String of = (run.expected() >= 0) ? " of " + run.expected() : "";
+			Output.progress()
+				.println("Run " + run.runId() + " (" + run.job() + ", " + run.account().name() + "): " + run.handled()
+						+ of + " records");
+			return;
+		}
+		if (this.bar == null || this.barOf != run.runId()) {
+			closeBar();
+			this.barOf = run.runId();
+			this.bar = new ProgressBarBuilder().setTaskName("Run " + run.runId() + " " + run.job())
+				.setInitialMax(run.expected())
+				.setStyle(ProgressBarStyle.ASCII)
+				.build();
+		}
+		this.bar.maxHint(run.expected());
+		this.bar.stepTo(run.handled());
+	}
+
+	private void closeBar() {
+		if (this.bar != null) {
+			this.bar.close();
+			this.bar = null;
+		}
+	}
+
+	@Override
+	public void close() {
+		this.timer.shutdownNow();
+		closeBar();
+	}
+
+}

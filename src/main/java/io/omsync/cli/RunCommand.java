@@ -1,0 +1,148 @@
+package io.omsync.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import io.omsync.connector.Account;
+import io.omsync.connector.Accounts;
+import io.omsync.connector.ConfigurationProblem;
+import io.omsync.run.RunOutcome;
+import io.omsync.run.RunReports;
+import io.omsync.run.RunService;
+import io.omsync.run.SyncJob;
+import io.omsync.run.Windows;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import org.springframework.boot.convert.DurationStyle;
+
+/** One job for one account: the slices that are due, or the one that is named. */
+@Command(name = "run", description = "Runs one job for one account: what is due, oldest first, or the named slice.",
+		footer = { "", "Example: omsync run order-pull --account omnium-no" })
+class RunCommand implements Callable<Integer> {
+
+	private final Engine engine;
+
+	@Mixin
+	CommonOptions common = new CommonOptions();
+
+	@Spec
+	CommandSpec spec = CommandSpec.create();
+
+	@Parameters(paramLabel = "JOB", description = "order-pull, inventory-load, inventory-push.")
+	String job = "";
+
+	@Option(names = "--account", required = true, paramLabel = "A", description = "The folder under jobs/.")
+	String account = "";
+
+	@ArgGroup(multiplicity = "0..1")
+	@Nullable Named named;
+
+	@Option(names = "--wait", paramLabel = "D", defaultValue = "0s",
+			description = "How long to wait for another run to end, as in 10m (default: not at all).")
+	String wait = "0s";
+
+	RunCommand(Engine engine) {
+		this.engine = engine;
+	}
+
+	@Override
+	public Integer call() {
+		Duration patience = duration(this.wait);
+		this.engine.start(this.common);
+		RunService runs = this.engine.get(RunService.class);
+		Account found = this.engine.get(Accounts.class).account(this.account);
+		runs.job(this.job);
+		List<SyncJob.Due> due = due(runs, found);
+		List<RunOutcome> outcomes = new ArrayList<>();
+		try (Progress progress = new Progress(runs)) {
+			for (SyncJob.Due slice : due) {
+				RunOutcome outcome = runs.run(this.job, found, slice, patience);
+				outcomes.add(outcome);
+				if (endsAll(outcome.exitCode())) {
+					break;
+				}
+			}
+		}
+		return new Ending(this.engine, this.spec, this.common).print(outcomes,
+				"Nothing is due for " + this.job + " of " + this.account);
+	}
+
+	/** A window that did not come through keeps the later ones back. */
+	private static boolean endsAll(int exitCode) {
+		return exitCode == 1 || exitCode == 5 || exitCode == 6 || exitCode == 130;
+	}
+
+	private List<SyncJob.Due> due(RunService runs, Account found) {
+		if (this.named == null) {
+			return runs.due(this.job, found);
+		}
+		if (this.named.file != null) {
+			return List.of(runs.job(this.job).byHand(found, this.named.file));
+		}
+		Window window = this.named.window;
+		if (window == null) {
+			throw new ConfigurationProblem("A window needs --from and --to");
+		}
+		if (!runs.job(this.job).windows()) {
+			throw new ConfigurationProblem(this.job + " has no windows; --from and --to are for order-pull");
+		}
+		return List.of(SyncJob.Due
+			.of(this.engine.get(Windows.class).byHand(found, this.job, instant(window.from), instant(window.to))));
+	}
+
+	private static Instant instant(String text) {
+		try {
+			return OffsetDateTime.parse(text).toInstant();
+		}
+		catch (DateTimeException ex) {
+			throw new ConfigurationProblem("'" + text + "' is no time with a zone; write it as 2026-03-01T00:00:00Z");
+		}
+	}
+
+	static Duration duration(String text) {
+		try {
+			return DurationStyle.detectAndParse(text);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ConfigurationProblem("'" + text + "' is no duration; write it as 90s, 10m or 2h");
+		}
+	}
+
+	/** A slice that a person names. */
+	static class Named {
+
+		@ArgGroup(exclusive = false)
+		@Nullable Window window;
+
+		@Option(names = "--file", paramLabel = "F", description = "A file, read where it lies.")
+		@Nullable Path file;
+
+	}
+
+	/** A window that a person names. */
+	static class Window {
+
+		@Option(names = "--from", required = true, paramLabel = "T",
+				description = "Inclusive, as 2026-03-01T00:00:00Z.")
+		String from = "";
+
+		@Option(names = "--to", required = true, paramLabel = "T", description = "Exclusive.")
+		String to = "";
+
+	}
+
+}

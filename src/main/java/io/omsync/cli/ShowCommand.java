@@ -1,0 +1,47 @@
+package io.omsync.cli;
+
+import java.util.concurrent.Callable;
+
+import io.omsync.run.RunReports;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** One run: its ledger and what comes next. */
+@Command(name = "show", description = "One run: its ledger, its error, and what a restart would do.",
+		footer = { "", "Example: omsync show 17" })
+class ShowCommand implements Callable<Integer> {
+
+	private final Engine engine;
+
+	@Mixin
+	CommonOptions common = new CommonOptions();
+
+	@Spec
+	CommandSpec spec = CommandSpec.create();
+
+	@Parameters(paramLabel = "RUN", description = "The run's number.")
+	long run;
+
+	ShowCommand(Engine engine) {
+		this.engine = engine;
+	}
+
+	@Override
+	public Integer call() {
+		this.engine.start(this.common);
+		RunReports.Report report = this.engine.get(RunReports.class).report(this.run);
+		Output output = new Output(this.spec, this.common);
+		if (output.json()) {
+			output.document(report);
+		}
+		else {
+			new Reports(output).report(report);
+			output.line("  Next: " + report.next());
+		}
+		return 0;
+	}
+
+}

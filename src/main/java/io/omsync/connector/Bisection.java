@@ -1,0 +1,48 @@
+package io.omsync.connector;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.omsync.connector.InventorySink.Outcome;
+
+/**
+ * Sends a batch to a vendor that refuses it whole because of single rows: a refused batch
+ * is halved until the bad rows stand alone. For absolute values only, since rows may be
+ * sent several times.
+ */
+public final class Bisection {
+
+	private Bisection() {
+	}
+
+	/**
+	 * Sends rows, in batches of at most {@code most}.
+	 * @param send sends a batch, all or nothing; throws {@link VendorException.BadRecord}
+	 * when the vendor refuses it
+	 * @return one outcome a row, in the same order
+	 */
+	public static <R> List<Outcome> push(List<R> rows, int most, Consumer<List<R>> send) {
+		List<Outcome> outcomes = new ArrayList<>(rows.size());
+		for (int from = 0; from < rows.size(); from += most) {
+			send(rows.subList(from, Math.min(rows.size(), from + most)), send, outcomes);
+		}
+		return outcomes;
+	}
+
+	private static <R> void send(List<R> rows, Consumer<List<R>> send, List<Outcome> outcomes) {
+		try {
+			send.accept(rows);
+			rows.forEach((row) -> outcomes.add(Outcome.ACKNOWLEDGED));
+		}
+		catch (VendorException.BadRecord ex) {
+			if (rows.size() == 1) {
+				outcomes.add(Outcome.refused(ex.reasonCode() + ": " + ex.getMessage()));
+				return;
+			}
+			send(rows.subList(0, rows.size() / 2), send, outcomes);
+			send(rows.subList(rows.size() / 2, rows.size()), send, outcomes);
+		}
+	}
+
+}

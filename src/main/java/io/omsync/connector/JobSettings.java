@@ -1,0 +1,55 @@
+package io.omsync.connector;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What an account says of one job; the names are those of the account file, and each job
+ * reads those that concern it.
+ *
+ * @param since how far back the first window ever starts
+ * @param overlap how much earlier than its window the vendor is asked
+ * @param lag how far in the past a window ends, so that the vendor has settled
+ * @param maxWindow the longest window of one run
+ * @param chunk records a commit; 0 for the job's own default
+ * @param maxRejects more rejects than these hold the run
+ * @param from the account whose stock levels a push sends; its own when unset
+ */
+public record JobSettings(@Nullable String schedule, @DefaultValue("30d") Duration since,
+		@DefaultValue("10m") Duration overlap, @DefaultValue("2m") Duration lag, @DefaultValue("6h") Duration maxWindow,
+		@DefaultValue("0") int chunk, @DefaultValue("50") int maxRejects, @Nullable String from,
+		@DefaultValue("0") long buffer, @Nullable String full, @Nullable Guard guard,
+		@DefaultValue("delta") Snapshot snapshot, @DefaultValue("false") boolean checkDrift,
+		@Nullable BigDecimal tolerance, @Nullable Duration ageing, @Nullable String invoiceExpected,
+		@Nullable Volume volume) {
+
+	/** The settings of a job that an account does not mention. */
+	static final JobSettings DEFAULTS = new JobSettings(null, Duration.ofDays(30), Duration.ofMinutes(10),
+			Duration.ofMinutes(2), Duration.ofHours(6), 0, 50, null, 0, null, null, Snapshot.DELTA, false, null, null,
+			null, null);
+
+	/** {@link #chunk()}, or what the job takes when it is unset. */
+	public int chunkOr(int jobsOwn) {
+		return (this.chunk > 0) ? this.chunk : jobsOwn;
+	}
+
+	/** The largest share of levels that one push may change, and set to zero. */
+	record Guard(@Nullable String maxChanged, @Nullable String maxToZero) {
+	}
+
+	/** The share of the usual volume below and above which a window is held. */
+	record Volume(@DefaultValue("20%") String low, @DefaultValue("500%") String high) {
+	}
+
+	/** Whether a SKU that a stock file does not name is left alone or set to zero. */
+	public enum Snapshot {
+
+		DELTA, FULL
+
+	}
+
+}

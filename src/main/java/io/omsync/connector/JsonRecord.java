@@ -1,0 +1,148 @@
+package io.omsync.connector;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Currency;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Typed reading of a vendor's JSON object. What is missing or not usable ends as a
+ * {@link VendorException.BadRecord} that names the field; missing, null, empty text and
+ * the year 1 count as "not there", numbers may come as text.
+ */
+public final class JsonRecord {
+
+	private static final int AMOUNT_DECIMALS = 4;
+
+	private static final int AMOUNT_DIGITS = 15;
+
+	private final JsonNode node;
+
+	private final String path;
+
+	private JsonRecord(JsonNode node, String path) {
+		this.node = node;
+		this.path = path;
+	}
+
+	public static JsonRecord of(JsonNode node) {
+		return new JsonRecord(node, "");
+	}
+
+	/**
+	 * The text of a field that must be there, with at most {@code longest} characters.
+	 */
+	public String text(String field, int longest) {
+		String text = optional(field, longest);
+		if (text == null) {
+			throw bad("MISSING_FIELD", field, "is missing");
+		}
+		return text;
+	}
+
+	/** The text of a field, as it is, or null. */
+	public @Nullable String optional(String field, int longest) {
+		JsonNode value = this.node.get(field);
+		if (value == null || value.isNull() || value.isContainer()) {
+			return null;
+		}
+		String text = value.asString();
+		if (text.codePointCount(0, text.length()) > longest) {
+			throw bad("FIELD_TOO_LONG", field, "has more than " + longest + " characters");
+		}
+		return text.isBlank() ? null : text;
+	}
+
+	/** An amount or quantity that must be there, rounded half up to four decimals. */
+	public BigDecimal decimal(String field) {
+		BigDecimal value = decimalOrNull(field);
+		if (value == null) {
+			throw bad("MISSING_FIELD", field, "is missing");
+		}
+		return value;
+	}
+
+	/** An amount or quantity, zero where it is not there. */
+	public BigDecimal decimalOrZero(String field) {
+		BigDecimal value = decimalOrNull(field);
+		return (value != null) ? value : BigDecimal.ZERO.setScale(AMOUNT_DECIMALS);
+	}
+
+	private @Nullable BigDecimal decimalOrNull(String field) {
+		String text = optional(field, 64);
+		if (text == null) {
+			return null;
+		}
+		try {
+			BigDecimal value = new BigDecimal(text.strip());
+			if (value.signum() != 0 && value.precision() - value.scale() > AMOUNT_DIGITS) {
+				throw bad("NUMBER_OUT_OF_RANGE", field, "has more than " + AMOUNT_DIGITS + " digits before the point");
+			}
+			return value.setScale(AMOUNT_DECIMALS, RoundingMode.HALF_UP);
+		}
+		catch (NumberFormatException | ArithmeticException ex) {
+			throw bad("NOT_A_NUMBER", field, "is not a number");
+		}
+	}
+
+	/**
+	 * An instant that must be there; without an offset it is UTC. Cut to microseconds.
+	 */
+	public Instant instant(String field) {
+		String text = text(field, 64).strip();
+		try {
+			Instant instant = text.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$") ? OffsetDateTime.parse(text).toInstant()
+					: LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+			if (instant.atOffset(ZoneOffset.UTC).getYear() <= 1) {
+				throw bad("MISSING_FIELD", field, "is missing (the year 1 means no date)");
+			}
+			return instant.truncatedTo(ChronoUnit.MICROS);
+		}
+		catch (DateTimeException ex) {
+			throw bad("NOT_A_TIME", field, "is not an ISO 8601 time");
+		}
+	}
+
+	/** A currency code that must be there and be ISO 4217. */
+	public String currency(String field) {
+		String code = text(field, 16);
+		try {
+			return Currency.getInstance(code).getCurrencyCode();
+		}
+		catch (IllegalArgumentException ex) {
+			throw bad("UNKNOWN_CURRENCY", field, "is no ISO 4217 currency");
+		}
+	}
+
+	/** An object that must be there. */
+	public JsonRecord object(String field) {
+		JsonNode value = this.node.get(field);
+		if (value == null || !value.isObject()) {
+			throw bad("MISSING_FIELD", field, "is missing");
+		}
+		return new JsonRecord(value, this.path + field + ".");
+	}
+
+	/** The objects of a list; empty where there is none. */
+	public List<JsonRecord> list(String field) {
+		JsonNode value = this.node.get(field);
+		if (value == null || !value.isArray()) {
+			return List.of();
+		}
+		return value.valueStream().map((entry) -> new JsonRecord(entry, this.path + field + "[].")).toList();
+	}
+
+	private VendorException.BadRecord bad(String code, String field, String what) {
+		return new VendorException.BadRecord(code, this.path + field + " " + what);
+	}
+
+}

@@ -1,0 +1,36 @@
+package io.omsync.connector;
+
+import org.jspecify.annotations.Nullable;
+
+/** Pages of one query, read one after another by one thread. */
+public interface PageSource<T> extends AutoCloseable {
+
+	/**
+	 * Reads a page.
+	 * @param cursor null for the first page, then {@link Page#next()} of the page before
+	 */
+	Page<T> page(@Nullable String cursor);
+
+	/** What another process may do with a cursor of this one. */
+	Resume resume();
+
+	@Override
+	default void close() {
+	}
+
+	/** From where a restart goes on. */
+	enum Resume {
+
+		/** Cursors die with the process: the query is asked anew from its first page. */
+		START,
+		/** The page can be asked again, but its rows may have moved: it is read whole. */
+		PAGE,
+		/**
+		 * The same cursor gives the same rows: reading goes on behind the last stored
+		 * row.
+		 */
+		ROW
+
+	}
+
+}

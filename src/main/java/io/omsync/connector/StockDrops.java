@@ -1,0 +1,61 @@
+package io.omsync.connector;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import io.omsync.model.InventoryLevel;
+import io.omsync.model.Slice;
+
+/** Stock levels that arrive as files in an account's inbox. */
+public interface StockDrops {
+
+	/**
+	 * The files that wait, oldest first. A file that is not complete yet, or that matches
+	 * no feed or two, is not among them.
+	 */
+	Waiting waiting();
+
+	/** The drop that a file would be; reads it once for its hash. */
+	Slice.Drop identify(Path file);
+
+	/** The rows of a file, resumable at each row. */
+	PageSource<InventoryLevel> levels(Slice.Drop drop, Path file);
+
+	/**
+	 * Moves an inbox file to {@code archive/} or {@code failed/}. Does nothing when the
+	 * file is not in the inbox any more or lies elsewhere.
+	 */
+	void settle(Path file, boolean loaded);
+
+	/** Where the refused lines of a drop are written. */
+	RefusedLines refusedLines(Slice.Drop drop, Path file);
+
+	/**
+	 * What lies in the inbox.
+	 *
+	 * @param drops complete files of this feed, oldest first
+	 * @param left one line for each file that stays where it is, and why
+	 */
+	record Waiting(List<Path> drops, List<String> left) {
+	}
+
+	/**
+	 * {@code rejected/<name>.rejected.csv}: header, then line number, reason, line as it
+	 * was.
+	 */
+	interface RefusedLines {
+
+		/**
+		 * Writes the file anew, to the side, and renames it. Without lines there is no
+		 * file.
+		 * @param lines in file order; read as a stream
+		 */
+		void write(Iterable<Line> lines);
+
+		/** One refused line. */
+		record Line(String place, String reasonCode, String reason, String raw) {
+		}
+
+	}
+
+}

@@ -1,0 +1,146 @@
+package io.omsync.connector;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.retry.support.RetryTemplate;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.support.RestClientAdapter;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+
+/**
+ * The way out to one account's vendor, and the only place of retries: each call waits for
+ * its budget, is made while the caller still holds its lease, and ends in an answer or in
+ * a {@link VendorException}. A refused token is renewed once and the call made once more.
+ * What is sent through here may be sent twice: absolute values, or reads.
+ */
+public final class VendorCalls {
+
+	private final String vendor;
+
+	private final String credentialKey;
+
+	private final RestClient http;
+
+	private final RateBudget budget;
+
+	private final CredentialStore tokens;
+
+	private final RetryTemplate retry;
+
+	private final RetryTemplate whenThrottled;
+
+	private final Runnable guard;
+
+	VendorCalls(Account account, RestClient http, RateBudget budget, CredentialStore tokens, RetryTemplate retry,
+			RetryTemplate whenThrottled, Runnable guard) {
+		this.vendor = account.vendor();
+		this.credentialKey = account.credentialKey();
+		this.http = http;
+		this.budget = budget;
+		this.tokens = tokens;
+		this.retry = retry;
+		this.whenThrottled = whenThrottled;
+		this.guard = guard;
+	}
+
+	/** A declarative HTTP interface on the account's base URL. */
+	public <A> A api(Class<A> type) {
+		return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(this.http)).build().createClient(type);
+	}
+
+	/**
+	 * Makes a call that needs no token: a login or a health check. It costs no budget.
+	 */
+	public <T> T bare(String operation, Supplier<T> exchange) {
+		return this.retry.execute((context) -> {
+			try {
+				return once(operation, exchange);
+			}
+			catch (TokenRefused ex) {
+				throw new VendorException.Denied(this.vendor + " " + operation
+						+ ": the vendor refuses the credentials (401); check them in the account file");
+			}
+		});
+	}
+
+	/**
+	 * Makes a call with the account's token.
+	 * @param operation the vendor's name of it, for messages
+	 * @param lane a lane of the vendor's limits, or null
+	 * @param exchange gets the value of the Authorization header's bearer token
+	 */
+	public <T> T call(String operation, @Nullable String lane, VendorLogin login, Function<String, T> exchange) {
+		return this.retry.execute((context) -> withToken(operation, lane, login, exchange));
+	}
+
+	/**
+	 * Makes a call that must not be made again when its answer got lost, because the
+	 * vendor has moved on. Only a 429 is waited for.
+	 */
+	public <T> T callOnce(String operation, VendorLogin login, Function<String, T> exchange) {
+		return this.whenThrottled.execute((context) -> withToken(operation, null, login, exchange));
+	}
+
+	private <T> T withToken(String operation, @Nullable String lane, VendorLogin login, Function<String, T> exchange) {
+		String token = token(null, login);
+		try {
+			return paced(operation, lane, () -> exchange.apply(token));
+		}
+		catch (TokenRefused ex) {
+			return withRenewed(operation, lane, token(token, login), exchange);
+		}
+	}
+
+	private <T> T paced(String operation, @Nullable String lane, Supplier<T> exchange) {
+		try (RateBudget.Permit permit = this.budget.take(lane)) {
+			return once(operation, exchange);
+		}
+	}
+
+	private String token(@Nullable String refused, VendorLogin login) {
+		try {
+			return this.tokens.token(this.credentialKey, refused, login::login).value();
+		}
+		catch (VendorException.Unavailable ex) {
+			throw ex.repeated();
+		}
+	}
+
+	private <T> T withRenewed(String operation, @Nullable String lane, String renewed, Function<String, T> exchange) {
+		try {
+			return paced(operation, lane, () -> exchange.apply(renewed));
+		}
+		catch (TokenRefused ex) {
+			throw new VendorException.Denied(this.vendor + " " + operation
+					+ ": refuses a token that it has just given (401); check the credentials and their tenant");
+		}
+	}
+
+	private <T> T once(String operation, Supplier<T> exchange) {
+		this.guard.run();
+		try {
+			T answer = exchange.get();
+			if (answer == null) {
+				throw VendorException.Unavailable
+					.passing(this.vendor + " " + operation + ": answered without a body where one is due", null);
+			}
+			return answer;
+		}
+		catch (RuntimeException ex) {
+			throw new Failure(this.vendor, operation).translate(ex);
+		}
+	}
+
+	/** A 401: not one of the three kinds yet, because a new token may heal it. */
+	static final class TokenRefused extends RuntimeException {
+
+		TokenRefused(String message) {
+			super(message, null, false, false);
+		}
+
+	}
+
+}

@@ -1,0 +1,40 @@
+package io.omsync.connector;
+
+import java.util.Set;
+
+/**
+ * One vendor. Its bean name is the {@code vendor} of an account. A session implements the
+ * capabilities that the vendor has: {@link OrderSource}, {@link InventorySink},
+ * {@link StockDrops}.
+ */
+public interface VendorConnector {
+
+	/** The limits that the vendor documents. */
+	VendorLimits limits();
+
+	/** Names of the credentials an account must have. */
+	Set<String> credentials();
+
+	/** Names of the options an account may have. */
+	Set<String> options();
+
+	/** Whether an account must say where the vendor is. */
+	default boolean needsBaseUrl() {
+		return true;
+	}
+
+	/**
+	 * What tells one credential from another and is no secret: accounts with the same
+	 * share one budget and one token.
+	 */
+	default String identity(String account, Credentials credentials) {
+		return account;
+	}
+
+	/**
+	 * A session for one account and one run. Makes no call yet.
+	 * @param calls the way out to this vendor, with budget, retries and login
+	 */
+	Object open(Account account, VendorCalls calls);
+
+}

@@ -1,0 +1,107 @@
+package io.omsync.connector;
+
+import java.net.http.HttpClient;
+import java.util.function.Predicate;
+
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.retry.RetryPolicy;
+import org.springframework.retry.policy.ExceptionClassifierRetryPolicy;
+import org.springframework.retry.policy.NeverRetryPolicy;
+import org.springframework.retry.policy.SimpleRetryPolicy;
+import org.springframework.retry.support.RetryTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+
+/** Opens sessions with vendors. */
+@Component
+public class Vendors {
+
+	private static final int ATTEMPTS = 5;
+
+	private final Accounts accounts;
+
+	private final RateBudget.Source budgets;
+
+	private final CredentialStore tokens;
+
+	private final Pause pause;
+
+	private final JsonMapper json;
+
+	Vendors(Accounts accounts, RateBudget.Source budgets, CredentialStore tokens, Pause pause) {
+		this.accounts = accounts;
+		this.budgets = budgets;
+		this.tokens = tokens;
+		this.pause = pause;
+		this.json = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+	}
+
+	/**
+	 * Opens a session and narrows it to one capability.
+	 * @param guard throws when the caller may not call the vendor any more
+	 * @throws ConfigurationProblem when the account's vendor does not have the capability
+	 */
+	public <C> C session(Account account, Class<C> capability, Runnable guard) {
+		Object session = this.accounts.connector(account).open(account, calls(account, guard));
+		if (!capability.isInstance(session)) {
+			throw new ConfigurationProblem("Account " + account.name() + ": vendor " + account.vendor()
+					+ " does not offer " + capability.getSimpleName() + ", which this job needs");
+		}
+		return capability.cast(session);
+	}
+
+	/**
+	 * The inbox of an account. Any account may have one, whatever its vendor: it is
+	 * opened by the connector that serves drops.
+	 */
+	public StockDrops drops(Account account) {
+		return this.accounts.connectors()
+			.values()
+			.stream()
+			.filter((connector) -> !connector.needsBaseUrl())
+			.map((connector) -> connector.open(account, calls(account, () -> {
+			})))
+			.filter(StockDrops.class::isInstance)
+			.map(StockDrops.class::cast)
+			.findFirst()
+			.orElseThrow(() -> new ConfigurationProblem("No vendor of this build reads drops"));
+	}
+
+	private VendorCalls calls(Account account, Runnable guard) {
+		return new VendorCalls(account, http(account), this.budgets.budget(account.credentialKey(), account.limits()),
+				this.tokens, retry(VendorException.Unavailable::worthRepeating),
+				retry(VendorException.Unavailable::throttled), guard);
+	}
+
+	private RestClient http(Account account) {
+		var client = HttpClient.newBuilder()
+			.connectTimeout(account.timeouts().connect())
+			.version(HttpClient.Version.HTTP_1_1)
+			.build();
+		var factory = new JdkClientHttpRequestFactory(client);
+		factory.setReadTimeout(account.timeouts().read());
+		RestClient.Builder builder = RestClient.builder()
+			.requestFactory(factory)
+			.configureMessageConverters((converters) -> converters.registerDefaults()
+				.withJsonConverter(new JacksonJsonHttpMessageConverter(this.json)));
+		return (account.baseUrl() != null) ? builder.baseUrl(account.baseUrl()).build() : builder.build();
+	}
+
+	private RetryTemplate retry(Predicate<VendorException.Unavailable> which) {
+		RetryPolicy repeat = new SimpleRetryPolicy(ATTEMPTS);
+		RetryPolicy give = new NeverRetryPolicy();
+		var policy = new ExceptionClassifierRetryPolicy();
+		policy.setExceptionClassifier(
+				(thrown) -> (thrown instanceof VendorException.Unavailable unavailable && unavailable.worthRepeating())
+						? repeat : give);
+		RetryTemplate template = new RetryTemplate();
+		template.setRetryPolicy(policy);
+		template.setBackOffPolicy(new HintedBackOff(this.pause));
+		return template;
+	}
+
+}

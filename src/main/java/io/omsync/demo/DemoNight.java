@@ -1,0 +1,73 @@
+package io.omsync.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * The folder of a demo: an account for each vendor that ships a {@code demo-account.yml},
+ * and a stock file in each inbox.
+ */
+public final class DemoNight {
+
+	private static final String ACCOUNTS = "classpath*:io/omsync/vendor/*/demo-account.yml";
+
+	private static final String[] LOCATIONS = { "main", "outlet" };
+
+	private final Path home;
+
+	/**
+	 * A demo in a folder.
+	 * @param home where {@code jobs/} and {@code drops/} are made
+	 */
+	public DemoNight(Path home) {
+		this.home = home;
+	}
+
+	/**
+	 * Writes the account files and a stock file with so many rows for each.
+	 * @param sandbox where the simulated vendors are
+	 * @return the names of the accounts
+	 */
+	public List<String> prepare(URI sandbox, int skus) {
+		List<String> accounts = new ArrayList<>();
+		try {
+			for (Resource account : new PathMatchingResourcePatternResolver().getResources(ACCOUNTS)) {
+				String text = account.getContentAsString(StandardCharsets.UTF_8)
+					.replace("${sandbox}", sandbox.toString())
+					.replace("${demo.client}", "demo-client")
+					.replace("${demo.secret}", "demo-secret");
+				String name = text.lines().skip(2).findFirst().orElseThrow().strip().replace(":", "");
+				write(this.home.resolve("jobs").resolve(name).resolve("account.yml"), text);
+				stock(this.home.resolve("drops").resolve(name).resolve("inbox").resolve("stock.csv"), skus);
+				accounts.add(name);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return accounts;
+	}
+
+	private static void write(Path file, String text) throws IOException {
+		Files.createDirectories(file.getParent());
+		Files.writeString(file, text);
+	}
+
+	private static void stock(Path file, int skus) throws IOException {
+		StringBuilder rows = new StringBuilder("sku,location,quantity\n");
+		for (int i = 0; i < skus; i++) {
+			rows.append("SKU-%06d,%s,%d%n".formatted(i / 2, LOCATIONS[i % 2], (i * 7919L) % 500));
+		}
+		write(file, rows.toString());
+	}
+
+}

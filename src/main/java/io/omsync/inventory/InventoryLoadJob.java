@@ -1,0 +1,127 @@
+package io.omsync.inventory;
+
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+import io.omsync.connector.Account;
+import io.omsync.connector.StockDrops;
+import io.omsync.connector.Vendors;
+import io.omsync.model.Slice;
+import io.omsync.run.ActiveRun;
+import io.omsync.run.Rejects;
+import io.omsync.run.Status;
+import io.omsync.run.Steps;
+import io.omsync.run.SyncJob;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.batch.core.job.Job;
+import org.springframework.stereotype.Component;
+
+/**
+ * Loads a stock file into the levels of its account. A restart goes on at the row after
+ * the last stored one; the file moves to its archive once its run is stored as done.
+ */
+@Component
+class InventoryLoadJob implements SyncJob {
+
+	static final String NAME = "inventory-load";
+
+	private static final int CHUNK = 1000;
+
+	private static final Logger log = LoggerFactory.getLogger(InventoryLoadJob.class);
+
+	private final Steps steps;
+
+	private final Vendors vendors;
+
+	private final InventoryStore store;
+
+	private final Rejects rejects;
+
+	InventoryLoadJob(Steps steps, Vendors vendors, InventoryStore store, Rejects rejects) {
+		this.steps = steps;
+		this.vendors = vendors;
+		this.store = store;
+		this.rejects = rejects;
+	}
+
+	@Override
+	public String name() {
+		return NAME;
+	}
+
+	@Override
+	public List<Due> due(Account account) {
+		StockDrops drops = this.vendors.drops(account);
+		StockDrops.Waiting waiting = drops.waiting();
+		waiting.left().forEach((left) -> log.warn("{}: {}", account.name(), left));
+		return waiting.drops().stream().map((file) -> new Due(drops.identify(file), file)).toList();
+	}
+
+	@Override
+	public Due byHand(Account account, Path file) {
+		return new Due(this.vendors.drops(account).identify(file), file);
+	}
+
+	@Override
+	public Job job(ActiveRun run) {
+		StockDrops drops = this.vendors.drops(run.account());
+		var levels = drops.levels((Slice.Drop) run.slice(), run.file());
+		return this.steps.job(run,
+				this.steps.pull(run, "levels", run.settings().chunkOr(CHUNK), levels, null, this.store::store));
+	}
+
+	@Override
+	public void settle(ActiveRun run, Status outcome) {
+		StockDrops drops = this.vendors.drops(run.account());
+		if (outcome != Status.STOPPED) {
+			drops.refusedLines((Slice.Drop) run.slice(), run.file()).write(() -> new RefusedLines(run.runId()));
+		}
+		if (outcome == Status.COMPLETED) {
+			drops.settle(run.file(), true);
+		}
+	}
+
+	/** The rejects of a run, a page at a time. */
+	private final class RefusedLines implements Iterator<StockDrops.RefusedLines.Line> {
+
+		private static final int PAGE = 500;
+
+		private final long runId;
+
+		private Iterator<Rejects.Row> page = List.<Rejects.Row>of().iterator();
+
+		private long last;
+
+		private boolean more = true;
+
+		RefusedLines(long runId) {
+			this.runId = runId;
+		}
+
+		@Override
+		public boolean hasNext() {
+			if (!this.page.hasNext() && this.more) {
+				List<Rejects.Row> next = InventoryLoadJob.this.rejects.page(this.runId, this.last, PAGE);
+				this.more = next.size() == PAGE;
+				this.page = next.iterator();
+			}
+			return this.page.hasNext();
+		}
+
+		@Override
+		public StockDrops.RefusedLines.Line next() {
+			if (!hasNext()) {
+				throw new NoSuchElementException();
+			}
+			Rejects.Row row = this.page.next();
+			this.last = row.rejectId();
+			return new StockDrops.RefusedLines.Line(row.place(), row.reasonCode(), row.reason(), row.raw());
+		}
+
+	}
+
+}

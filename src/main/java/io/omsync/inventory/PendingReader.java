@@ -1,0 +1,53 @@
+package io.omsync.inventory;
+
+import java.util.Iterator;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.batch.infrastructure.item.ItemReader;
+
+/**
+ * Reads pending levels in key order, a page at a time, each page outside the chunk's
+ * transaction, so that no connection is held while the vendor is called. It needs no
+ * state: a restart finds what is still pending.
+ */
+class PendingReader implements ItemReader<PendingLevel> {
+
+	private final PushStore store;
+
+	private final String account;
+
+	private final String source;
+
+	private final int size;
+
+	private Iterator<PendingLevel> page = List.<PendingLevel>of().iterator();
+
+	private @Nullable PendingLevel last;
+
+	private boolean end;
+
+	PendingReader(PushStore store, String account, String source, int size) {
+		this.store = store;
+		this.account = account;
+		this.source = source;
+		this.size = size;
+	}
+
+	@Override
+	public @Nullable PendingLevel read() {
+		if (!this.page.hasNext() && !this.end) {
+			List<PendingLevel> next = this.store.pending(this.account, this.source, this.last, this.size);
+			this.end = next.size() < this.size;
+			this.page = next.iterator();
+		}
+		if (!this.page.hasNext()) {
+			return null;
+		}
+		PendingLevel level = this.page.next();
+		this.last = level;
+		return level;
+	}
+
+}

@@ -1,0 +1,121 @@
+package io.omsync.inventory;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import io.omsync.connector.InventorySink;
+import io.omsync.run.ActiveRun;
+import io.omsync.run.Utc;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What each vendor answered of each level, by the level's version: ahead of the answer
+ * means pending, so a value that was in doubt is sent again even if it went back to what
+ * was acknowledged.
+ */
+@Component
+class PushStore {
+
+	private static final String RECORD = """
+			INSERT INTO inventory_push (account, source, sku, location, version, pushed_quantity, pushed_at, outcome,
+			                            reason, run_id)
+			VALUES (:account, :source, :sku, :location, :version, :quantity, :at, :outcome, :reason, :run)
+			ON DUPLICATE KEY UPDATE
+			    version = VALUES(version), pushed_quantity = COALESCE(VALUES(pushed_quantity), pushed_quantity),
+			    pushed_at = COALESCE(VALUES(pushed_at), pushed_at), outcome = VALUES(outcome), reason = VALUES(reason),
+			    run_id = VALUES(run_id)
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final JdbcTemplate batches;
+
+	private final NamedParameterJdbcTemplate named;
+
+	private final TransactionTemplate outside;
+
+	PushStore(DataSource dataSource, PlatformTransactionManager transactionManager) {
+		this.jdbc = JdbcClient.create(dataSource);
+		this.batches = new JdbcTemplate(dataSource);
+		this.named = new NamedParameterJdbcTemplate(dataSource);
+		this.outside = new TransactionTemplate(transactionManager);
+		this.outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+	}
+
+	/** Notes that an account pushes another's levels. */
+	void feed(String account, String source) {
+		this.jdbc.sql("INSERT IGNORE INTO inventory_feed (account, source) VALUES (?, ?)")
+			.param(account)
+			.param(source)
+			.update();
+	}
+
+	/** Pending levels after a key, read on a connection that is returned at once. */
+	List<PendingLevel> pending(String account, String source, @Nullable PendingLevel after, int limit) {
+		return this.outside.execute((status) -> this.jdbc.sql("""
+				SELECT l.sku, l.location, l.quantity, l.observed_at, l.version
+				FROM inventory_level l
+				         LEFT JOIN inventory_push p ON p.account = :account AND p.source = l.account AND p.sku = l.sku
+				    AND p.location = l.location
+				WHERE l.account = :source AND (l.sku > :sku OR (l.sku = :sku AND l.location > :location))
+				  AND (p.version IS NULL OR p.version < l.version)
+				ORDER BY l.sku, l.location
+				LIMIT :limit
+				""")
+			.param("account", account)
+			.param("source", source)
+			.param("sku", (after != null) ? after.sku() : "")
+			.param("location", (after != null) ? after.location() : "")
+			.param("limit", limit)
+			.query((row, n) -> new PendingLevel(row.getString("sku"), row.getString("location"),
+					row.getLong("quantity"), Utc.instant(row, "observed_at"), row.getLong("version")))
+			.list());
+	}
+
+	/** Keeps what the vendor said. */
+	void record(ActiveRun run, String source, List<? extends PendingLevel> items, List<InventorySink.Outcome> outcomes,
+			Instant now) {
+		SqlParameterSource[] rows = new SqlParameterSource[items.size()];
+		for (int i = 0; i < rows.length; i++) {
+			PendingLevel item = items.get(i);
+			boolean taken = outcomes.get(i).acknowledged();
+			rows[i] = new MapSqlParameterSource().addValue("account", run.account().name())
+				.addValue("source", source)
+				.addValue("sku", item.sku())
+				.addValue("location", item.location())
+				.addValue("version", item.version())
+				.addValue("quantity", taken ? item.toSend(run.settings().buffer()) : null)
+				.addValue("at", taken ? Utc.column(now) : null)
+				.addValue("outcome", taken ? "ACKNOWLEDGED" : "REFUSED")
+				.addValue("reason", outcomes.get(i).reason())
+				.addValue("run", run.runId());
+		}
+		this.named.batchUpdate(RECORD, rows);
+	}
+
+	/**
+	 * The vendor may hold something else than it acknowledged: the current levels go out
+	 * again.
+	 */
+	void doubt(String account, String source, List<? extends PendingLevel> items) {
+		List<Object[]> rows = new ArrayList<>();
+		items.forEach((item) -> rows.add(new Object[] { account, source, item.sku(), item.location() }));
+		this.batches.batchUpdate("""
+				UPDATE inventory_push SET version = 0 WHERE account = ? AND source = ? AND sku = ? AND location = ?
+				""", rows);
+	}
+
+}

@@ -1,0 +1,14 @@
+package io.omsync.model;
+
+/**
+ * Canonical order status, one set for all vendors. The vendor's own word is always stored
+ * beside it. No order of progress is implied.
+ */
+public enum OrderStatus {
+
+	NEW, PENDING_PAYMENT, CONFIRMED, PROCESSING, READY_TO_SHIP, PARTIALLY_SHIPPED, SHIPPED, DELIVERED, COMPLETED,
+	CANCELLED, RETURNED, ON_HOLD, FAILED,
+	/** The vendor's word has no mapping: reported, and never put over a known status. */
+	UNKNOWN
+
+}

@@ -1,0 +1,68 @@
+package io.omsync.order;
+
+import java.util.List;
+
+import io.omsync.connector.Account;
+import io.omsync.connector.OrderSource;
+import io.omsync.connector.Vendors;
+import io.omsync.model.Slice;
+import io.omsync.run.ActiveRun;
+import io.omsync.run.Steps;
+import io.omsync.run.SyncJob;
+import io.omsync.run.Windows;
+
+import org.springframework.batch.core.job.Job;
+import org.springframework.stereotype.Component;
+
+/**
+ * Pulls the orders that changed in a window. The vendor is asked from a little earlier
+ * (the overlap); what is known already counts as unchanged. A restart asks for the same
+ * window, and goes on where the vendor's paging allows it.
+ */
+@Component
+class OrderPullJob implements SyncJob {
+
+	static final String NAME = "order-pull";
+
+	private static final int CHUNK = 100;
+
+	private final Steps steps;
+
+	private final Vendors vendors;
+
+	private final Windows windows;
+
+	private final OrderStore store;
+
+	OrderPullJob(Steps steps, Vendors vendors, Windows windows, OrderStore store) {
+		this.steps = steps;
+		this.vendors = vendors;
+		this.windows = windows;
+		this.store = store;
+	}
+
+	@Override
+	public String name() {
+		return NAME;
+	}
+
+	@Override
+	public boolean windows() {
+		return true;
+	}
+
+	@Override
+	public List<Due> due(Account account) {
+		return this.windows.due(account, NAME).stream().map(Due::of).toList();
+	}
+
+	@Override
+	public Job job(ActiveRun run) {
+		Slice.Window window = run.window();
+		var asked = new Slice.Window(window.from().minus(run.settings().overlap()), window.to());
+		OrderSource source = this.vendors.session(run.account(), OrderSource.class, run::requireLease);
+		return this.steps.job(run, this.steps.pull(run, "orders", run.settings().chunkOr(CHUNK), source.orders(asked),
+				asked, this.store::store));
+	}
+
+}

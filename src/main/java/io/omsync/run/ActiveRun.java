@@ -1,0 +1,155 @@
+package io.omsync.run;
+
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.omsync.connector.Account;
+import io.omsync.connector.JobSettings;
+import io.omsync.model.Slice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that this process has in hand: what it covers, and the right to carry it out. A
+ * job is built for one of these.
+ */
+public final class ActiveRun {
+
+	private final RunRecord row;
+
+	private final Account account;
+
+	private final Slice slice;
+
+	private final RunLease lease;
+
+	private final Leases leases;
+
+	private final AtomicLong handled = new AtomicLong();
+
+	private volatile long expected = -1;
+
+	private volatile @Nullable String stopRequest;
+
+	private volatile @Nullable String imbalance;
+
+	private volatile boolean readOnceMore;
+
+	private volatile @Nullable String note;
+
+	ActiveRun(RunRecord row, Account account, Slice slice, RunLease lease, Leases leases) {
+		this.row = row;
+		this.account = account;
+		this.slice = slice;
+		this.lease = lease;
+		this.leases = leases;
+	}
+
+	public long runId() {
+		return this.row.runId();
+	}
+
+	public String job() {
+		return this.row.job();
+	}
+
+	public Account account() {
+		return this.account;
+	}
+
+	public JobSettings settings() {
+		return this.account.job(job());
+	}
+
+	public Slice slice() {
+		return this.slice;
+	}
+
+	/** The window, for a job whose slices are windows. */
+	public Slice.Window window() {
+		return (Slice.Window) this.slice;
+	}
+
+	/** The file of a drop. */
+	public Path file() {
+		String path = this.row.dropPath();
+		if (path == null) {
+			throw new IllegalStateException("Run " + runId() + " has no file");
+		}
+		return Path.of(path);
+	}
+
+	/** The first is 1; a restart is the next. */
+	public int attempt() {
+		return this.row.attempts();
+	}
+
+	/** To be asked directly before each call to a vendor. */
+	public void requireLease() {
+		this.lease.requireHeld();
+	}
+
+	/**
+	 * To be the last statement of a chunk's writer: a run that is not ours any more rolls
+	 * back.
+	 */
+	public void fence() {
+		this.leases.fence(this.lease);
+	}
+
+	/** Tells how far it is; {@code expected} is below zero where nobody knows. */
+	public void progress(long more, long expected) {
+		this.handled.addAndGet(more);
+		this.expected = expected;
+	}
+
+	public long handled() {
+		return this.handled.get();
+	}
+
+	public long expected() {
+		return this.expected;
+	}
+
+	/** Keeps a line that is worth knowing although it is no error. */
+	void remark(String line) {
+		String before = this.note;
+		this.note = (before != null) ? before + "\n" + line : line;
+	}
+
+	@Nullable String note() {
+		return this.note;
+	}
+
+	void requestStop(String by) {
+		if (this.stopRequest == null) {
+			this.stopRequest = by;
+		}
+	}
+
+	public @Nullable String stopRequest() {
+		return this.stopRequest;
+	}
+
+	/** The gate's verdict; a short claim is worth reading once more. */
+	void imbalance(String message, boolean readOnceMore) {
+		this.imbalance = message;
+		this.readOnceMore = readOnceMore;
+	}
+
+	@Nullable String imbalance() {
+		return this.imbalance;
+	}
+
+	boolean readOnceMore() {
+		return this.readOnceMore;
+	}
+
+	RunRecord row() {
+		return this.row;
+	}
+
+	RunLease lease() {
+		return this.lease;
+	}
+
+}

@@ -1,0 +1,194 @@
+package io.omsync.run;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import io.omsync.connector.Account;
+import io.omsync.model.Slice;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Carries out one attempt of a run under its lease, and stores how it ended. A claim that
+ * was not met is read once more before the run fails.
+ */
+@Component
+class Attempts {
+
+	private static final Logger log = LoggerFactory.getLogger(Attempts.class);
+
+	private final JobOperator operator;
+
+	private final BatchRows batch;
+
+	private final RunStore runs;
+
+	private final Windows windows;
+
+	private final Leases leases;
+
+	private final Heartbeat heartbeat;
+
+	private final Ledger ledger;
+
+	private final Seen seen;
+
+	private final TransactionOperations transactions;
+
+	private final Owner owner;
+
+	private final Clock clock;
+
+	Attempts(JobOperator operator, BatchRows batch, RunStore runs, Windows windows, Leases leases, Heartbeat heartbeat,
+			Ledger ledger, Seen seen, TransactionOperations transactions, Owner owner, Clock clock) {
+		this.operator = operator;
+		this.batch = batch;
+		this.runs = runs;
+		this.windows = windows;
+		this.leases = leases;
+		this.heartbeat = heartbeat;
+		this.ledger = ledger;
+		this.seen = seen;
+		this.transactions = transactions;
+		this.owner = owner;
+		this.clock = clock;
+	}
+
+	/** A new run. */
+	RunOutcome carryOut(SyncJob job, Account account, Slice slice, RunLease lease, int round, @Nullable Path file) {
+		RunRecord row = begin(lease, slice, () -> this.runs.create(lease, slice, round, RunService.path(file),
+				this.owner.name(), Utc.now(this.clock)));
+		return reading(job, new ActiveRun(row, account, slice, lease, this.leases));
+	}
+
+	/** The next attempt of a run that has ended without being done. */
+	RunOutcome carryOut(SyncJob job, Account account, Slice slice, RunLease lease, RunRecord row) {
+		RunRecord next = begin(lease, slice, () -> this.runs.again(row, lease, this.owner.name()));
+		return reading(job, new ActiveRun(next, account, slice, lease, this.leases));
+	}
+
+	private RunRecord begin(RunLease lease, Slice slice, java.util.function.Supplier<RunRecord> store) {
+		RunRecord row = this.transactions.execute((status) -> {
+			RunRecord stored = store.get();
+			if (slice instanceof Slice.Window window) {
+				this.windows.running(lease.account(), lease.job(), window, stored.runId());
+			}
+			this.leases.fence(lease);
+			return stored;
+		});
+		this.leases.serves(lease, row.runId());
+		return row;
+	}
+
+	private RunOutcome reading(SyncJob job, ActiveRun run) {
+		RunOutcome outcome = attempt(job, run);
+		if (outcome.status() == Status.FAILED && run.readOnceMore()) {
+			log.warn("Run {}: reading once more", run.runId());
+			RunRecord next = begin(run.lease(), run.slice(),
+					() -> this.runs.again(run.row(), run.lease(), this.owner.name()));
+			return attempt(job, new ActiveRun(next, run.account(), run.slice(), run.lease(), this.leases));
+		}
+		return outcome;
+	}
+
+	private RunOutcome attempt(SyncJob job, ActiveRun run) {
+		this.heartbeat.add(run);
+		try {
+			log.info("Run {}: {} for {}, {}, attempt {}", run.runId(), run.job(), run.account().name(),
+					run.slice().key(), run.attempt());
+			RunOutcome outcome = launch(job, run);
+			store(run, outcome);
+			log.info("Run {}: {}", run.runId(), outcome.status());
+			if (outcome.status() == Status.COMPLETED) {
+				this.seen.purge(run.runId());
+			}
+			job.settle(run, outcome.status());
+			return outcome;
+		}
+		catch (LeaseLost | DataAccessException | TransactionException ex) {
+			return new RunOutcome(run.runId(), Status.FAILED, 1,
+					"How run " + run.runId() + " ended could not be stored; recover it after its lease: omsync recover "
+							+ run.runId() + ". " + Cause.of(ex).message());
+		}
+		finally {
+			this.heartbeat.remove(run);
+		}
+	}
+
+	private RunOutcome launch(SyncJob job, ActiveRun run) {
+		try {
+			if (run.attempt() > 1) {
+				this.batch.settle(run.row());
+			}
+			JobExecution execution = this.operator.start(job.job(run), this.batch.parameters(run.row()));
+			return judge(run, execution);
+		}
+		catch (Exception ex) {
+			log.debug("Run {} could not be carried out", run.runId(), ex);
+			Cause cause = Cause.of(ex);
+			return new RunOutcome(run.runId(), Status.FAILED, cause.exitCode(), cause.message());
+		}
+	}
+
+	private RunOutcome judge(ActiveRun run, JobExecution execution) {
+		if (execution.getStatus() == BatchStatus.COMPLETED) {
+			return completed(run);
+		}
+		if (execution.getStatus() == BatchStatus.STOPPED && run.stopRequest() != null) {
+			return new RunOutcome(run.runId(), Status.STOPPED, 130, "Stopped at a chunk boundary as "
+					+ run.stopRequest() + " asked; restart it: omsync restart " + run.runId());
+		}
+		String imbalance = run.imbalance();
+		Cause cause = (imbalance != null) ? new Cause(imbalance, 1) : Cause.of(execution.getAllFailureExceptions());
+		return new RunOutcome(run.runId(), Status.FAILED, cause.exitCode(), cause.message());
+	}
+
+	private RunOutcome completed(ActiveRun run) {
+		Ledger.Refusals refusals = this.ledger.refusals(run.runId());
+		long rejected = refusals.rejected();
+		int most = run.settings().maxRejects();
+		if (rejected > most) {
+			return new RunOutcome(run.runId(), Status.HELD, 6,
+					rejected + " records were rejected, more than" + " max-rejects (" + most
+							+ "); all others are stored. Look at them: omsync rejects " + run.runId());
+		}
+		return new RunOutcome(run.runId(), Status.COMPLETED, (rejected + refusals.refused() > 0) ? 3 : 0, null);
+	}
+
+	private void store(ActiveRun run, RunOutcome outcome) {
+		this.transactions.executeWithoutResult((status) -> {
+			this.runs.finish(run.runId(), outcome.status(), outcome.exitCode(), outcome.message(), run.note(),
+					Utc.now(this.clock));
+			if (run.slice() instanceof Slice.Window window) {
+				this.windows.ended(run.account().name(), run.job(), window, run.runId(), outcome.status());
+			}
+			this.leases.fence(run.lease());
+		});
+	}
+
+	/** Asks all runs of this process to stop and waits until they have. */
+	void stopAll(String by, Duration longest) {
+		this.heartbeat.active().forEach((run) -> run.requestStop(by));
+		long end = System.nanoTime() + longest.toNanos();
+		while (!this.heartbeat.active().isEmpty() && System.nanoTime() < end) {
+			java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+		}
+	}
+
+	List<ActiveRun> active() {
+		return List.copyOf(this.heartbeat.active());
+	}
+
+}

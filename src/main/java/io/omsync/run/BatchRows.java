@@ -1,0 +1,74 @@
+package io.omsync.run;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.stereotype.Component;
+
+/**
+ * Spring Batch's rows of a run. Their status is never trusted: only the holder of the
+ * lease calls this, and a run that is not done has no step that is done, because a step's
+ * row says COMPLETED before its gate has judged.
+ */
+@Component
+class BatchRows {
+
+	private final JobRepository repository;
+
+	private final Clock clock;
+
+	BatchRows(JobRepository repository, Clock clock) {
+		this.repository = repository;
+		this.clock = clock;
+	}
+
+	/** The job's identity; nothing in it is secret. */
+	JobParameters parameters(RunRecord row) {
+		return new JobParametersBuilder().addString("account", row.account())
+			.addString("slice", row.slice())
+			.addLong("round", (long) row.round())
+			.addLong("runId", row.runId(), false)
+			.toJobParameters();
+	}
+
+	/**
+	 * Makes what an earlier attempt left startable: STARTED, UNKNOWN and COMPLETED become
+	 * FAILED.
+	 */
+	void settle(RunRecord row) {
+		JobInstance instance = this.repository.getJobInstance(row.job(), parameters(row));
+		if (instance == null) {
+			return;
+		}
+		for (JobExecution execution : this.repository.getJobExecutions(instance)) {
+			for (StepExecution step : execution.getStepExecutions()) {
+				if (!restartable(step.getStatus())) {
+					step.setStatus(BatchStatus.FAILED);
+					step.setExitStatus(ExitStatus.FAILED);
+					step.setEndTime(LocalDateTime.ofInstant(this.clock.instant(), ZoneOffset.UTC));
+					this.repository.update(step);
+				}
+			}
+			if (!restartable(execution.getStatus())) {
+				execution.setStatus(BatchStatus.FAILED);
+				execution.setExitStatus(ExitStatus.FAILED);
+				execution.setEndTime(LocalDateTime.ofInstant(this.clock.instant(), ZoneOffset.UTC));
+				this.repository.update(execution);
+			}
+		}
+	}
+
+	private static boolean restartable(BatchStatus status) {
+		return status == BatchStatus.FAILED || status == BatchStatus.STOPPED;
+	}
+
+}

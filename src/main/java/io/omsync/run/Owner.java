@@ -1,0 +1,31 @@
+package io.omsync.run;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * This process, as a lease and a budget slot name it: pid, host and a mark of its own.
+ */
+@Component
+class Owner {
+
+	private final String name = ProcessHandle.current().pid() + "@" + host() + "#"
+			+ UUID.randomUUID().toString().substring(0, 8);
+
+	String name() {
+		return this.name;
+	}
+
+	private static String host() {
+		try {
+			return InetAddress.getLocalHost().getHostName();
+		}
+		catch (UnknownHostException ex) {
+			return "unknown-host";
+		}
+	}
+
+}

@@ -1,0 +1,120 @@
+package io.omsync.run;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.omsync.connector.Fetched;
+import io.omsync.model.Slice;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/**
+ * Puts each record of a chunk into exactly one column of the ledger and stores it, its
+ * reject and the ledger line in the chunk's transaction; the fence comes last.
+ */
+class PullWriter<T> implements ItemWriter<Fetched<T>> {
+
+	private final ActiveRun run;
+
+	private final PullStep<T> step;
+
+	private final Ledger ledger;
+
+	private final LedgerCounters counters;
+
+	private final Rejects rejects;
+
+	private final Seen seen;
+
+	PullWriter(ActiveRun run, PullStep<T> step, Ledger ledger, LedgerCounters counters, Rejects rejects, Seen seen) {
+		this.run = run;
+		this.step = step;
+		this.ledger = ledger;
+		this.counters = counters;
+		this.rejects = rejects;
+		this.seen = seen;
+	}
+
+	@Override
+	public void write(Chunk<? extends Fetched<T>> chunk) {
+		List<? extends Fetched<T>> records = chunk.getItems();
+		Fate[] fates = new Fate[records.size()];
+		sortOut(records, fates);
+		storeTheRest(records, fates);
+		List<LedgerLine> lines = new ArrayList<>();
+		List<Fetched.Bad<T>> bad = new ArrayList<>();
+		for (int i = 0; i < fates.length; i++) {
+			lines.add(LedgerLine.of(fates[i].kind(), fates[i].currency(), fates[i].amount()));
+			if (fates[i].kind() == Fate.Kind.REJECTED) {
+				bad.add(reject(records.get(i), fates[i]));
+			}
+		}
+		this.rejects.add(this.run, this.step.name(), bad);
+		this.ledger.add(this.run.runId(), this.step.name(), lines);
+		lines.forEach(this.counters::add);
+		this.run.fence();
+		this.run.progress(records.size(), this.step.expected());
+	}
+
+	/** Duplicates, rows outside the window, and what the mapper refused. */
+	private void sortOut(List<? extends Fetched<T>> records, Fate[] fates) {
+		Map<String, String> known = seenBefore(records);
+		Map<String, String> fresh = new LinkedHashMap<>();
+		Slice.Window asked = this.step.asked();
+		for (int i = 0; i < fates.length; i++) {
+			Fetched<T> record = records.get(i);
+			if (this.step.claims() && record.digest().equals(known.put(record.key(), record.digest()))) {
+				fates[i] = Fate.of(Fate.Kind.DUPLICATE);
+			}
+			else if (record instanceof Fetched.Bad<T> bad) {
+				String currency = (bad.currency() != null) ? bad.currency() : "";
+				fates[i] = new Fate(Fate.Kind.REJECTED, currency, BigDecimal.ZERO, bad.reasonCode(), bad.reason());
+			}
+			else if (asked != null && record instanceof Fetched.Good<T> good && !asked.contains(good.changedAt())) {
+				fates[i] = Fate.of(Fate.Kind.FILTERED);
+			}
+			fresh.put(record.key(), record.digest());
+		}
+		if (this.step.claims()) {
+			this.seen.add(this.run.runId(), this.step.name(), this.run.attempt(), fresh);
+		}
+	}
+
+	private Map<String, String> seenBefore(List<? extends Fetched<T>> records) {
+		return this.step.claims() ? this.seen.among(this.run.runId(), this.step.name(),
+				records.stream().map(Fetched::key).distinct().toList()) : new HashMap<>();
+	}
+
+	private void storeTheRest(List<? extends Fetched<T>> records, @Nullable Fate[] fates) {
+		List<Fetched.Good<T>> rest = new ArrayList<>();
+		List<Integer> places = new ArrayList<>();
+		for (int i = 0; i < fates.length; i++) {
+			if (fates[i] == null && records.get(i) instanceof Fetched.Good<T> good) {
+				rest.add(good);
+				places.add(i);
+			}
+		}
+		if (rest.isEmpty()) {
+			return;
+		}
+		List<Fate> stored = this.step.sink().store(this.run, rest);
+		for (int i = 0; i < stored.size(); i++) {
+			fates[places.get(i)] = stored.get(i);
+		}
+	}
+
+	private Fetched.Bad<T> reject(Fetched<T> record, Fate fate) {
+		if (record instanceof Fetched.Bad<T> bad) {
+			return bad;
+		}
+		return new Fetched.Bad<>(record.key(), record.digest(), String.valueOf(fate.reasonCode()),
+				String.valueOf(fate.reason()), "", null, record.raw());
+	}
+
+}

@@ -1,0 +1,99 @@
+package io.omsync.run;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+import io.omsync.model.Slice;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * The only way out for a run whose owner is dead: its lease has run out by the database's
+ * clock, so the token is bumped and the run marked FAILED, with who and why. A live owner
+ * is never disturbed.
+ */
+@Component
+class Reaper {
+
+	private static final Logger log = LoggerFactory.getLogger(Reaper.class);
+
+	private static final int LOCK_WAITS = 10;
+
+	private final JdbcClient jdbc;
+
+	private final Leases leases;
+
+	private final RunStore runs;
+
+	private final Windows windows;
+
+	private final TransactionOperations transactions;
+
+	private final Clock clock;
+
+	Reaper(DataSource dataSource, Leases leases, RunStore runs, Windows windows, TransactionOperations transactions,
+			Clock clock) {
+		this.jdbc = JdbcClient.create(dataSource);
+		this.leases = leases;
+		this.runs = runs;
+		this.windows = windows;
+		this.transactions = transactions;
+		this.clock = clock;
+	}
+
+	/**
+	 * Frees a lease that has run out.
+	 * @return what was done, in a sentence; empty when there was nothing to do
+	 */
+	Optional<String> reap(String job, String account) {
+		for (int waits = 0;; waits++) {
+			try {
+				return this.transactions.execute((status) -> takeAway(job, account));
+			}
+			catch (PessimisticLockingFailureException ex) {
+				if (waits == LOCK_WAITS) {
+					throw ex;
+				}
+				log.warn("The last owner of {} for {} still holds a row lock; waiting for its session to end", job,
+						account);
+			}
+		}
+	}
+
+	private Optional<String> takeAway(String job, String account) {
+		int bumped = this.jdbc.sql("""
+				UPDATE run_lease SET token = token + 1, owner = NULL
+				WHERE job = ? AND account = ? AND owner IS NOT NULL AND until < NOW(6)
+				""").param(job).param(account).update();
+		if (bumped == 0) {
+			return Optional.empty();
+		}
+		Optional<RunRecord> left = this.jdbc.sql("""
+				SELECT run_id FROM run WHERE job = ? AND account = ? AND status = 'RUNNING' ORDER BY run_id LIMIT 1
+				""").param(job).param(account).query(Long.class).optional().flatMap(this.runs::find);
+		if (left.isEmpty()) {
+			return Optional.of("The lease of a dead process on " + job + " for " + account + " was freed.");
+		}
+		return Optional.of(fail(left.get(), this.leases.row(job, account).orElseThrow()));
+	}
+
+	private String fail(RunRecord run, Leases.Row lease) {
+		Duration silent = Duration.between(lease.beatAt(), lease.now());
+		String why = "The process " + run.owner() + " that ran it has not been heard of since " + lease.beatAt()
+				+ "; found " + silent.toSeconds() + " s later. Restart it: omsync restart " + run.runId();
+		this.runs.finish(run.runId(), Status.FAILED, 1, why, null, Utc.now(this.clock));
+		if (run.toSlice() instanceof Slice.Window window) {
+			this.windows.ended(run.account(), run.job(), window, run.runId(), Status.FAILED);
+		}
+		return "Run " + run.runId() + " is marked FAILED. " + why;
+	}
+
+}

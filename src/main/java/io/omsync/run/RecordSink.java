@@ -1,0 +1,17 @@
+package io.omsync.run;
+
+import java.util.List;
+
+import io.omsync.connector.Fetched;
+
+/** Stores a chunk of records of one kind, inside the chunk's transaction. */
+@FunctionalInterface
+public interface RecordSink<T> {
+
+	/**
+	 * Stores a chunk: at most one read and one write a table, the newer version wins.
+	 * @return what became of each, in the same order
+	 */
+	List<Fate> store(ActiveRun run, List<Fetched.Good<T>> records);
+
+}

@@ -1,0 +1,12 @@
+package io.omsync.run;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run, or an attempt to start one, has ended.
+ *
+ * @param exitCode what a command returns for it
+ * @param message one line for the person who must act; null when all went well
+ */
+public record RunOutcome(long runId, Status status, int exitCode, @Nullable String message) {
+}

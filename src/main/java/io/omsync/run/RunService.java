@@ -1,0 +1,237 @@
+package io.omsync.run;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import io.omsync.connector.Account;
+import io.omsync.connector.Accounts;
+import io.omsync.connector.ConfigurationProblem;
+import io.omsync.connector.Pause;
+import io.omsync.model.Slice;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Service;
+
+/**
+ * The one way to start, restart, stop and recover runs. Every start goes through the
+ * lease; what Spring Batch's own tables say is never trusted alone.
+ */
+@Service
+public class RunService {
+
+	private static final Logger log = LoggerFactory.getLogger(RunService.class);
+
+	private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
+	private final Map<String, SyncJob> jobs = new TreeMap<>();
+
+	private final Accounts accounts;
+
+	private final Leases leases;
+
+	private final RunStore runs;
+
+	private final Reaper reaper;
+
+	private final Attempts attempts;
+
+	private final Pause pause;
+
+	RunService(List<SyncJob> jobs, Accounts accounts, Leases leases, RunStore runs, Reaper reaper, Attempts attempts,
+			Pause pause) {
+		jobs.forEach((job) -> this.jobs.put(job.name(), job));
+		this.accounts = accounts;
+		this.leases = leases;
+		this.runs = runs;
+		this.reaper = reaper;
+		this.attempts = attempts;
+		this.pause = pause;
+	}
+
+	/**
+	 * The job of a name.
+	 * @throws ConfigurationProblem when there is none
+	 */
+	public SyncJob job(String name) {
+		SyncJob job = this.jobs.get(name);
+		if (job == null) {
+			throw new ConfigurationProblem("There is no job " + name + "; known are " + this.jobs.keySet());
+		}
+		return job;
+	}
+
+	/**
+	 * The slices of a job that wait, oldest first; a dead owner's run is recovered
+	 * before.
+	 */
+	public List<SyncJob.Due> due(String job, Account account) {
+		this.reaper.reap(job, account.name()).ifPresent(log::warn);
+		return job(job).due(account);
+	}
+
+	/**
+	 * Runs one slice to its end, in this thread. A slice whose last run failed goes on
+	 * from its last commit; one that is done is done again as the next round.
+	 * @param wait how long to wait for the lease
+	 * @throws Refused when another run holds the lease, or the slice is held for a person
+	 */
+	public RunOutcome run(String job, Account account, SyncJob.Due due, Duration wait) {
+		SyncJob kind = job(job);
+		this.reaper.reap(job, account.name()).ifPresent(log::warn);
+		RunLease lease = acquire(job, account.name(), wait);
+		try {
+			Optional<RunRecord> last = this.runs.latest(job, account.name(), due.slice());
+			if (last.isPresent() && last.get().status() == Status.HELD) {
+				RunRecord held = last.get();
+				return new RunOutcome(held.runId(), Status.HELD, 6, "Run " + held.runId() + " of this slice is held: "
+						+ held.error() + "; look at it with omsync show " + held.runId());
+			}
+			if (last.isPresent() && last.get().status() != Status.COMPLETED) {
+				return this.attempts.carryOut(kind, account, due.slice(), lease, last.get());
+			}
+			int round = last.map((done) -> done.round() + 1).orElse(0);
+			return this.attempts.carryOut(kind, account, due.slice(), lease, round, due.file());
+		}
+		finally {
+			release(lease);
+		}
+	}
+
+	private void release(RunLease lease) {
+		try {
+			this.leases.release(lease);
+		}
+		catch (DataAccessException ex) {
+			log.warn("The lease on {} for {} could not be released, it ends by itself: {}", lease.job(),
+					lease.account(), ex.getMessage());
+		}
+	}
+
+	/**
+	 * Restarts a run from its last commit.
+	 * @throws Refused when it is running, done, or held
+	 */
+	public RunOutcome restart(long runId, Duration wait) {
+		RunRecord row = find(runId);
+		requireRestartable(row);
+		Account account = this.accounts.account(row.account());
+		RunLease lease = acquire(row.job(), row.account(), wait);
+		try {
+			RunRecord now = find(runId);
+			requireRestartable(now);
+			return this.attempts.carryOut(job(row.job()), account, row.toSlice(), lease, now);
+		}
+		finally {
+			release(lease);
+		}
+	}
+
+	private void requireRestartable(RunRecord row) {
+		switch (row.status()) {
+			case COMPLETED -> throw new Refused("Run " + row.runId() + " is done; there is nothing to restart."
+					+ " To do the slice again, run it: omsync run " + row.job() + " --account " + row.account());
+			case HELD -> throw new Refused("Run " + row.runId() + " is held for a person, not failed: " + row.error());
+			case RUNNING -> throw new Refused(running(row));
+			default -> {
+			}
+		}
+	}
+
+	/**
+	 * Asks a run to stop at its next chunk boundary.
+	 * @return what will happen, in a sentence
+	 * @throws Refused when it is not running
+	 */
+	public String stop(long runId, String by, java.time.Instant now) {
+		RunRecord row = find(runId);
+		if (row.status() != Status.RUNNING) {
+			throw new Refused("Run " + runId + " is not running, it is " + row.status() + "; nothing to stop");
+		}
+		this.runs.askToStop(runId, by, now);
+		Leases.Row lease = this.leases.row(row.job(), row.account()).orElseThrow();
+		return lease.runOut()
+				? "Run " + runId + " is not heard of since " + lease.beatAt() + "; recover it: omsync recover " + runId
+				: "Run " + runId + " is asked to stop; it ends at its next chunk boundary. Last beat of " + row.owner()
+						+ ": " + lease.beatAt();
+	}
+
+	/**
+	 * Takes a run away from a dead owner and marks it FAILED.
+	 * @return what was done, in a sentence
+	 * @throws Refused when the owner is alive, or nobody has it
+	 */
+	public String recover(long runId) {
+		RunRecord row = find(runId);
+		if (row.status() != Status.RUNNING) {
+			throw new Refused("Run " + runId + " is " + row.status() + ", nobody has it; nothing to recover."
+					+ ((row.status() == Status.FAILED) ? " Restart it: omsync restart " + runId : ""));
+		}
+		return this.reaper.reap(row.job(), row.account()).orElseThrow(() -> new Refused(running(row)));
+	}
+
+	/** The row of a run. */
+	public RunRecord find(long runId) {
+		return this.runs.find(runId)
+			.orElseThrow(() -> new ConfigurationProblem("There is no run " + runId + "; see omsync runs"));
+	}
+
+	/** The newest runs first. */
+	public List<RunRecord> list(@Nullable String job, @Nullable String account, boolean failed, int limit) {
+		return this.runs.list(job, account, failed, limit);
+	}
+
+	private RunLease acquire(String job, String account, Duration wait) {
+		Optional<RunLease> lease = this.leases.acquire(job, account);
+		for (Duration waited = Duration.ZERO; lease.isEmpty()
+				&& waited.compareTo(wait) < 0; waited = waited.plus(LOOK_AGAIN)) {
+			this.pause.of(LOOK_AGAIN);
+			this.reaper.reap(job, account).ifPresent(log::warn);
+			lease = this.leases.acquire(job, account);
+		}
+		return lease.orElseThrow(() -> {
+			Leases.Row row = this.leases.row(job, account).orElseThrow();
+			String run = (row.runId() != null) ? "run " + row.runId() : "a run";
+			return new Refused(job + " for " + account + " is busy: " + run + " of " + row.owner()
+					+ " holds the lease until " + row.until() + "; wait for it with --wait 10m");
+		});
+	}
+
+	private String running(RunRecord row) {
+		Leases.Row lease = this.leases.row(row.job(), row.account()).orElseThrow();
+		if (lease.runOut() || lease.free()) {
+			return "Run " + row.runId() + " still says RUNNING, but its owner " + row.owner()
+					+ " is not heard of since " + lease.beatAt() + "; recover it: omsync recover " + row.runId();
+		}
+		return "Run " + row.runId() + " is running: " + row.owner() + " was last heard of at " + lease.beatAt()
+				+ " (the database's clock says " + lease.now() + "); its lease lasts until " + lease.until()
+				+ ". Stop it with omsync stop " + row.runId() + ", or try again after that time";
+	}
+
+	/** The file that a drop comes from, as the run row keeps it. */
+	static @Nullable String path(@Nullable Path file) {
+		return (file != null) ? file.toAbsolutePath().normalize().toString() : null;
+	}
+
+	/** For shutdown: asks everything that this process runs to stop, and waits for it. */
+	public void stopAll(String by, Duration longest) {
+		this.attempts.stopAll(by, longest);
+	}
+
+	/** What this process has in hand. */
+	public List<ActiveRun> active() {
+		return this.attempts.active();
+	}
+
+	/** For tests and the console: whether a slice's newest run is done. */
+	public Optional<RunRecord> latest(String job, String account, Slice slice) {
+		return this.runs.latest(job, account, slice);
+	}
+
+}

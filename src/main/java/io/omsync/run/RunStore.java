@@ -1,0 +1,133 @@
+package io.omsync.run;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+import io.omsync.model.Slice;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of {@code run}. */
+@Component
+class RunStore {
+
+	private final JdbcClient jdbc;
+
+	RunStore(DataSource dataSource) {
+		this.jdbc = JdbcClient.create(dataSource);
+	}
+
+	/** The newest round of a slice. */
+	Optional<RunRecord> latest(String job, String account, Slice slice) {
+		return this.jdbc
+			.sql("SELECT * FROM run WHERE job = ? AND account = ? AND slice = ? ORDER BY round DESC LIMIT 1")
+			.param(job)
+			.param(account)
+			.param(slice.key())
+			.query(RunStore::map)
+			.optional();
+	}
+
+	Optional<RunRecord> find(long runId) {
+		return this.jdbc.sql("SELECT * FROM run WHERE run_id = ?").param(runId).query(RunStore::map).optional();
+	}
+
+	/** The newest runs first. */
+	List<RunRecord> list(@Nullable String job, @Nullable String account, boolean failed, int limit) {
+		return this.jdbc.sql("""
+				SELECT * FROM run
+				WHERE (:job IS NULL OR job = :job) AND (:account IS NULL OR account = :account)
+				  AND (:failed = FALSE OR status IN ('FAILED', 'STOPPED', 'HELD'))
+				ORDER BY run_id DESC LIMIT :limit
+				""")
+			.param("job", job)
+			.param("account", account)
+			.param("failed", failed)
+			.param("limit", limit)
+			.query(RunStore::map)
+			.list();
+	}
+
+	/** A new run, RUNNING. */
+	RunRecord create(RunLease lease, Slice slice, int round, @Nullable String path, String owner, Instant now) {
+		Slice.Window window = (slice instanceof Slice.Window w) ? w : null;
+		Slice.Drop drop = (slice instanceof Slice.Drop d) ? d : null;
+		this.jdbc
+			.sql("""
+					INSERT INTO run (job, account, slice, round, slice_from, slice_to, drop_name, drop_path, status, attempts,
+					                 owner, token, started_at)
+					VALUES (:job, :account, :slice, :round, :from, :to, :drop, :path, 'RUNNING', 1, :owner, :token, :now)
+					""")
+			.param("job", lease.job())
+			.param("account", lease.account())
+			.param("slice", slice.key())
+			.param("round", round)
+			.param("from", (window != null) ? Utc.column(window.from()) : null)
+			.param("to", (window != null) ? Utc.column(window.to()) : null)
+			.param("drop", (drop != null) ? drop.name() : null)
+			.param("path", path)
+			.param("owner", owner)
+			.param("token", lease.token())
+			.param("now", Utc.column(now))
+			.update();
+		return latest(lease.job(), lease.account(), slice).orElseThrow();
+	}
+
+	/** The next attempt of a run that has ended. */
+	RunRecord again(RunRecord row, RunLease lease, String owner) {
+		this.jdbc.sql("""
+				UPDATE run
+				SET status = 'RUNNING', attempts = attempts + 1, owner = :owner, token = :token, exit_code = NULL,
+				    ended_at = NULL, error = NULL, stop_requested_at = NULL, stop_requested_by = NULL
+				WHERE run_id = :id
+				""").param("owner", owner).param("token", lease.token()).param("id", row.runId()).update();
+		return find(row.runId()).orElseThrow();
+	}
+
+	void finish(long runId, Status status, int exitCode, @Nullable String error, @Nullable String note, Instant now) {
+		this.jdbc.sql("""
+				UPDATE run
+				SET status = :status, exit_code = :exit, error = :error, note = COALESCE(:note, note), ended_at = :now
+				WHERE run_id = :id
+				""")
+			.param("status", status.name())
+			.param("exit", exitCode)
+			.param("error", error)
+			.param("note", note)
+			.param("now", Utc.column(now))
+			.param("id", runId)
+			.update();
+	}
+
+	void askToStop(long runId, String by, Instant now) {
+		this.jdbc.sql("""
+				UPDATE run SET stop_requested_at = :now, stop_requested_by = :by
+				WHERE run_id = :id AND status = 'RUNNING' AND stop_requested_at IS NULL
+				""").param("now", Utc.column(now)).param("by", by).param("id", runId).update();
+	}
+
+	/** Who asked a running run to stop. */
+	Optional<String> stopRequest(long runId) {
+		return this.jdbc.sql("SELECT stop_requested_by FROM run WHERE run_id = ? AND stop_requested_at IS NOT NULL")
+			.param(runId)
+			.query(String.class)
+			.optional();
+	}
+
+	private static RunRecord map(ResultSet row, int number) throws SQLException {
+		return new RunRecord(row.getLong("run_id"), row.getString("job"), row.getString("account"),
+				row.getString("slice"), row.getInt("round"), Utc.orNull(row, "slice_from"), Utc.orNull(row, "slice_to"),
+				row.getString("drop_name"), row.getString("drop_path"), Status.valueOf(row.getString("status")),
+				row.getObject("exit_code", Integer.class), row.getInt("attempts"), row.getString("owner"),
+				row.getLong("token"), Utc.instant(row, "started_at"), Utc.orNull(row, "ended_at"),
+				row.getString("error"), row.getString("note"));
+	}
+
+}

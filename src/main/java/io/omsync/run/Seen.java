@@ -1,0 +1,80 @@
+package io.omsync.run;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The distinct records that a run saw over all its attempts, in the database so that they
+ * survive a restart and memory stays flat.
+ */
+@Component
+class Seen {
+
+	private static final int PURGE = 10_000;
+
+	private final JdbcTemplate batches;
+
+	private final NamedParameterJdbcTemplate named;
+
+	private final JdbcClient jdbc;
+
+	Seen(DataSource dataSource) {
+		this.batches = new JdbcTemplate(dataSource);
+		this.named = new NamedParameterJdbcTemplate(dataSource);
+		this.jdbc = JdbcClient.create(dataSource);
+	}
+
+	/** The digest of each of these records that this run has seen. */
+	Map<String, String> among(long runId, String step, Collection<String> keys) {
+		Map<String, String> seen = new HashMap<>();
+		this.named.query("""
+				SELECT record_key, digest FROM run_seen WHERE run_id = :run AND step = :step AND record_key IN (:keys)
+				""", Map.of("run", runId, "step", step, "keys", keys), (row) -> {
+			seen.put(row.getString("record_key"), row.getString("digest"));
+		});
+		return seen;
+	}
+
+	void add(long runId, String step, int attempt, Map<String, String> digests) {
+		List<Object[]> rows = new ArrayList<>();
+		digests.forEach((key, digest) -> rows.add(new Object[] { runId, step, key, digest, attempt }));
+		this.batches.batchUpdate("""
+				INSERT INTO run_seen (run_id, step, record_key, digest, attempt) VALUES (?, ?, ?, ?, ?)
+				ON DUPLICATE KEY UPDATE digest = VALUES(digest), attempt = VALUES(attempt)
+				""", rows);
+	}
+
+	long distinct(long runId, String step) {
+		return this.jdbc.sql("SELECT COUNT(*) FROM run_seen WHERE run_id = ? AND step = ?")
+			.param(runId)
+			.param(step)
+			.query(Long.class)
+			.single();
+	}
+
+	/** Records that an earlier attempt saw and the last one did not, some of them. */
+	List<String> goneSince(long runId, String step, int attempt) {
+		return this.jdbc.sql("""
+				SELECT record_key FROM run_seen WHERE run_id = ? AND step = ? AND attempt < ?
+				ORDER BY record_key LIMIT 20
+				""").param(runId).param(step).param(attempt).query(String.class).list();
+	}
+
+	/** The run is done: nothing will ask for these again. */
+	void purge(long runId) {
+		while (this.jdbc.sql("DELETE FROM run_seen WHERE run_id = ? LIMIT " + PURGE).param(runId).update() == PURGE) {
+			continue;
+		}
+	}
+
+}

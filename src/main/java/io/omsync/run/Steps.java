@@ -1,0 +1,102 @@
+package io.omsync.run;
+
+import io.omsync.connector.Fetched;
+import io.omsync.connector.PageCheck;
+import io.omsync.connector.PageSource;
+import io.omsync.connector.PagedReader;
+import io.omsync.model.Slice;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.ChunkOrientedStepBuilder;
+import org.springframework.batch.infrastructure.item.ItemReader;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Builds the chunk-oriented steps of a run: no retry and no skip around database writes,
+ * a stop at chunk boundaries only, the ledger gate at the end.
+ */
+@Component
+public class Steps {
+
+	private final JobRepository repository;
+
+	private final PlatformTransactionManager transactionManager;
+
+	private final Ledger ledger;
+
+	private final Rejects rejects;
+
+	private final Seen seen;
+
+	Steps(JobRepository repository, PlatformTransactionManager transactionManager, Ledger ledger, Rejects rejects,
+			Seen seen) {
+		this.repository = repository;
+		this.transactionManager = transactionManager;
+		this.ledger = ledger;
+		this.rejects = rejects;
+		this.seen = seen;
+	}
+
+	/** A job of one step. */
+	public Job job(ActiveRun run, Step step) {
+		return new JobBuilder(run.job(), this.repository).start(step).build();
+	}
+
+	/**
+	 * A step that reads pages into a store.
+	 * @param asked the window with its overlap, or null for a source without one
+	 */
+	public <T> Step pull(ActiveRun run, String name, int chunk, PageSource<T> source, Slice.@Nullable Window asked,
+			RecordSink<T> sink) {
+		var reader = new PagedReader<>(source, new PageCheck<>(run.account().vendor() + " " + name, asked));
+		var pull = new PullStep<>(name, source, reader, asked, sink);
+		var counters = new LedgerCounters();
+		var writer = new PullWriter<>(run, pull, this.ledger, counters, this.rejects, this.seen);
+		var gate = new LedgerGate(run, pull, this.ledger, counters, this.seen,
+				new TransactionTemplate(this.transactionManager));
+		return new ChunkOrientedStepBuilder<Fetched<T>, Fetched<T>>(name, this.repository, chunk)
+			.transactionManager(this.transactionManager)
+			.reader(reader)
+			.writer(writer)
+			.stream(counters)
+			.interruptionPolicy((step) -> stopWhenAsked(run, step))
+			.listener(gate)
+			.build();
+	}
+
+	/** A step that sends items to a vendor, a chunk at a time. */
+	public <T> Step push(ActiveRun run, String name, int chunk, ItemReader<T> reader, PushSink<T> sink) {
+		var counters = new LedgerCounters();
+		var gate = new LedgerGate(run, null, this.ledger, counters, this.seen,
+				new TransactionTemplate(this.transactionManager));
+		var writer = new PushWriter<>(run, name, sink, this.ledger, counters, this.transactionManager);
+		return new ChunkOrientedStepBuilder<T, T>(name, this.repository, chunk)
+			.transactionManager(this.transactionManager)
+			.reader(reader)
+			.writer(writer)
+			.stream(counters)
+			.interruptionPolicy((step) -> stopWhenAsked(run, step))
+			.listener(gate)
+			.build();
+	}
+
+	/**
+	 * Ends the step as stopped. Without terminate-only the engine would call the step
+	 * complete.
+	 */
+	private static void stopWhenAsked(ActiveRun run, StepExecution step) throws JobInterruptedException {
+		if (run.stopRequest() != null || Thread.currentThread().isInterrupted()) {
+			step.setTerminateOnly();
+			throw new JobInterruptedException("Stopped at a chunk boundary");
+		}
+	}
+
+}

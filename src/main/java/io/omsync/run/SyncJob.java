@@ -1,0 +1,59 @@
+package io.omsync.run;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import io.omsync.connector.Account;
+import io.omsync.connector.ConfigurationProblem;
+import io.omsync.model.Slice;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.batch.core.job.Job;
+
+/**
+ * One kind of job, for any account. The Spring Batch job is built anew for each attempt,
+ * so that nothing of one run can leak into another.
+ */
+public interface SyncJob {
+
+	/** As the command line and the account files spell it. */
+	String name();
+
+	/**
+	 * The slices that wait, oldest first. May plan windows; starts nothing.
+	 */
+	List<Due> due(Account account);
+
+	/** Whether its slices are windows of the vendor's change time. */
+	default boolean windows() {
+		return false;
+	}
+
+	/**
+	 * The slice of a file that a person names.
+	 * @throws ConfigurationProblem when this job reads no files
+	 */
+	default Due byHand(Account account, Path file) {
+		throw new ConfigurationProblem(name() + " reads no files; --file is for inventory-load");
+	}
+
+	/** The Spring Batch job of one attempt. */
+	Job job(ActiveRun run);
+
+	/**
+	 * What is left to do outside the database when a run has ended and its outcome is
+	 * stored; may come twice for one run.
+	 */
+	default void settle(ActiveRun run, Status outcome) {
+	}
+
+	/** A slice that waits, with its file if it is a drop. */
+	record Due(Slice slice, @Nullable Path file) {
+
+		public static Due of(Slice slice) {
+			return new Due(slice, null);
+		}
+
+	}
+
+}

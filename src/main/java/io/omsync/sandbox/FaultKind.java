@@ -1,0 +1,103 @@
+package io.omsync.sandbox;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * The faults a sandbox can play. One fault is written
+ * {@code name[:key=value[,key=value]]}, e.g. {@code server-error:at=3,times=2}. Every
+ * fault knows the keys {@code at} (the first call that suffers, counted from 1 over the
+ * calls it can hit; default 1), {@code times} (how many calls in a row suffer, a number
+ * or {@code always}), {@code on} (only calls whose method and route contain this, in any
+ * case, e.g. {@code PUT} or {@code Orders/Scroll/}) and {@code vendor} (only this
+ * vendor). The token call suffers none.
+ */
+enum FaultKind {
+
+	/** All tokens given out so far become invalid: 401 until a new one is taken. */
+	UNAUTHORIZED("1"),
+	/** 429 with {@code Retry-After: seconds} (default 1). */
+	THROTTLE("1", "seconds"),
+	/** 429 without {@code Retry-After}. */
+	THROTTLE_WITHOUT_HINT("1"),
+	/** The given {@code status}, default 500; nothing is done. */
+	SERVER_ERROR("1", "status"),
+	/** The work is done, but the connection closes in the middle of the answer. */
+	CUT_BODY("1"),
+	/** A gateway's HTML page with the given {@code status}, default 200. */
+	HTML("1", "status"),
+	/** The work is done at once, the answer comes {@code millis} later, default 3000. */
+	SLOW("1", "millis"),
+	/** A follow-up call finds its scroll gone: 404. */
+	SCROLL_EXPIRED("1"),
+	/**
+	 * A list shows one order without its id: order number {@code row} of the sandbox,
+	 * else the middle one of the answer.
+	 */
+	ORDER_WITHOUT_ID("1", "row"),
+	/** A list shows one order with a null total; {@code row} as above. */
+	NULL_AMOUNT("1", "row"),
+	/** A list answer lacks its last {@code rows} orders, default 1, and goes on after. */
+	SHORT("1", "rows"),
+	/** A follow-up answers a batch but does not move on. */
+	SAME_PAGE("always"),
+	/** A list is opened without its filters: all orders come. */
+	IGNORED_FILTER("always"),
+	/** A list answer repeats its first order at its end. */
+	DUPLICATE_ROWS("1"),
+	/** Stock for {@code warehouse} is refused: 400, nothing stored. */
+	UNKNOWN_WAREHOUSE("always", "warehouse"),
+	/** Stock requests that name {@code sku} are refused whole: 400. */
+	REJECT_SKU("always", "sku"),
+	/** A batch write stores its first half, then answers 500. */
+	HALF_APPLIED("1"),
+	/**
+	 * Order number {@code row} (default the last) is missing from the lists that should
+	 * hold it, and appears once the fault is over, with its old timestamp.
+	 */
+	LATE_ROW("1", "row");
+
+	private static final List<String> COMMON_KEYS = List.of("at", "times", "on", "vendor");
+
+	private final String defaultTimes;
+
+	private final List<String> ownKeys;
+
+	FaultKind(String defaultTimes, String... ownKeys) {
+		this.defaultTimes = defaultTimes;
+		this.ownKeys = List.of(ownKeys);
+	}
+
+	static FaultKind named(String text) {
+		return Arrays.stream(values())
+			.filter(kind -> kind.text().equals(text))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("Unknown fault '" + text + "'; known are "
+					+ Arrays.stream(values()).map(FaultKind::text).collect(Collectors.joining(", "))));
+	}
+
+	String text() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	String defaultTimes() {
+		return defaultTimes;
+	}
+
+	List<String> requiredKeys() {
+		return switch (this) {
+			case UNKNOWN_WAREHOUSE, REJECT_SKU -> ownKeys;
+			default -> List.of();
+		};
+	}
+
+	void checkKey(String key) {
+		if (!COMMON_KEYS.contains(key) && !ownKeys.contains(key)) {
+			throw new IllegalArgumentException("Fault '" + text() + "' has no key '" + key + "'; it knows "
+					+ String.join(", ", COMMON_KEYS) + (ownKeys.isEmpty() ? "" : ", " + String.join(", ", ownKeys)));
+		}
+	}
+
+}

@@ -1,0 +1,100 @@
+package io.omsync.sandbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.http.HttpMethod;
+
+/** Omnium's order calls: search, scroll, get (omnium.md section 3). */
+final class OmniumOrderCalls {
+
+	private static final String ROLE = "OrderRead";
+
+	private static final int FOLLOW_UP = 1_000;
+
+	private final OmniumOrderBook book;
+
+	private final Scrolls<OmniumHits> scrolls;
+
+	OmniumOrderCalls(OmniumOrderBook book, Clock clock) {
+		this.book = book;
+		this.scrolls = new Scrolls<>("order", Duration.ofMinutes(5), clock);
+	}
+
+	List<Route> routes() {
+		return List.of(read(HttpMethod.POST, "/api/Orders/Search", this::search),
+				new Route(HttpMethod.POST, "/api/Orders/Scroll", Route.Lane.SCROLL_OPENING, ROLE, this::openScroll),
+				read(HttpMethod.GET, "/api/Orders/Scroll/{scrollId}", this::scroll),
+				read(HttpMethod.GET, "/api/Orders/GetOrders/ByIds", this::byIds),
+				read(HttpMethod.HEAD, "/api/Orders/{id}/Exists", this::exists),
+				read(HttpMethod.GET, "/api/Orders/{id}", this::order));
+	}
+
+	private static Route read(HttpMethod method, String template, Route.Handler handler) {
+		return new Route(method, template, Route.Lane.READ, ROLE, handler);
+	}
+
+	private Answer search(Call call) throws Refusal {
+		var query = call.body(OmniumOrderQuery.class);
+		int first = (query.firstRow() > 0 && call.fault(FaultKind.SAME_PAGE).isPresent()) ? 0 : query.firstRow();
+		OmniumHits hits = find(query, call);
+		int from = Math.min(first, hits.size());
+		int to = Math.min(first + query.size(), hits.size());
+		return list(call, query, new Scrolls.Batch<>(hits, from, to, hits.size(), null));
+	}
+
+	private Answer openScroll(Call call) throws Refusal {
+		var query = call.body(OmniumOrderQuery.class);
+		OmniumHits hits = find(query, call);
+		return list(call, query, scrolls.open(hits, hits.size(), query.size()));
+	}
+
+	private Answer scroll(Call call) throws Refusal {
+		var batch = call.followUp(scrolls, FOLLOW_UP);
+		return Answer.json(200, new OmniumOrderList(book, batch, OmniumListFaults.of(call, batch), Map.of())::write);
+	}
+
+	private OmniumHits find(OmniumOrderQuery query, Call call) throws Refusal {
+		boolean ignored = call.fault(FaultKind.IGNORED_FILTER).isPresent();
+		OmniumHits hits = book.find(ignored ? query.unfiltered() : query);
+		Optional<Integer> late = call
+			.fault(FaultKind.LATE_ROW,
+					fault -> Arrays.stream(hits.orders()).anyMatch(order -> order == fault.number("row", book.last())))
+			.map(fault -> fault.number("row", book.last()));
+		return late.map(hits::without).orElse(hits);
+	}
+
+	private Answer list(Call call, OmniumOrderQuery query, Scrolls.Batch<OmniumHits> batch) {
+		Map<String, Integer> statuses = query.facetsWanted() ? book.statuses(batch.snapshot()) : Map.of();
+		return Answer.json(200, new OmniumOrderList(book, batch, OmniumListFaults.of(call, batch), statuses)::write);
+	}
+
+	private Answer order(Call call) throws Refusal {
+		OmniumOrder order = book.byId(call.path("id")).orElseThrow(() -> new Refusal(OmniumProblem.of(404)));
+		return Answer.json(200, json -> new OmniumOrderWriter(json, order).write(OmniumSpoiling.NONE));
+	}
+
+	private Answer exists(Call call) {
+		return Answer.empty(book.byId(call.path("id")).isPresent() ? 200 : 404);
+	}
+
+	private Answer byIds(Call call) {
+		List<String> ids = call.queries("ids").stream().flatMap(some -> Arrays.stream(some.split(","))).toList();
+		return Answer.json(200, json -> {
+			json.writeStartObject();
+			json.writeArrayPropertyStart("orders");
+			ids.forEach(id -> book.byId(id)
+				.ifPresent(order -> new OmniumOrderWriter(json, order).write(OmniumSpoiling.NONE)));
+			json.writeEndArray();
+			json.writeArrayPropertyStart("missingIds");
+			ids.stream().filter(id -> book.byId(id).isEmpty()).forEach(json::writeString);
+			json.writeEndArray();
+			json.writeEndObject();
+		});
+	}
+
+}

@@ -1,0 +1,41 @@
+package io.omsync.sandbox;
+
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.web.servlet.function.ServerRequest;
+
+/**
+ * One vendor as the sandbox plays it: its calls, its guard, and what the admin may see.
+ */
+interface VendorSystem {
+
+	/** The path prefix and the name in fault strings and in the state. */
+	String name();
+
+	List<Route> routes();
+
+	/** Checks credential, role and limits; throws {@link Refusal} with the answer. */
+	Admission admit(Route route, ServerRequest request) throws Refusal;
+
+	/** Makes every token given out so far invalid. */
+	void revokeTokens();
+
+	/** The vendor's own form of a refusal that a fault asks for. */
+	Answer failure(int status);
+
+	int orders();
+
+	int stockRows();
+
+	/** Lets this many orders change now; returns their ids. */
+	List<String> change(int count);
+
+	void forgetStock();
+
+	Answer.Body stockLines();
+
+	/** One JSON line per expected order that matches the parameters. */
+	Answer.Body orderLines(Map<String, String> parameters);
+
+}

@@ -1,0 +1,72 @@
+package io.omsync.vendor.csv;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+
+import com.opencsv.RFC4180Parser;
+import com.opencsv.RFC4180ParserBuilder;
+import io.omsync.connector.VendorException.BadRecord;
+
+/** Turns one record's bytes into text, and text into fields. For one thread. */
+class RecordParser {
+
+	private final Feed feed;
+
+	private final CharsetDecoder decoder;
+
+	private final RFC4180Parser parser;
+
+	RecordParser(Feed feed) {
+		this.feed = feed;
+		this.decoder = feed.encoding()
+			.newDecoder()
+			.onMalformedInput(CodingErrorAction.REPORT)
+			.onUnmappableCharacter(CodingErrorAction.REPORT);
+		this.parser = new RFC4180ParserBuilder().withSeparator(feed.delimiter()).build();
+	}
+
+	/** The record for people: what can not be decoded becomes U+FFFD. */
+	String shown(RawRecord raw) {
+		return new String(raw.bytes(), this.feed.encoding());
+	}
+
+	/**
+	 * The fields of a record.
+	 * @throws BadRecord when it can not be told what they are
+	 */
+	String[] fields(RawRecord raw) {
+		RawRecord.Flaw flaw = raw.flaw();
+		if (flaw != null) {
+			throw new BadRecord(flaw.name(), flaw.reason(raw.line()));
+		}
+		String text = decoded(raw.bytes());
+		if (text.indexOf('\0') >= 0) {
+			throw new BadRecord("NUL_BYTE", "a NUL byte: the file is damaged, or not in " + encoding());
+		}
+		try {
+			return this.parser.parseLine(text);
+		}
+		catch (IOException ex) {
+			throw new BadRecord(RawRecord.Flaw.STRAY_QUOTE.name(), "can not be parsed: " + ex.getMessage());
+		}
+	}
+
+	private String decoded(byte[] bytes) {
+		try {
+			return this.decoder.decode(ByteBuffer.wrap(bytes)).toString();
+		}
+		catch (CharacterCodingException ex) {
+			throw new BadRecord("WRONG_ENCODING", "bytes that are not " + encoding());
+		}
+	}
+
+	private String encoding() {
+		Charset encoding = this.feed.encoding();
+		return encoding.name() + ", which is the setting " + this.feed.name() + ".encoding";
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.omsync.vendor.omnium;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.PostExchange;
+import org.springframework.web.service.annotation.PutExchange;
+
+/** Omnium's calls, in its own words. Times are ISO 8601 in UTC; stock is absolute. */
+interface OmniumApi {
+
+	/** The credentials travel in the query string: this URL is never logged. */
+	@PostExchange("/api/token")
+	Token token(@RequestParam String clientId, @RequestParam String clientSecret, @RequestParam boolean returnAsJson);
+
+	@PostExchange("/api/Orders/Scroll")
+	ScrollPage openScroll(@RequestHeader("Authorization") String bearer, @RequestBody OrderQuery query);
+
+	@GetExchange("/api/Orders/Scroll/{scrollId}")
+	ScrollPage scroll(@RequestHeader("Authorization") String bearer, @PathVariable String scrollId);
+
+	@PutExchange("/api/Inventory/UpdateMany")
+	ResponseEntity<Void> updateStock(@RequestHeader("Authorization") String bearer,
+			@RequestParam boolean isReservedInventoryOverwritten, @RequestBody List<StockRow> rows);
+
+	/** A token and its life in seconds. */
+	record Token(@Nullable String accessToken, @Nullable Long expiresIn) {
+
+		@Override
+		public String toString() {
+			return "Token[expiresIn=" + this.expiresIn + "]";
+		}
+
+	}
+
+	/** Facets cost the server much and are of no use here. */
+	record OrderQuery(String modifiedFrom, String modifiedTo, int take, String sortOrder, boolean disableFacets) {
+	}
+
+	/** A batch of a scroll; the id may change with each. */
+	record ScrollPage(@Nullable List<JsonNode> result, @Nullable Long totalHits, @Nullable String scrollId) {
+	}
+
+	/** One item's physical stock in one warehouse. */
+	record StockRow(String sku, String warehouseCode, BigDecimal inventory) {
+	}
+
+}

@@ -1,0 +1,135 @@
+package io.omsync.vendor.omnium;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.omsync.connector.Account;
+import io.omsync.connector.Bisection;
+import io.omsync.connector.CredentialStore.Token;
+import io.omsync.connector.Credentials;
+import io.omsync.connector.InventorySink;
+import io.omsync.connector.OrderSource;
+import io.omsync.connector.PageSource;
+import io.omsync.connector.VendorCalls;
+import io.omsync.connector.VendorConnector;
+import io.omsync.connector.VendorException;
+import io.omsync.connector.VendorLimits;
+import io.omsync.model.InventoryLevel;
+import io.omsync.model.Order;
+import io.omsync.model.Slice;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Omnium. Source: its API Developer Guide and public OpenAPI document, as of 2026-03.
+ */
+@Component("omnium")
+class OmniumConnector implements VendorConnector {
+
+	/** A new token must be asked for this long before the old one ends. */
+	private static final Duration TOKEN_LIFE = Duration.ofDays(10);
+
+	/** UpdateMany takes at most this many rows. */
+	private static final int ROWS = 1000;
+
+	/** Batch writes go one after another; scrolls must not be opened at the same time. */
+	static final String BATCH = "batch-write";
+
+	static final String OPEN_SCROLL = "open-scroll";
+
+	private final Clock clock;
+
+	private final OmniumMapper mapper = new OmniumMapper();
+
+	OmniumConnector(Clock clock) {
+		this.clock = clock;
+	}
+
+	@Override
+	public VendorLimits limits() {
+		return new VendorLimits(20, 12_000, 1_000, Duration.ofSeconds(10), Map.of(BATCH, 1, OPEN_SCROLL, 1));
+	}
+
+	@Override
+	public Set<String> credentials() {
+		return Set.of("client-id", "client-secret");
+	}
+
+	@Override
+	public String identity(String account, Credentials credentials) {
+		return credentials.get("client-id");
+	}
+
+	@Override
+	public Set<String> options() {
+		return Set.of("overwrite-reserved", "expired-scroll");
+	}
+
+	@Override
+	public Object open(Account account, VendorCalls calls) {
+		return new Session(account, calls);
+	}
+
+	/** One account's Omnium for one run. */
+	private final class Session implements OrderSource, InventorySink {
+
+		private final Account account;
+
+		private final VendorCalls calls;
+
+		private final OmniumApi api;
+
+		Session(Account account, VendorCalls calls) {
+			this.account = account;
+			this.calls = calls;
+			this.api = calls.api(OmniumApi.class);
+		}
+
+		@Override
+		public PageSource<Order> orders(Slice.Window asked) {
+			return new OmniumScroll(this.calls, this.api, this::login, OmniumConnector.this.mapper, asked,
+					this.account.options().getOrDefault("expired-scroll", "404,400"));
+		}
+
+		@Override
+		public List<Outcome> push(List<InventoryLevel> levels) {
+			return Bisection.push(levels, ROWS, this::update);
+		}
+
+		private void update(List<InventoryLevel> levels) {
+			boolean overwrite = Boolean.parseBoolean(this.account.options().get("overwrite-reserved"));
+			List<OmniumApi.StockRow> rows = levels.stream()
+				.map((level) -> new OmniumApi.StockRow(level.sku(), level.location(),
+						BigDecimal.valueOf(level.quantity())))
+				.toList();
+			this.calls.call("Inventory/UpdateMany", BATCH, this::login,
+					(token) -> this.api.updateStock("Bearer " + token, overwrite, rows));
+		}
+
+		private Token login() {
+			Credentials credentials = this.account.credentials();
+			try {
+				OmniumApi.Token token = this.calls.bare("token",
+						() -> this.api.token(credentials.get("client-id"), credentials.get("client-secret"), true));
+				String value = token.accessToken();
+				if (value == null || value.isBlank()) {
+					throw VendorException.Unavailable.passing("omnium token: the answer holds no accessToken", null);
+				}
+				Long seconds = token.expiresIn();
+				Duration life = (seconds != null) ? Duration.ofSeconds(seconds) : TOKEN_LIFE;
+				return new Token(value, OmniumConnector.this.clock.instant().plus(life));
+			}
+			catch (VendorException.BadRecord ex) {
+				throw new VendorException.Denied(
+						"omnium token: the vendor refuses client-id and client-secret of account " + this.account.name()
+								+ " (" + ex.reasonCode() + "); check them in its account file");
+			}
+		}
+
+	}
+
+}

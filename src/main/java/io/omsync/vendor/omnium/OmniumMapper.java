@@ -1,0 +1,92 @@
+package io.omsync.vendor.omnium;
+
+import java.util.List;
+
+import io.omsync.connector.Digest;
+import io.omsync.connector.Fetched;
+import io.omsync.connector.JsonRecord;
+import io.omsync.connector.OrderStatusMap;
+import io.omsync.connector.VendorException.BadRecord;
+import io.omsync.model.Order;
+import io.omsync.model.OrderLine;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * From Omnium's JSON to the model. Totals are read from {@code orderForm} (those on the
+ * head are obsolete), lines from {@code orderForm.lineItems} (shipments repeat them).
+ */
+class OmniumMapper {
+
+	private static final int ID = 191;
+
+	private static final int NAME = 512;
+
+	private final OrderStatusMap statuses = OrderStatusMap.beside(OmniumConnector.class);
+
+	/**
+	 * Maps one order.
+	 * @param place where it was read, for people
+	 */
+	Fetched<Order> order(JsonNode json, String place) {
+		String raw = json.toString();
+		String digest = Digest.of(raw);
+		try {
+			Order order = order(JsonRecord.of(json));
+			return new Fetched.Good<>(order.id(), digest, order.updatedAt(), order, raw);
+		}
+		catch (BadRecord ex) {
+			String key = known(json, "id");
+			return new Fetched.Bad<>((key != null) ? key : digest, digest, ex.reasonCode(),
+					String.valueOf(ex.getMessage()), place, currency(json), raw);
+		}
+	}
+
+	private Order order(JsonRecord json) {
+		JsonRecord form = json.object("orderForm");
+		String id = json.text("id", ID);
+		String number = json.optional("orderNumber", ID);
+		String status = json.optional("status", ID);
+		String vendorStatus = (status != null) ? status : "";
+		return new Order(id, (number != null) ? number : id, this.statuses.canonical(vendorStatus), vendorStatus,
+				json.currency("billingCurrency"), form.decimal("subTotal"), form.decimalOrZero("taxTotal"),
+				form.decimalOrZero("shippingTotal"), form.decimalOrZero("discountAmount"), form.decimal("total"),
+				json.instant("created"), json.instant("modified"), lines(form));
+	}
+
+	private static List<OrderLine> lines(JsonRecord form) {
+		List<OrderLine> lines = form.list("lineItems").stream().map(OmniumMapper::line).toList();
+		if (lines.stream().map(OrderLine::lineId).distinct().count() < lines.size()) {
+			throw new BadRecord("DUPLICATE_LINE", "orderForm.lineItems[].lineItemId stands twice in the order");
+		}
+		return lines;
+	}
+
+	private static OrderLine line(JsonRecord line) {
+		String name = line.optional("displayName", NAME);
+		return new OrderLine(line.text("lineItemId", ID), line.text("code", ID), (name != null) ? name : "",
+				line.decimal("quantity"), line.decimalOrZero("canceledQuantity"),
+				line.decimalOrZero("deliveredQuantity"), line.decimalOrZero("placedPrice"),
+				line.decimalOrZero("discounted").add(line.decimalOrZero("orderDiscountAmount")),
+				line.decimalOrZero("taxTotal"), line.decimal("extendedPrice"));
+	}
+
+	private static @Nullable String currency(JsonNode json) {
+		try {
+			return JsonRecord.of(json).currency("billingCurrency");
+		}
+		catch (BadRecord ex) {
+			return null;
+		}
+	}
+
+	private static @Nullable String known(JsonNode json, String field) {
+		try {
+			return JsonRecord.of(json).optional(field, ID);
+		}
+		catch (BadRecord ex) {
+			return null;
+		}
+	}
+
+}
