@@ -71,7 +71,7 @@ class InventoryLoadJob implements SyncJob {
 		StockDrops drops = this.vendors.drops(run.account());
 		var levels = drops.levels((Slice.Drop) run.slice(), run.file());
 		return this.steps.job(run,
-				this.steps.pull(run, "levels", run.settings().chunkOr(CHUNK), levels, null, this.store::store));
+				this.steps.pull(run, "levels", run.settings().chunkOr(CHUNK), levels, null, this.store));
 	}
 
 	@Override

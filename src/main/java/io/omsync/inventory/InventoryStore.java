@@ -14,6 +14,7 @@ import io.omsync.connector.Fetched;
 import io.omsync.model.InventoryLevel;
 import io.omsync.run.ActiveRun;
 import io.omsync.run.Fate;
+import io.omsync.run.RecordSink;
 import io.omsync.run.Utc;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Component;
  * never the other way round; the level's version grows when its quantity changes.
  */
 @Component
-class InventoryStore {
+class InventoryStore implements RecordSink<InventoryLevel> {
 
 	private static final String WRITE = """
 			INSERT INTO inventory_level (account, sku, location, quantity, observed_at, version, run_id)
@@ -47,7 +48,8 @@ class InventoryStore {
 		this.named = new NamedParameterJdbcTemplate(dataSource);
 	}
 
-	List<Fate> store(ActiveRun run, List<Fetched.Good<InventoryLevel>> records) {
+	@Override
+	public List<Fate> store(ActiveRun run, List<Fetched.Good<InventoryLevel>> records) {
 		Map<Key, Stored> known = lock(run.account().name(), records);
 		Map<Key, Stored> write = new LinkedHashMap<>();
 		List<Fate> fates = new ArrayList<>();

@@ -61,8 +61,8 @@ class OrderPullJob implements SyncJob {
 		Slice.Window window = run.window();
 		var asked = new Slice.Window(window.from().minus(run.settings().overlap()), window.to());
 		OrderSource source = this.vendors.session(run.account(), OrderSource.class, run::requireLease);
-		return this.steps.job(run, this.steps.pull(run, "orders", run.settings().chunkOr(CHUNK), source.orders(asked),
-				asked, this.store::store));
+		return this.steps.job(run,
+				this.steps.pull(run, "orders", run.settings().chunkOr(CHUNK), source.orders(asked), asked, this.store));
 	}
 
 }

@@ -15,6 +15,7 @@ import io.omsync.model.Order;
 import io.omsync.model.OrderStatus;
 import io.omsync.run.ActiveRun;
 import io.omsync.run.Fate;
+import io.omsync.run.RecordSink;
 import io.omsync.run.Utc;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ import org.springframework.stereotype.Component;
  * write a table and chunk.
  */
 @Component
-class OrderStore {
+class OrderStore implements RecordSink<Order> {
 
 	private static final String WRITE = """
 			INSERT INTO sales_order (account, order_id, order_number, status, vendor_status, currency, subtotal, tax_total,
@@ -61,7 +62,8 @@ class OrderStore {
 		this.lines = lines;
 	}
 
-	List<Fate> store(ActiveRun run, List<Fetched.Good<Order>> records) {
+	@Override
+	public List<Fate> store(ActiveRun run, List<Fetched.Good<Order>> records) {
 		String account = run.account().name();
 		Map<String, Stored> known = lock(account, records);
 		Map<String, Fetched.Good<Order>> write = new LinkedHashMap<>();

@@ -9,7 +9,7 @@ import java.math.BigDecimal;
  *
  * @param currency ISO 4217; empty for stock and for records without one
  */
-public record LedgerLine(String currency, long fetched, long duplicate, long filtered, long rejected, long inserted,
+record LedgerLine(String currency, long fetched, long duplicate, long filtered, long rejected, long inserted,
 		long updated, long unchanged, long sent, long acknowledged, long refused, BigDecimal amount) {
 
 	/** One fetched record with its fate. */
@@ -21,7 +21,7 @@ public record LedgerLine(String currency, long fetched, long duplicate, long fil
 	}
 
 	/** Lines that a vendor has answered. */
-	public static LedgerLine pushed(long acknowledged, long refused) {
+	static LedgerLine pushed(long acknowledged, long refused) {
 		return new LedgerLine("", 0, 0, 0, 0, 0, 0, 0, acknowledged + refused, acknowledged, refused, BigDecimal.ZERO);
 	}
 

@@ -1,0 +1,228 @@
+package io.omsync;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+@AnalyzeClasses(packages = "io.omsync", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+
+	private static final String BASE = "io.omsync.";
+
+	private static final int LONGEST_FILE = 250;
+
+	@ArchTest
+	static final ArchRule model_knows_the_jdk_alone = onlyKnows("model");
+
+	@ArchTest
+	static final ArchRule connector_knows_the_model = onlyKnows("connector", "model");
+
+	@ArchTest
+	static final ArchRule a_vendor_knows_the_connector_spi = onlyKnows("vendor", "vendor", "connector", "model");
+
+	@ArchTest
+	static final ArchRule run_knows_the_connector_spi = onlyKnows("run", "connector", "model");
+
+	@ArchTest
+	static final ArchRule order_knows_no_other_domain = onlyKnows("order", "run", "connector", "model");
+
+	@ArchTest
+	static final ArchRule inventory_knows_no_other_domain = onlyKnows("inventory", "run", "connector", "model");
+
+	@ArchTest
+	static final ArchRule cli_knows_no_vendor = onlyKnows("cli", "run", "connector", "model", "order", "inventory",
+			"sandbox", "demo");
+
+	@ArchTest
+	static final ArchRule demo_knows_nothing_of_ours = onlyKnows("demo");
+
+	@ArchTest
+	static final ArchRule sandbox_knows_nothing_of_ours = onlyKnows("sandbox");
+
+	@ArchTest
+	static final ArchRule vendors_do_not_know_each_other = slices().matching("io.omsync.vendor.(*)..")
+		.should()
+		.notDependOnEachOther();
+
+	@ArchTest
+	static final ArchRule no_cycles = slices().matching("io.omsync.(*)..").should().beFreeOfCycles();
+
+	@ArchTest
+	static final ArchRule sql_is_in_stores_and_in_run = noClasses().that()
+		.resideInAPackage("io.omsync..")
+		.and()
+		.resideOutsideOfPackage("io.omsync.run..")
+		.and(nestedIn("Store"))
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.springframework.jdbc..");
+
+	@ArchTest
+	static final ArchRule time_comes_from_the_injected_clock = noClasses().should()
+		.callMethod(Instant.class, "now")
+		.orShould()
+		.callMethod(LocalDateTime.class, "now")
+		.orShould()
+		.callMethod(LocalDate.class, "now")
+		.orShould()
+		.callMethod(OffsetDateTime.class, "now")
+		.orShould()
+		.callMethod(ZonedDateTime.class, "now")
+		.orShould()
+		.callMethod(System.class, "currentTimeMillis");
+
+	@ArchTest
+	static final ArchRule no_field_injection = fields().should()
+		.notBeAnnotatedWith(Autowired.class)
+		.andShould()
+		.notBeAnnotatedWith(Value.class);
+
+	@ArchTest
+	static final ArchRule public_only_what_another_package_uses = classes().that()
+		.areTopLevelClasses()
+		.and()
+		.arePublic()
+		.should(beUsedByAnotherPackage());
+
+	@ArchTest
+	static final ArchRule names_say_what_a_thing_is = noClasses().should()
+		.haveSimpleNameEndingWith("Impl")
+		.orShould()
+		.haveSimpleNameEndingWith("Util")
+		.orShould()
+		.haveSimpleNameEndingWith("Utils")
+		.orShould()
+		.haveSimpleNameEndingWith("Helper")
+		.orShould()
+		.haveSimpleNameEndingWith("Manager")
+		.orShould()
+		.haveSimpleNameEndingWith("Dto")
+		.orShould()
+		.haveSimpleNameStartingWith("Base");
+
+	@Test
+	void every_vendor_has_the_same_files_and_a_folder_of_fixtures() throws IOException {
+		for (Path vendor : folders(Path.of("src/main/java/io/omsync/vendor"))) {
+			String folder = vendor.getFileName().toString();
+			String name = Character.toUpperCase(folder.charAt(0)) + folder.substring(1);
+			Set<String> expected = new TreeSet<>(List.of(name + "Connector.java", name + "Mapper.java"));
+			if (!"csv".equals(folder)) {
+				expected.add(name + "Api.java");
+			}
+
+			assertThat(names(vendor)).containsAll(expected);
+			assertThat(Path.of("src/test/resources/vendor", folder)).isNotEmptyDirectory();
+		}
+	}
+
+	@Test
+	void no_file_is_longer_than_a_reader_can_hold() throws IOException {
+		try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+			List<String> longer = files.filter((file) -> file.toString().endsWith(".java"))
+				.filter((file) -> lines(file) > LONGEST_FILE)
+				.map(Path::toString)
+				.toList();
+
+			assertThat(longer).isEmpty();
+		}
+	}
+
+	@Test
+	void every_package_is_null_marked() throws IOException {
+		try (Stream<Path> folders = Files.walk(Path.of("src/main/java/io/omsync"))) {
+			assertThat(folders.filter(Files::isDirectory)
+				.filter((folder) -> names(folder).stream().anyMatch((name) -> name.endsWith(".java")))).allSatisfy(
+						(folder) -> assertThat(folder.resolve("package-info.java")).content().contains("@NullMarked"));
+		}
+	}
+
+	private static ArchRule onlyKnows(String feature, String... others) {
+		String[] allowed = Stream.concat(Stream.of(feature), Stream.of(others))
+			.map((name) -> BASE + name + "..")
+			.toArray(String[]::new);
+		return noClasses().that()
+			.resideInAPackage(BASE + feature + "..")
+			.should()
+			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage("io.omsync..")
+				.and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(allowed))))
+			.allowEmptyShould(false);
+	}
+
+	private static DescribedPredicate<JavaClass> nestedIn(String ending) {
+		return DescribedPredicate.describe("not in a " + ending,
+				(type) -> !type.getName().replaceAll("\\$.*", "").endsWith(ending));
+	}
+
+	private static ArchCondition<JavaClass> beUsedByAnotherPackage() {
+		return new ArchCondition<>("be used by another package") {
+			@Override
+			public void check(JavaClass type, ConditionEvents events) {
+				boolean main = type.getMethods()
+					.stream()
+					.anyMatch((method) -> method.getName().equals("main")
+							&& method.getModifiers().contains(JavaModifier.STATIC));
+				boolean used = type.getDirectDependenciesToSelf()
+					.stream()
+					.anyMatch((use) -> !use.getOriginClass().getPackageName().equals(type.getPackageName()));
+				events
+					.add(new SimpleConditionEvent(type, main || used, type.getName() + " is used by no other package"));
+			}
+		};
+	}
+
+	private static List<Path> folders(Path folder) throws IOException {
+		try (Stream<Path> found = Files.list(folder)) {
+			return found.filter(Files::isDirectory).toList();
+		}
+	}
+
+	private static Set<String> names(Path folder) {
+		try (Stream<Path> found = Files.list(folder)) {
+			return found.map((file) -> file.getFileName().toString()).collect(Collectors.toSet());
+		}
+		catch (IOException ex) {
+			throw new java.io.UncheckedIOException(ex);
+		}
+	}
+
+	private static long lines(Path file) {
+		try (Stream<String> lines = Files.lines(file)) {
+			return lines.count();
+		}
+		catch (IOException ex) {
+			throw new java.io.UncheckedIOException(ex);
+		}
+	}
+
+}
