@@ -97,6 +97,7 @@ CREATE TABLE reject (
     reason      TEXT         NOT NULL,
     place       VARCHAR(255) NOT NULL,
     raw         MEDIUMTEXT   NOT NULL,
+    digest      CHAR(64)     NOT NULL COMMENT 'of the record''s content',
     state       VARCHAR(16)  NOT NULL,
     created_at  DATETIME(6)  NOT NULL,
     KEY reject_by_run (run_id, reject_id),

@@ -2,6 +2,7 @@ package io.omsync;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.TimeZone;
 import java.util.concurrent.TimeUnit;
 
 import io.omsync.cli.Cli;
@@ -19,7 +20,12 @@ import org.springframework.context.annotation.ComponentScan;
 @ComponentScan({ "io.omsync.connector", "io.omsync.vendor", "io.omsync.run", "io.omsync.order", "io.omsync.inventory" })
 public class OmsyncApplication {
 
+	/**
+	 * Spring Batch stamps its rows with the JVM's local time and orders them by it: in
+	 * UTC no hour comes twice.
+	 */
 	public static void main(String[] args) {
+		TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
 		System.exit(new Cli(OmsyncApplication.class).run(args));
 	}
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import io.omsync.connector.Accounts;
@@ -45,6 +46,9 @@ public final class Trial implements AutoCloseable {
 	public static final io.omsync.model.Slice.Window DAY = new io.omsync.model.Slice.Window(
 			UNTIL.minus(Duration.ofDays(1)), UNTIL);
 
+	private static final Consumer<SandboxServer> NOTHING_MORE = (server) -> {
+	};
+
 	private static final JsonMapper JSON = new JsonMapper();
 
 	private final HttpClient http = HttpClient.newHttpClient();
@@ -57,12 +61,17 @@ public final class Trial implements AutoCloseable {
 
 	public final JdbcTemplate sql = new JdbcTemplate(this.database.dataSource());
 
+	private final List<ConfigurableApplicationContext> others = new ArrayList<>();
+
+	private final Map<String, String> properties;
+
 	private final ConfigurableApplicationContext context;
 
 	private Trial(SandboxServer sandbox, Path home, Map<String, String> properties) {
 		this.sandbox = sandbox;
 		this.home = home;
-		this.context = start(properties);
+		this.properties = properties;
+		this.context = start();
 	}
 
 	/** With so many orders at the vendor. */
@@ -75,6 +84,15 @@ public final class Trial implements AutoCloseable {
 	 * six).
 	 */
 	public static Trial of(Path home, UnaryOperator<SandboxOptions> sandbox, String more) {
+		return of(home, sandbox, more, NOTHING_MORE);
+	}
+
+	/**
+	 * The same, with something done before the program starts, such as writing further
+	 * account files.
+	 */
+	public static Trial of(Path home, UnaryOperator<SandboxOptions> sandbox, String more,
+			Consumer<SandboxServer> before) {
 		Clock clock = Clock.systemUTC();
 		var options = SandboxOptions.defaults(clock)
 			.withOrders(300)
@@ -82,6 +100,7 @@ public final class Trial implements AutoCloseable {
 			.withModified(UNTIL, Duration.ofDays(1));
 		SandboxServer server = SandboxServer.start(sandbox.apply(options), clock);
 		account(home, "shop", server.baseUrl("omnium"), more);
+		before.accept(server);
 		return new Trial(server, home, Map.of("omsync.lease", "4s", "omsync.beat", "1s"));
 	}
 
@@ -105,17 +124,32 @@ public final class Trial implements AutoCloseable {
 		}
 	}
 
-	private ConfigurableApplicationContext start(Map<String, String> properties) {
-		Map<String, Object> all = new java.util.HashMap<>(properties);
+	private ConfigurableApplicationContext start() {
+		Map<String, Object> all = new java.util.HashMap<>(this.properties);
 		all.put("omsync.home", this.home.toString());
 		all.put("spring.datasource.url", this.database.url());
 		all.put("spring.datasource.username", this.database.user());
 		all.put("spring.datasource.password", this.database.password());
-		return new SpringApplicationBuilder(OmsyncApplication.class).web(WebApplicationType.NONE)
+		return new SpringApplicationBuilder(OmsyncApplication.class, QuickPause.class).web(WebApplicationType.NONE)
 			.initializers((starting) -> starting.getEnvironment()
 				.getPropertySources()
 				.addFirst(new MapPropertySource("trial", all)))
 			.run();
+	}
+
+	/**
+	 * The same program once more, on the same database: to leases and budgets it is
+	 * another process.
+	 */
+	public ConfigurableApplicationContext another() {
+		ConfigurableApplicationContext another = start();
+		this.others.add(another);
+		return another;
+	}
+
+	/** The waits of a fifth of a second and longer; a tenth of each was really waited. */
+	public List<Duration> backOffs() {
+		return get(QuickPause.Waits.class).backOffs();
 	}
 
 	public <T> T get(Class<T> type) {
@@ -128,7 +162,7 @@ public final class Trial implements AutoCloseable {
 
 	/** Pulls a window of the account {@code shop}. */
 	public RunOutcome pull(io.omsync.model.Slice.Window window) {
-		return run("order-pull", "shop", SyncJob.Due.of(window));
+		return run("order-pull", "shop", SyncJob.Due.named(window));
 	}
 
 	/** Loads a file into the levels of the account {@code shop}. */
@@ -229,6 +263,7 @@ public final class Trial implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.others.forEach(ConfigurableApplicationContext::close);
 		this.context.close();
 		this.sandbox.close();
 		this.database.close();

@@ -101,7 +101,7 @@ class RunCommand implements Callable<Integer> {
 			throw new ConfigurationProblem(this.job + " has no windows; --from and --to are for order-pull");
 		}
 		return List.of(SyncJob.Due
-			.of(this.engine.get(Windows.class).byHand(found, this.job, instant(window.from), instant(window.to))));
+			.named(this.engine.get(Windows.class).byHand(found, this.job, instant(window.from), instant(window.to))));
 	}
 
 	private static Instant instant(String text) {

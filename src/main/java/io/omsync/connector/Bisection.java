@@ -30,6 +30,9 @@ public final class Bisection {
 		return outcomes;
 	}
 
+	/** A vendor that takes none of so many rows does not mind a row, but the call. */
+	private static final int NONE_OF = 32;
+
 	private static <R> void send(List<R> rows, Consumer<List<R>> send, List<Outcome> outcomes) {
 		try {
 			send.accept(rows);
@@ -38,6 +41,10 @@ public final class Bisection {
 		catch (VendorException.BadRecord ex) {
 			if (rows.size() == 1) {
 				outcomes.add(Outcome.refused(ex.reasonCode() + ": " + ex.getMessage()));
+				if (outcomes.size() == NONE_OF && outcomes.stream().noneMatch(Outcome::acknowledged)) {
+					throw VendorException.Unavailable
+						.lasting(ex.getMessage() + " None of " + NONE_OF + " rows was taken, so no row is to blame");
+				}
 				return;
 			}
 			send(rows.subList(0, rows.size() / 2), send, outcomes);

@@ -2,6 +2,7 @@ package io.omsync.connector;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 
@@ -33,7 +34,7 @@ class Failure {
 					this.where + "answered " + foreign.getContentType() + " instead of JSON, as a gateway does", null);
 		}
 		if (thrown instanceof RestClientException) {
-			return transport(NestedExceptionUtils.getMostSpecificCause(thrown), thrown);
+			return VendorException.Unavailable.passing(this.where + transport(thrown), thrown);
 		}
 		return thrown;
 	}
@@ -52,21 +53,21 @@ class Failure {
 		};
 	}
 
-	private RuntimeException transport(Throwable cause, RuntimeException thrown) {
-		String what;
-		if (cause instanceof ConnectException) {
-			what = "can not be reached; check base-url and network";
+	/** The JDK's client wraps some causes in others of less use. */
+	private static String transport(RuntimeException thrown) {
+		for (Throwable at = thrown; at != null; at = at.getCause()) {
+			if (at instanceof ConnectException || at instanceof HttpConnectTimeoutException) {
+				return "can not be reached; check base-url and network";
+			}
+			if (at instanceof HttpTimeoutException) {
+				return "no answer in time";
+			}
 		}
-		else if (cause instanceof HttpTimeoutException) {
-			what = "no answer in time";
-		}
-		else if (cause instanceof IOException) {
-			what = "the connection broke: " + cause.getMessage();
-		}
-		else {
-			what = "the answer can not be read as JSON (" + cause.getClass().getSimpleName() + ")";
-		}
-		return VendorException.Unavailable.passing(this.where + what, thrown);
+		Throwable cause = NestedExceptionUtils.getMostSpecificCause(thrown);
+		String name = cause.getClass().getSimpleName();
+		return (cause instanceof IOException)
+				? "the connection broke: " + ((cause.getMessage() != null) ? cause.getMessage() : name)
+				: "the answer can not be read as JSON (" + name + ")";
 	}
 
 	private static @Nullable Duration retryAfter(RestClientResponseException answer) {

@@ -16,6 +16,9 @@ public sealed interface Fetched<T> {
 	/** Hash of what counts in the record: equal digests are the same version. */
 	String digest();
 
+	/** Where it came from: a page and row, or a file's line. */
+	String place();
+
 	/** The record as it came, for people and for mapping it again. */
 	String raw();
 
@@ -24,13 +27,13 @@ public sealed interface Fetched<T> {
 	 *
 	 * @param changedAt the vendor's change time, cut to microseconds
 	 */
-	record Good<T>(String key, String digest, Instant changedAt, T value, String raw) implements Fetched<T> {
+	record Good<T>(String key, String digest, Instant changedAt, T value, String place,
+			String raw) implements Fetched<T> {
 	}
 
 	/**
 	 * A record that could not.
 	 *
-	 * @param place where it came from: a page and row, or a file's line
 	 * @param currency its currency where that much could be read
 	 */
 	record Bad<T>(String key, String digest, String reasonCode, String reason, String place, @Nullable String currency,

@@ -3,8 +3,6 @@ package io.omsync.connector;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-import org.jspecify.annotations.Nullable;
-
 import org.springframework.retry.RetryContext;
 import org.springframework.retry.backoff.BackOffContext;
 import org.springframework.retry.backoff.BackOffPolicy;
@@ -35,16 +33,15 @@ class HintedBackOff implements BackOffPolicy {
 	@Override
 	public void backOff(BackOffContext context) {
 		RetryContext attempts = ((Attempts) context).retry();
-		Duration hint = hint(attempts.getLastThrowable());
-		if (hint != null && hint.compareTo(LONGEST_HINT) > 0) {
-			throw VendorException.Unavailable
-				.lasting("The vendor asks for a pause of " + hint.toSeconds() + " s; restart the run after that");
+		Duration hint = null;
+		if (attempts.getLastThrowable() instanceof VendorException.Unavailable last) {
+			hint = last.retryAfter();
+			if (hint != null && hint.compareTo(LONGEST_HINT) > 0) {
+				throw VendorException.Unavailable.lasting(last.getMessage() + "; the vendor asks for a pause of "
+						+ hint.toSeconds() + " s, restart the run after that");
+			}
 		}
 		this.pause.of((hint != null) ? hint.plusMillis(jitter(250)) : doubled(attempts.getRetryCount()));
-	}
-
-	private static @Nullable Duration hint(@Nullable Throwable last) {
-		return (last instanceof VendorException.Unavailable unavailable) ? unavailable.retryAfter() : null;
 	}
 
 	private static Duration doubled(int count) {

@@ -25,6 +25,11 @@ public final class JsonRecord {
 
 	private static final int AMOUNT_DIGITS = 15;
 
+	private static final int LONGEST_NUMBER = 64;
+
+	/** DATETIME holds no later one. */
+	private static final int LAST_YEAR = 9999;
+
 	private final JsonNode node;
 
 	private final String path;
@@ -78,16 +83,20 @@ public final class JsonRecord {
 	}
 
 	private @Nullable BigDecimal decimalOrNull(String field) {
-		String text = optional(field, 64);
+		String text = optional(field, LONGEST_NUMBER);
 		if (text == null) {
 			return null;
 		}
 		try {
 			BigDecimal value = new BigDecimal(text.strip());
-			if (value.signum() != 0 && value.precision() - value.scale() > AMOUNT_DIGITS) {
+			if (Math.abs((long) value.scale()) > LONGEST_NUMBER) {
+				throw bad("NUMBER_OUT_OF_RANGE", field, "is not a sensible number");
+			}
+			BigDecimal rounded = value.setScale(AMOUNT_DECIMALS, RoundingMode.HALF_UP);
+			if (rounded.precision() - rounded.scale() > AMOUNT_DIGITS) {
 				throw bad("NUMBER_OUT_OF_RANGE", field, "has more than " + AMOUNT_DIGITS + " digits before the point");
 			}
-			return value.setScale(AMOUNT_DECIMALS, RoundingMode.HALF_UP);
+			return rounded;
 		}
 		catch (NumberFormatException | ArithmeticException ex) {
 			throw bad("NOT_A_NUMBER", field, "is not a number");
@@ -102,8 +111,12 @@ public final class JsonRecord {
 		try {
 			Instant instant = text.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$") ? OffsetDateTime.parse(text).toInstant()
 					: LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-			if (instant.atOffset(ZoneOffset.UTC).getYear() <= 1) {
+			int year = instant.atOffset(ZoneOffset.UTC).getYear();
+			if (year == 1) {
 				throw bad("MISSING_FIELD", field, "is missing (the year 1 means no date)");
+			}
+			if (year < 1970 || year > LAST_YEAR) {
+				throw bad("NOT_A_TIME", field, "lies in the year " + year);
 			}
 			return instant.truncatedTo(ChronoUnit.MICROS);
 		}

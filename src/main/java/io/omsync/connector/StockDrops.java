@@ -22,10 +22,16 @@ public interface StockDrops {
 	PageSource<InventoryLevel> levels(Slice.Drop drop, Path file);
 
 	/**
-	 * Moves an inbox file to {@code archive/} or {@code failed/}. Does nothing when the
-	 * file is not in the inbox any more or lies elsewhere.
+	 * Moves an inbox file to {@code archive/}. Does nothing when the file is not in the
+	 * inbox any more, lies elsewhere, or is another drop by now.
 	 */
-	void settle(Path file, boolean loaded);
+	void archive(Slice.Drop drop, Path file);
+
+	/**
+	 * Moves an inbox file that can not be loaded to {@code failed/}, under the same
+	 * terms.
+	 */
+	void fail(Slice.Drop drop, Path file);
 
 	/** Where the refused lines of a drop are written. */
 	RefusedLines refusedLines(Slice.Drop drop, Path file);

@@ -5,6 +5,8 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.retry.support.RetryTemplate;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.support.RestClientAdapter;
@@ -127,10 +129,26 @@ public final class VendorCalls {
 				throw VendorException.Unavailable
 					.passing(this.vendor + " " + operation + ": answered without a body where one is due", null);
 			}
+			if (answer instanceof ResponseEntity<?> entity) {
+				requireOwn(operation, entity);
+			}
 			return answer;
 		}
 		catch (RuntimeException ex) {
 			throw new Failure(this.vendor, operation).translate(ex);
+		}
+	}
+
+	/** An answer without a body to read may still be a gateway's page or redirect. */
+	private void requireOwn(String operation, ResponseEntity<?> answer) {
+		String where = this.vendor + " " + operation + ": answered ";
+		if (!answer.getStatusCode().is2xxSuccessful()) {
+			throw VendorException.Unavailable
+				.lasting(where + answer.getStatusCode().value() + " instead of doing it; check base-url");
+		}
+		MediaType type = answer.getHeaders().getContentType();
+		if (type != null && type.isCompatibleWith(MediaType.TEXT_HTML)) {
+			throw VendorException.Unavailable.passing(where + type + " instead of JSON, as a gateway does", null);
 		}
 	}
 

@@ -74,7 +74,7 @@ public class Vendors {
 	private VendorCalls calls(Account account, Runnable guard) {
 		return new VendorCalls(account, http(account), this.budgets.budget(account.credentialKey(), account.limits()),
 				this.tokens, retry(VendorException.Unavailable::worthRepeating),
-				retry(VendorException.Unavailable::throttled), guard);
+				retry((unavailable) -> unavailable.throttled() && unavailable.worthRepeating()), guard);
 	}
 
 	private RestClient http(Account account) {
@@ -96,7 +96,7 @@ public class Vendors {
 		RetryPolicy give = new NeverRetryPolicy();
 		var policy = new ExceptionClassifierRetryPolicy();
 		policy.setExceptionClassifier(
-				(thrown) -> (thrown instanceof VendorException.Unavailable unavailable && unavailable.worthRepeating())
+				(thrown) -> (thrown instanceof VendorException.Unavailable unavailable && which.test(unavailable))
 						? repeat : give);
 		RetryTemplate template = new RetryTemplate();
 		template.setRetryPolicy(policy);

@@ -1,11 +1,13 @@
 package io.omsync.inventory;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
 import io.omsync.connector.Account;
+import io.omsync.connector.ConfigurationProblem;
 import io.omsync.connector.StockDrops;
 import io.omsync.connector.Vendors;
 import io.omsync.model.Slice;
@@ -58,18 +60,32 @@ class InventoryLoadJob implements SyncJob {
 		StockDrops drops = this.vendors.drops(account);
 		StockDrops.Waiting waiting = drops.waiting();
 		waiting.left().forEach((left) -> log.warn("{}: {}", account.name(), left));
-		return waiting.drops().stream().map((file) -> new Due(drops.identify(file), file)).toList();
+		List<Due> due = new ArrayList<>();
+		for (Path file : waiting.drops()) {
+			try {
+				due.add(Due.arrived(drops.identify(file), file));
+			}
+			catch (ConfigurationProblem ex) {
+				log.warn("{}: {}", account.name(), ex.getMessage());
+			}
+		}
+		return due;
 	}
 
 	@Override
 	public Due byHand(Account account, Path file) {
-		return new Due(this.vendors.drops(account).identify(file), file);
+		return Due.named(this.vendors.drops(account).identify(file), file);
 	}
 
 	@Override
 	public Job job(ActiveRun run) {
 		StockDrops drops = this.vendors.drops(run.account());
-		var levels = drops.levels((Slice.Drop) run.slice(), run.file());
+		Slice.Drop drop = (Slice.Drop) run.slice();
+		if (run.attempt() > 1 && !drops.identify(run.file()).equals(drop)) {
+			throw new ConfigurationProblem(run.file() + " is not the file that run " + run.runId()
+					+ " began to load; drop it as a new file, and abandon the run");
+		}
+		var levels = drops.levels(drop, run.file());
 		return this.steps.job(run,
 				this.steps.pull(run, "levels", run.settings().chunkOr(CHUNK), levels, null, this.store));
 	}
@@ -77,11 +93,15 @@ class InventoryLoadJob implements SyncJob {
 	@Override
 	public void settle(ActiveRun run, Status outcome) {
 		StockDrops drops = this.vendors.drops(run.account());
-		if (outcome != Status.STOPPED) {
-			drops.refusedLines((Slice.Drop) run.slice(), run.file()).write(() -> new RefusedLines(run.runId()));
+		Slice.Drop drop = (Slice.Drop) run.slice();
+		if (outcome == Status.COMPLETED || outcome == Status.HELD) {
+			drops.refusedLines(drop, run.file()).write(() -> new RefusedLines(run.runId()));
 		}
 		if (outcome == Status.COMPLETED) {
-			drops.settle(run.file(), true);
+			drops.archive(drop, run.file());
+		}
+		if (run.inputUnusable()) {
+			drops.fail(drop, run.file());
 		}
 	}
 

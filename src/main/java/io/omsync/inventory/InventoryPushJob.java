@@ -51,7 +51,7 @@ class InventoryPushJob implements SyncJob {
 
 	@Override
 	public List<Due> due(Account account) {
-		return List.of(Due.of(new Slice.Occasion(Utc.now(this.clock))));
+		return List.of(Due.planned(new Slice.Occasion(Utc.now(this.clock))));
 	}
 
 	@Override
@@ -94,7 +94,7 @@ class InventoryPushJob implements SyncJob {
 
 		@Override
 		public void doubt(ActiveRun run, List<? extends PendingLevel> items) {
-			InventoryPushJob.this.store.doubt(run.account().name(), this.source, items);
+			InventoryPushJob.this.store.doubt(this.source, items);
 		}
 
 	}

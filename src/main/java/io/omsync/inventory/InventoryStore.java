@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 
 import io.omsync.connector.Fetched;
 import io.omsync.model.InventoryLevel;
+import io.omsync.model.Slice;
 import io.omsync.run.ActiveRun;
 import io.omsync.run.Fate;
 import io.omsync.run.RecordSink;
@@ -75,13 +76,13 @@ class InventoryStore implements RecordSink<InventoryLevel> {
 	 * Two quantities for one SKU and location at one time in one file: nobody can tell
 	 * which is right, so the first stays and the second is set aside.
 	 */
-	private static Fate fate(ActiveRun run, @Nullable Stored before, InventoryLevel level) {
+	private Fate fate(ActiveRun run, @Nullable Stored before, InventoryLevel level) {
 		if (before == null) {
 			return Fate.of(Fate.Kind.INSERTED);
 		}
 		int age = level.observedAt().compareTo(before.observedAt());
 		boolean same = level.quantity() == before.quantity();
-		if (age == 0 && before.runId() == run.runId()) {
+		if (age == 0 && (before.runId() == run.runId() || (!same && sameBytes(run, before.runId())))) {
 			return same ? Fate.of(Fate.Kind.DUPLICATE)
 					: Fate.rejected("DUPLICATE_KEY",
 							"SKU " + level.sku() + " at " + level.location() + " was already given as "
@@ -89,6 +90,14 @@ class InventoryStore implements RecordSink<InventoryLevel> {
 									+ "; keep one of the two lines");
 		}
 		return (age < 0 || (age == 0 && same)) ? Fate.of(Fate.Kind.UNCHANGED) : Fate.of(Fate.Kind.UPDATED);
+	}
+
+	/** Whether an earlier run has read the very same file, and had to choose then. */
+	private boolean sameBytes(ActiveRun run, long earlier) {
+		List<String> slices = this.named.queryForList("SELECT slice FROM run WHERE run_id = :run",
+				Map.of("run", earlier), String.class);
+		return run.slice() instanceof Slice.Drop drop
+				&& slices.stream().anyMatch((slice) -> slice.startsWith(drop.sha256() + "@"));
 	}
 
 	private Map<Key, Stored> lock(String account, List<Fetched.Good<InventoryLevel>> records) {

@@ -107,14 +107,15 @@ class PushStore {
 	}
 
 	/**
-	 * The vendor may hold something else than it acknowledged: the current levels go out
-	 * again.
+	 * The vendor may hold something else than it acknowledged, and whoever owns the run
+	 * now may be recording its own answer: a newer version sends the level again in any
+	 * case.
 	 */
-	void doubt(String account, String source, List<? extends PendingLevel> items) {
+	void doubt(String source, List<? extends PendingLevel> items) {
 		List<Object[]> rows = new ArrayList<>();
-		items.forEach((item) -> rows.add(new Object[] { account, source, item.sku(), item.location() }));
+		items.forEach((item) -> rows.add(new Object[] { source, item.sku(), item.location() }));
 		this.batches.batchUpdate("""
-				UPDATE inventory_push SET version = 0 WHERE account = ? AND source = ? AND sku = ? AND location = ?
+				UPDATE inventory_level SET version = version + 1 WHERE account = ? AND sku = ? AND location = ?
 				""", rows);
 	}
 

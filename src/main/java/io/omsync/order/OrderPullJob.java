@@ -53,7 +53,7 @@ class OrderPullJob implements SyncJob {
 
 	@Override
 	public List<Due> due(Account account) {
-		return this.windows.due(account, NAME).stream().map(Due::of).toList();
+		return this.windows.due(account, NAME).stream().map(Due::planned).toList();
 	}
 
 	@Override

@@ -36,6 +36,8 @@ public final class ActiveRun {
 
 	private volatile @Nullable String note;
 
+	private volatile boolean inputUnusable;
+
 	ActiveRun(RunRecord row, Account account, Slice slice, RunLease lease, Leases leases) {
 		this.row = row;
 		this.account = account;
@@ -118,6 +120,17 @@ public final class ActiveRun {
 
 	@Nullable String note() {
 		return this.note;
+	}
+
+	void inputUnusable(boolean unusable) {
+		this.inputUnusable = unusable;
+	}
+
+	/**
+	 * Whether this run's file can not be read at all, so that trying again is of no use.
+	 */
+	public boolean inputUnusable() {
+		return this.inputUnusable;
 	}
 
 	void requestStop(String by) {

@@ -5,8 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 import io.omsync.connector.Account;
+import io.omsync.connector.UnusableFile;
 import io.omsync.model.Slice;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,6 +54,8 @@ class Attempts {
 
 	private final Clock clock;
 
+	private volatile @Nullable String stopping;
+
 	Attempts(JobOperator operator, BatchRows batch, RunStore runs, Windows windows, Leases leases, Heartbeat heartbeat,
 			Ledger ledger, Seen seen, TransactionOperations transactions, Owner owner, Clock clock) {
 		this.operator = operator;
@@ -79,7 +84,7 @@ class Attempts {
 		return reading(job, new ActiveRun(next, account, slice, lease, this.leases));
 	}
 
-	private RunRecord begin(RunLease lease, Slice slice, java.util.function.Supplier<RunRecord> store) {
+	private RunRecord begin(RunLease lease, Slice slice, Supplier<RunRecord> store) {
 		RunRecord row = this.transactions.execute((status) -> {
 			RunRecord stored = store.get();
 			if (slice instanceof Slice.Window window) {
@@ -105,26 +110,58 @@ class Attempts {
 
 	private RunOutcome attempt(SyncJob job, ActiveRun run) {
 		this.heartbeat.add(run);
+		String stop = this.stopping;
+		if (stop != null) {
+			run.requestStop(stop);
+		}
 		try {
 			log.info("Run {}: {} for {}, {}, attempt {}", run.runId(), run.job(), run.account().name(),
 					run.slice().key(), run.attempt());
 			RunOutcome outcome = launch(job, run);
-			store(run, outcome);
-			log.info("Run {}: {}", run.runId(), outcome.status());
-			if (outcome.status() == Status.COMPLETED) {
-				this.seen.purge(run.runId());
-			}
-			job.settle(run, outcome.status());
-			return outcome;
-		}
-		catch (LeaseLost | DataAccessException | TransactionException ex) {
-			return new RunOutcome(run.runId(), Status.FAILED, 1,
-					"How run " + run.runId() + " ended could not be stored; recover it after its lease: omsync recover "
-							+ run.runId() + ". " + Cause.of(ex).message());
+			return stored(job, run, outcome);
 		}
 		finally {
 			this.heartbeat.remove(run);
 		}
+	}
+
+	private RunOutcome stored(SyncJob job, ActiveRun run, RunOutcome outcome) {
+		try {
+			store(run, outcome);
+		}
+		catch (LeaseLost | DataAccessException | TransactionException ex) {
+			return new RunOutcome(run.runId(), Status.FAILED, 1,
+					"How run " + run.runId() + " ended could not be stored; recover it: omsync recover " + run.runId()
+							+ ". " + Cause.of(ex).message());
+		}
+		log.info("Run {}: {}", run.runId(), outcome.status());
+		afterwards(run, () -> job.settle(run, outcome.status()));
+		if (outcome.status() == Status.COMPLETED) {
+			afterwards(run, () -> this.seen.purge(run.runId()));
+		}
+		return outcome;
+	}
+
+	/** The outcome is stored and stays: what fails now is made good by the next run. */
+	private void afterwards(ActiveRun run, Runnable work) {
+		try {
+			work.run();
+		}
+		catch (RuntimeException ex) {
+			log.warn("Run {} has ended, but not all is tidied up; the next run of {} does it: {}", run.runId(),
+					run.job(), Cause.of(ex).message());
+		}
+	}
+
+	/**
+	 * A planned slice that is done already: a crash may have kept it from being tidied
+	 * up.
+	 */
+	RunOutcome settleAgain(SyncJob job, Account account, Slice slice, RunLease lease, RunRecord done) {
+		ActiveRun run = new ActiveRun(done, account, slice, lease, this.leases);
+		afterwards(run, () -> job.settle(run, Status.COMPLETED));
+		afterwards(run, () -> this.seen.purge(run.runId()));
+		return new RunOutcome(done.runId(), Status.COMPLETED, 0, null);
 	}
 
 	private RunOutcome launch(SyncJob job, ActiveRun run) {
@@ -135,7 +172,11 @@ class Attempts {
 			JobExecution execution = this.operator.start(job.job(run), this.batch.parameters(run.row()));
 			return judge(run, execution);
 		}
+		catch (Held ex) {
+			return new RunOutcome(run.runId(), Status.HELD, 6, ex.getMessage());
+		}
 		catch (Exception ex) {
+			run.inputUnusable(ex instanceof UnusableFile);
 			log.debug("Run {} could not be carried out", run.runId(), ex);
 			Cause cause = Cause.of(ex);
 			return new RunOutcome(run.runId(), Status.FAILED, cause.exitCode(), cause.message());
@@ -180,10 +221,11 @@ class Attempts {
 
 	/** Asks all runs of this process to stop and waits until they have. */
 	void stopAll(String by, Duration longest) {
+		this.stopping = by;
 		this.heartbeat.active().forEach((run) -> run.requestStop(by));
 		long end = System.nanoTime() + longest.toNanos();
 		while (!this.heartbeat.active().isEmpty() && System.nanoTime() < end) {
-			java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
 		}
 	}
 

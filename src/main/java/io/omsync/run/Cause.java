@@ -1,5 +1,6 @@
 package io.omsync.run;
 
+import java.util.Comparator;
 import java.util.List;
 
 import io.omsync.connector.ConfigurationProblem;
@@ -15,8 +16,10 @@ import org.springframework.transaction.TransactionException;
 record Cause(String message, int exitCode) {
 
 	static Cause of(List<Throwable> failures) {
-		return failures.isEmpty() ? new Cause("The job failed without a reason; see the log", 1)
-				: of(failures.get(failures.size() - 1));
+		return failures.stream()
+			.map(Cause::of)
+			.max(Comparator.comparingInt(Cause::weight))
+			.orElse(new Cause("The job failed without a reason; see the log", 1));
 	}
 
 	static Cause of(Throwable failure) {
@@ -34,6 +37,14 @@ record Cause(String message, int exitCode) {
 		}
 		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
 		return new Cause(root.getClass().getSimpleName() + ": " + line(root), 1);
+	}
+
+	/**
+	 * Spring Batch hands the failures over in no order: what a person can act on comes
+	 * first.
+	 */
+	private int weight() {
+		return (this.exitCode == 5) ? 2 : this.message.contains("wrong version") ? 0 : 1;
 	}
 
 	private static String line(Throwable thrown) {

@@ -2,12 +2,14 @@ package io.omsync.run;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
@@ -34,12 +36,16 @@ class Database {
 			"connectTimeout", "10000", "tcpKeepAlive", "true", "useServerPrepStmts", "false",
 			"cacheServerConfiguration", "true");
 
-	private static final int LOCK_WAIT_SECONDS = 20;
+	static final int LOCK_WAIT_SECONDS = 20;
+
+	private static final Duration LONGEST_STATEMENT = Duration.ofMinutes(10);
 
 	@Bean(defaultCandidate = false)
 	@ConfigurationProperties("spring.datasource.hikari")
 	HikariDataSource pool(DataSourceProperties properties, RunSettings settings) {
-		return connections(properties, settings);
+		HikariDataSource pool = connections(properties, settings);
+		pool.addDataSourceProperty("socketTimeout", String.valueOf(LONGEST_STATEMENT.toMillis()));
+		return pool;
 	}
 
 	/** A connection that the heartbeat never has to wait for. */
@@ -50,7 +56,7 @@ class Database {
 		pool.setMaximumPoolSize(1);
 		pool.setMinimumIdle(0);
 		pool.setConnectionTimeout(Math.max(1000, settings.lease().toMillis() / 2));
-		pool.addDataSourceProperty("socketTimeout", String.valueOf(Math.max(1000, settings.lease().toMillis())));
+		pool.addDataSourceProperty("socketTimeout", String.valueOf(Math.max(1000, settings.lease().toMillis() / 3)));
 		return pool;
 	}
 
@@ -60,7 +66,7 @@ class Database {
 	 */
 	@Bean
 	@Primary
-	DataSource dataSource(@org.springframework.beans.factory.annotation.Qualifier("pool") HikariDataSource pool) {
+	DataSource dataSource(@Qualifier("pool") HikariDataSource pool) {
 		var lazy = new LazyConnectionDataSourceProxy();
 		lazy.setTargetDataSource(pool);
 		lazy.setDefaultAutoCommit(true);
@@ -86,12 +92,16 @@ class Database {
 		};
 	}
 
+	/** Seconds after which the server ends a session that says nothing. */
+	static long silence(RunSettings settings) {
+		return Math.max(4, settings.lease().toSeconds() * 3);
+	}
+
 	private static HikariDataSource connections(DataSourceProperties properties, RunSettings settings) {
 		HikariDataSource pool = properties.initializeDataSourceBuilder().type(HikariDataSource.class).build();
 		DRIVER.forEach(pool::addDataSourceProperty);
-		long silence = Math.max(4, settings.lease().toSeconds() * 3);
 		pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-		pool.setConnectionInitSql("SET SESSION wait_timeout = " + silence + ", innodb_lock_wait_timeout = "
+		pool.setConnectionInitSql("SET SESSION wait_timeout = " + silence(settings) + ", innodb_lock_wait_timeout = "
 				+ LOCK_WAIT_SECONDS + ", sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,"
 				+ "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'");
 		return pool;

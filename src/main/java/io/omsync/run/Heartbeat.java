@@ -25,8 +25,6 @@ class Heartbeat implements DisposableBean {
 
 	private final Slots slots;
 
-	private final RunStore runs;
-
 	private final Set<ActiveRun> active = ConcurrentHashMap.newKeySet();
 
 	private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor((task) -> {
@@ -35,10 +33,9 @@ class Heartbeat implements DisposableBean {
 		return beat;
 	});
 
-	Heartbeat(Leases leases, Slots slots, RunStore runs, RunSettings settings) {
+	Heartbeat(Leases leases, Slots slots, RunSettings settings) {
 		this.leases = leases;
 		this.slots = slots;
-		this.runs = runs;
 		long beat = settings.beat().toNanos();
 		this.thread.scheduleAtFixedRate(this::beat, beat, beat, TimeUnit.NANOSECONDS);
 	}
@@ -58,7 +55,7 @@ class Heartbeat implements DisposableBean {
 	private void beat() {
 		for (ActiveRun run : this.active) {
 			quietly(() -> this.leases.beat(run.lease()));
-			quietly(() -> this.runs.stopRequest(run.runId()).ifPresent(run::requestStop));
+			quietly(() -> this.leases.stopRequest(run.runId()).ifPresent(run::requestStop));
 		}
 		quietly(this.slots::beat);
 	}

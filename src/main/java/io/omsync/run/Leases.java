@@ -2,6 +2,7 @@ package io.omsync.run;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 import javax.sql.DataSource;
 
@@ -25,6 +26,11 @@ class Leases {
 
 	private final Ticker ticker;
 
+	/**
+	 * Tells this process's own leases apart: a token is read only while the row is ours.
+	 */
+	private final AtomicLong taken = new AtomicLong();
+
 	Leases(DataSource dataSource, @Qualifier("beatPool") DataSource beatPool, RunSettings settings, Owner owner,
 			Ticker ticker) {
 		this.chunk = JdbcClient.create(dataSource);
@@ -44,22 +50,21 @@ class Leases {
 				VALUES (:job, :account, 0, NOW(6), NOW(6))
 				""").param("job", job).param("account", account).update();
 		long asked = this.ticker.nanos();
-		int taken = this.beat.sql("""
+		String holder = this.owner.name() + "-" + this.taken.incrementAndGet();
+		this.beat.sql("""
 				UPDATE run_lease
 				SET owner = :owner, token = token + 1, run_id = NULL, beat_at = NOW(6),
 				    until = NOW(6) + INTERVAL :lease MICROSECOND
 				WHERE job = :job AND account = :account AND owner IS NULL
 				""")
-			.param("owner", this.owner.name())
+			.param("owner", holder)
 			.param("lease", this.settings.leaseMicros())
 			.param("job", job)
 			.param("account", account)
 			.update();
-		if (taken == 0) {
-			return Optional.empty();
-		}
-		long token = row(job, account).orElseThrow().token();
-		return Optional.of(new RunLease(job, account, token, this.ticker, asked + this.settings.lease().toNanos()));
+		return row(job, account).filter((row) -> holder.equals(row.owner()))
+			.map((row) -> new RunLease(job, account, row.token(), this.ticker,
+					asked + this.settings.lease().toNanos()));
 	}
 
 	/** Which run the lease is for, for those who look from outside. */
@@ -116,10 +121,27 @@ class Leases {
 	}
 
 	Optional<Row> row(String job, String account) {
-		return this.beat.sql("""
+		return row(this.beat, job, account, "");
+	}
+
+	/** The row, locked until the end of the transaction. */
+	Optional<Row> lock(String job, String account) {
+		return row(this.chunk, job, account, "FOR UPDATE");
+	}
+
+	/** Who asked a running run to stop. */
+	Optional<String> stopRequest(long runId) {
+		return this.beat.sql("SELECT stop_requested_by FROM run WHERE run_id = ? AND stop_requested_at IS NOT NULL")
+			.param(runId)
+			.query(String.class)
+			.optional();
+	}
+
+	private static Optional<Row> row(JdbcClient jdbc, String job, String account, String lock) {
+		return jdbc.sql("""
 				SELECT token, owner, run_id, beat_at, until, until < NOW(6) AS run_out, NOW(6) AS now
 				FROM run_lease WHERE job = ? AND account = ?
-				""").param(job).param(account).query((row, n) -> {
+				""" + lock).param(job).param(account).query((row, n) -> {
 			long runId = row.getLong("run_id");
 			return new Row(row.getLong("token"), row.getString("owner"), row.wasNull() ? null : runId,
 					Utc.instant(row, "beat_at"), Utc.instant(row, "until"), row.getBoolean("run_out"),

@@ -55,7 +55,7 @@ class PullWriter<T> implements ItemWriter<Fetched<T>> {
 				bad.add(reject(records.get(i), fates[i]));
 			}
 		}
-		this.rejects.add(this.run, this.step.name(), bad);
+		this.rejects.add(this.run, this.step.name(), fresh(bad));
 		this.ledger.add(this.run.runId(), this.step.name(), lines);
 		lines.forEach(this.counters::add);
 		this.run.fence();
@@ -109,12 +109,24 @@ class PullWriter<T> implements ItemWriter<Fetched<T>> {
 		}
 	}
 
+	/**
+	 * A bad record that the overlap brings again is counted again, but kept once. A file
+	 * has no overlap, and its refused lines are the run's own.
+	 */
+	private List<Fetched.Bad<T>> fresh(List<Fetched.Bad<T>> bad) {
+		if (!this.step.claims()) {
+			return bad;
+		}
+		var open = this.rejects.open(this.run, bad);
+		return bad.stream().filter((reject) -> !open.contains(reject.digest())).toList();
+	}
+
 	private Fetched.Bad<T> reject(Fetched<T> record, Fate fate) {
 		if (record instanceof Fetched.Bad<T> bad) {
 			return bad;
 		}
 		return new Fetched.Bad<>(record.key(), record.digest(), String.valueOf(fate.reasonCode()),
-				String.valueOf(fate.reason()), "", null, record.raw());
+				String.valueOf(fate.reason()), record.place(), null, record.raw());
 	}
 
 }

@@ -82,7 +82,8 @@ class PushWriter<T> implements ItemWriter<T> {
 					.executeWithoutResult((s) -> PushWriter.this.sink.doubt(PushWriter.this.run, this.items));
 			}
 			catch (RuntimeException ex) {
-				log.warn("Run {}: {} lines stay as last acknowledged, they are sent again when they change: {}",
+				log.warn(
+						"Run {}: {} lines could not be marked to be sent again; run inventory-push --full when the database answers: {}",
 						PushWriter.this.run.runId(), this.items.size(), ex.getMessage());
 			}
 		}

@@ -2,7 +2,9 @@ package io.omsync.run;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -25,8 +27,6 @@ class Reaper {
 
 	private static final Logger log = LoggerFactory.getLogger(Reaper.class);
 
-	private static final int LOCK_WAITS = 10;
-
 	private final JdbcClient jdbc;
 
 	private final Leases leases;
@@ -39,14 +39,17 @@ class Reaper {
 
 	private final Clock clock;
 
+	private final long lockWaits;
+
 	Reaper(DataSource dataSource, Leases leases, RunStore runs, Windows windows, TransactionOperations transactions,
-			Clock clock) {
+			Clock clock, RunSettings settings) {
 		this.jdbc = JdbcClient.create(dataSource);
 		this.leases = leases;
 		this.runs = runs;
 		this.windows = windows;
 		this.transactions = transactions;
 		this.clock = clock;
+		this.lockWaits = Database.silence(settings) / Database.LOCK_WAIT_SECONDS + 2;
 	}
 
 	/**
@@ -59,7 +62,7 @@ class Reaper {
 				return this.transactions.execute((status) -> takeAway(job, account));
 			}
 			catch (PessimisticLockingFailureException ex) {
-				if (waits == LOCK_WAITS) {
+				if (waits == this.lockWaits) {
 					throw ex;
 				}
 				log.warn("The last owner of {} for {} still holds a row lock; waiting for its session to end", job,
@@ -68,21 +71,31 @@ class Reaper {
 		}
 	}
 
+	/**
+	 * Every run that says RUNNING while nobody holds the lease was left by a dead owner.
+	 */
 	private Optional<String> takeAway(String job, String account) {
-		int bumped = this.jdbc.sql("""
-				UPDATE run_lease SET token = token + 1, owner = NULL
-				WHERE job = ? AND account = ? AND owner IS NOT NULL AND until < NOW(6)
-				""").param(job).param(account).update();
-		if (bumped == 0) {
+		Optional<Leases.Row> lease = this.leases.lock(job, account).filter((row) -> row.free() || row.runOut());
+		if (lease.isEmpty()) {
 			return Optional.empty();
 		}
-		Optional<RunRecord> left = this.jdbc.sql("""
-				SELECT run_id FROM run WHERE job = ? AND account = ? AND status = 'RUNNING' ORDER BY run_id LIMIT 1
-				""").param(job).param(account).query(Long.class).optional().flatMap(this.runs::find);
-		if (left.isEmpty()) {
-			return Optional.of("The lease of a dead process on " + job + " for " + account + " was freed.");
+		List<Long> left = this.jdbc
+			.sql("SELECT run_id FROM run WHERE job = ? AND account = ? AND status = 'RUNNING' ORDER BY run_id")
+			.param(job)
+			.param(account)
+			.query(Long.class)
+			.list();
+		if (left.isEmpty() && lease.get().free()) {
+			return Optional.empty();
 		}
-		return Optional.of(fail(left.get(), this.leases.row(job, account).orElseThrow()));
+		this.jdbc.sql("UPDATE run_lease SET token = token + 1, owner = NULL WHERE job = ? AND account = ?")
+			.param(job)
+			.param(account)
+			.update();
+		return Optional.of(left.isEmpty() ? "The lease of a dead process on " + job + " for " + account + " was freed."
+				: left.stream()
+					.map((run) -> fail(this.runs.find(run).orElseThrow(), lease.get()))
+					.collect(Collectors.joining(" ")));
 	}
 
 	private String fail(RunRecord run, Leases.Row lease) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -34,6 +35,22 @@ public class Rejects {
 		this.clock = clock;
 	}
 
+	/** Which of these are open already, with the same content. */
+	Set<String> open(ActiveRun run, List<? extends Fetched.Bad<?>> rejects) {
+		if (rejects.isEmpty()) {
+			return Set.of();
+		}
+		return Set.copyOf(this.jdbc.sql("""
+				SELECT DISTINCT digest FROM reject
+				WHERE account = :account AND job = :job AND state = 'OPEN' AND record_key IN (:keys)
+				""")
+			.param("account", run.account().name())
+			.param("job", run.job())
+			.param("keys", rejects.stream().map((reject) -> cut(reject.key(), KEY_LENGTH)).toList())
+			.query(String.class)
+			.list());
+	}
+
 	void add(ActiveRun run, String step, List<? extends Fetched.Bad<?>> rejects) {
 		if (rejects.isEmpty()) {
 			return;
@@ -42,12 +59,12 @@ public class Rejects {
 		for (Fetched.Bad<?> reject : rejects) {
 			rows.add(new Object[] { run.runId(), step, run.job(), run.account().name(), cut(reject.key(), KEY_LENGTH),
 					reject.reasonCode(), reject.reason(), cut(reject.place(), PLACE_LENGTH), reject.raw(),
-					Utc.column(this.clock.instant()) });
+					reject.digest(), Utc.column(this.clock.instant()) });
 		}
 		this.batches.batchUpdate("""
-				INSERT INTO reject (run_id, step, job, account, record_key, reason_code, reason, place, raw, state,
-				                    created_at)
-				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?)
+				INSERT INTO reject (run_id, step, job, account, record_key, reason_code, reason, place, raw, digest,
+				                    state, created_at)
+				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?)
 				""", rows);
 	}
 

@@ -2,16 +2,17 @@ package io.omsync.run;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 import io.omsync.connector.Account;
 import io.omsync.connector.Accounts;
 import io.omsync.connector.ConfigurationProblem;
 import io.omsync.connector.Pause;
-import io.omsync.model.Slice;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,8 +97,22 @@ public class RunService {
 			if (last.isPresent() && last.get().status() != Status.COMPLETED) {
 				return this.attempts.carryOut(kind, account, due.slice(), lease, last.get());
 			}
+			if (last.isPresent() && !due.byHand()) {
+				return this.attempts.settleAgain(kind, account, due.slice(), lease, last.get());
+			}
 			int round = last.map((done) -> done.round() + 1).orElse(0);
 			return this.attempts.carryOut(kind, account, due.slice(), lease, round, due.file());
+		}
+		finally {
+			release(lease);
+		}
+	}
+
+	/** Does something while nobody else can touch a job of an account. */
+	<T> T underLease(String job, String account, Duration wait, Function<RunLease, T> work) {
+		RunLease lease = acquire(job, account, wait);
+		try {
+			return work.apply(lease);
 		}
 		finally {
 			release(lease);
@@ -149,7 +164,7 @@ public class RunService {
 	 * @return what will happen, in a sentence
 	 * @throws Refused when it is not running
 	 */
-	public String stop(long runId, String by, java.time.Instant now) {
+	public String stop(long runId, String by, Instant now) {
 		RunRecord row = find(runId);
 		if (row.status() != Status.RUNNING) {
 			throw new Refused("Run " + runId + " is not running, it is " + row.status() + "; nothing to stop");
@@ -227,11 +242,6 @@ public class RunService {
 	/** What this process has in hand. */
 	public List<ActiveRun> active() {
 		return this.attempts.active();
-	}
-
-	/** For tests and the console: whether a slice's newest run is done. */
-	public Optional<RunRecord> latest(String job, String account, Slice slice) {
-		return this.runs.latest(job, account, slice);
 	}
 
 }

@@ -106,19 +106,19 @@ class RunStore {
 			.update();
 	}
 
+	/** Adds a line to what is known of a run. */
+	void decide(long runId, String line) {
+		this.jdbc.sql("UPDATE run SET note = CONCAT_WS('\\n', note, ?) WHERE run_id = ?")
+			.param(line)
+			.param(runId)
+			.update();
+	}
+
 	void askToStop(long runId, String by, Instant now) {
 		this.jdbc.sql("""
 				UPDATE run SET stop_requested_at = :now, stop_requested_by = :by
 				WHERE run_id = :id AND status = 'RUNNING' AND stop_requested_at IS NULL
 				""").param("now", Utc.column(now)).param("by", by).param("id", runId).update();
-	}
-
-	/** Who asked a running run to stop. */
-	Optional<String> stopRequest(long runId) {
-		return this.jdbc.sql("SELECT stop_requested_by FROM run WHERE run_id = ? AND stop_requested_at IS NOT NULL")
-			.param(runId)
-			.query(String.class)
-			.optional();
 	}
 
 	private static RunRecord map(ResultSet row, int number) throws SQLException {

@@ -53,14 +53,21 @@ class SharedBudgets implements RateBudget.Source, DisposableBean {
 		this.pause = pause;
 	}
 
+	/**
+	 * The bucket's name in the database is the same in every process, which no text of a
+	 * {@code Map} is, and does not hang on the concurrency.
+	 */
 	@Override
 	public RateBudget budget(String credentialKey, VendorLimits limits) {
-		return this.budgets.computeIfAbsent(Digest.of(credentialKey + limits), (key) -> {
+		return this.budgets.computeIfAbsent(Digest.of(credentialKey + limits), (known) -> {
+			String bucketKey = Digest
+				.of(credentialKey + " " + limits.capacity() + " " + limits.refill() + " " + limits.period());
 			Bandwidth bandwidth = Bandwidth.builder()
 				.capacity(limits.capacity())
 				.refillGreedy(limits.refill(), limits.period())
 				.build();
-			Bucket bucket = this.buckets.getProxy(key, () -> BucketConfiguration.builder().addLimit(bandwidth).build());
+			Bucket bucket = this.buckets.getProxy(bucketKey,
+					() -> BucketConfiguration.builder().addLimit(bandwidth).build());
 			return new Budget(credentialKey, limits, bucket);
 		});
 	}

@@ -13,6 +13,9 @@ import io.omsync.connector.Pause;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Places among the calls that may run at once, over all processes. A process keeps a
@@ -32,14 +35,18 @@ class Slots {
 
 	private final Pause pause;
 
+	private final TransactionTemplate outside;
+
 	private final Map<Lane, Places> lanes = new ConcurrentHashMap<>();
 
 	Slots(@org.springframework.beans.factory.annotation.Qualifier("pool") javax.sql.DataSource pool,
-			RunSettings settings, Owner owner, Pause pause) {
+			RunSettings settings, Owner owner, Pause pause, PlatformTransactionManager transactionManager) {
 		this.jdbc = JdbcClient.create(pool);
 		this.settings = settings;
 		this.owner = owner;
 		this.pause = pause;
+		this.outside = new TransactionTemplate(transactionManager);
+		this.outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
 	}
 
 	/** Waits for a place. */
@@ -49,7 +56,7 @@ class Slots {
 		while (true) {
 			OptionalInt slot = held.reuse();
 			if (slot.isEmpty()) {
-				slot = claim(key, places, held);
+				slot = this.outside.execute((status) -> claim(key, places, held));
 			}
 			if (slot.isPresent()) {
 				return new Place(held, slot.getAsInt());
@@ -58,12 +65,16 @@ class Slots {
 		}
 	}
 
-	private OptionalInt claim(Lane lane, int places, Places held) {
+	/**
+	 * One thread of this process at a time: the row names the process alone. Called
+	 * outside the chunk's transaction, which would keep the connection.
+	 */
+	private synchronized OptionalInt claim(Lane lane, int places, Places held) {
 		Set<Integer> busy = new HashSet<>(this.jdbc.sql("""
 				SELECT slot FROM budget_slot WHERE credential_key = ? AND lane = ? AND until >= NOW(6)
 				""").param(lane.credentialKey()).param(lane.name()).query(Integer.class).list());
 		for (int slot = 0; slot < places; slot++) {
-			if (!busy.contains(slot) && won(lane, slot)) {
+			if (!busy.contains(slot) && !held.holds(slot) && won(lane, slot)) {
 				held.use(slot);
 				return OptionalInt.of(slot);
 			}
@@ -115,7 +126,7 @@ class Slots {
 		this.jdbc.sql("DELETE FROM budget_slot WHERE holder = ?").param(this.owner.name()).update();
 	}
 
-	private void free(Lane lane, int slot) {
+	private synchronized void free(Lane lane, int slot) {
 		this.jdbc.sql("DELETE FROM budget_slot WHERE credential_key = ? AND lane = ? AND slot = ? AND holder = ?")
 			.param(lane.credentialKey())
 			.param(lane.name())
@@ -151,6 +162,10 @@ class Slots {
 			}
 			this.used.add(slot);
 			return OptionalInt.of(slot);
+		}
+
+		synchronized boolean holds(int slot) {
+			return this.used.contains(slot) || this.idle.contains(slot);
 		}
 
 		synchronized void use(int slot) {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Tokens in MySQL, encrypted, one login for all processes. The row says who is renewing,
@@ -42,15 +45,21 @@ class StoredTokens implements CredentialStore {
 
 	private final Pause pause;
 
+	/** Within a chunk's transaction a connection would be kept until its end. */
+	private final TransactionTemplate outside;
+
 	private final Map<String, Token> cached = new ConcurrentHashMap<>();
 
-	StoredTokens(@Qualifier("pool") DataSource pool, RunSettings settings, Owner owner, Clock clock, Pause pause) {
+	StoredTokens(@Qualifier("pool") DataSource pool, RunSettings settings, Owner owner, Clock clock, Pause pause,
+			PlatformTransactionManager transactionManager) {
 		this.jdbc = JdbcClient.create(pool);
 		this.cipher = settings.key().isBlank() ? Optional.empty() : Optional.of(new TokenCipher(settings.key()));
 		this.settings = settings;
 		this.owner = owner;
 		this.clock = clock;
 		this.pause = pause;
+		this.outside = new TransactionTemplate(transactionManager);
+		this.outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
 	}
 
 	@Override
@@ -63,11 +72,11 @@ class StoredTokens implements CredentialStore {
 
 	private Token shared(String credentialKey, @Nullable String refused, Supplier<Token> login, TokenCipher cipher) {
 		while (true) {
-			Optional<Token> stored = usable(stored(credentialKey, cipher), refused);
+			Optional<Token> stored = this.outside.execute((status) -> usable(stored(credentialKey, cipher), refused));
 			if (stored.isPresent()) {
 				return stored.get();
 			}
-			if (mayRenew(credentialKey)) {
+			if (Boolean.TRUE.equals(this.outside.execute((status) -> mayRenew(credentialKey)))) {
 				return renew(credentialKey, login, cipher);
 			}
 			this.pause.of(LOOK_AGAIN);
@@ -96,18 +105,19 @@ class StoredTokens implements CredentialStore {
 	private Token renew(String credentialKey, Supplier<Token> login, TokenCipher cipher) {
 		try {
 			Token token = login.get();
-			this.jdbc.sql("UPDATE credential_token SET token = ?, expires_at = ? WHERE credential_key = ?")
+			this.outside.executeWithoutResult((status) -> this.jdbc
+				.sql("UPDATE credential_token SET token = ?, expires_at = ? WHERE credential_key = ?")
 				.param(cipher.encrypt(token.value()))
 				.param(Utc.column(token.expiresAt()))
 				.param(credentialKey)
-				.update();
+				.update());
 			return token;
 		}
 		finally {
-			this.jdbc.sql("""
+			this.outside.executeWithoutResult((status) -> this.jdbc.sql("""
 					UPDATE credential_token SET renewing_by = NULL, renewing_until = NULL
 					WHERE credential_key = ? AND renewing_by = ?
-					""").param(credentialKey).param(this.owner.name()).update();
+					""").param(credentialKey).param(this.owner.name()).update());
 		}
 	}
 

@@ -41,17 +41,41 @@ public interface SyncJob {
 	Job job(ActiveRun run);
 
 	/**
+	 * What an approval means for a held run: that what is stored counts as done, or that
+	 * the run goes on now.
+	 */
+	default boolean doneOnceApproved() {
+		return true;
+	}
+
+	/**
 	 * What is left to do outside the database when a run has ended and its outcome is
 	 * stored; may come twice for one run.
 	 */
 	default void settle(ActiveRun run, Status outcome) {
 	}
 
-	/** A slice that waits, with its file if it is a drop. */
-	record Due(Slice slice, @Nullable Path file) {
+	/**
+	 * A slice that waits, with its file if it is a drop.
+	 *
+	 * @param byHand whether a person named it: then it is done again even if it is done
+	 */
+	record Due(Slice slice, @Nullable Path file, boolean byHand) {
 
-		public static Due of(Slice slice) {
-			return new Due(slice, null);
+		public static Due planned(Slice slice) {
+			return new Due(slice, null, false);
+		}
+
+		public static Due arrived(Slice slice, Path file) {
+			return new Due(slice, file, false);
+		}
+
+		public static Due named(Slice slice) {
+			return new Due(slice, null, true);
+		}
+
+		public static Due named(Slice slice, Path file) {
+			return new Due(slice, file, true);
 		}
 
 	}

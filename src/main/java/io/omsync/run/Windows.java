@@ -153,6 +153,14 @@ public class Windows {
 		}
 	}
 
+	/** Gives a window up: the chain goes on behind it, the watermark does not. */
+	void abandoned(String account, String job, Slice.Window window) {
+		this.jdbc.sql("""
+				UPDATE run_window SET state = 'ABANDONED'
+				WHERE account = ? AND job = ? AND slice_from = ? AND slice_to = ?
+				""").param(account).param(job).param(Utc.column(window.from())).param(Utc.column(window.to())).update();
+	}
+
 	private void state(String account, String job, Slice.Window window, String state, long runId) {
 		this.jdbc.sql("""
 				UPDATE run_window SET state = :state, run_id = :run

@@ -104,8 +104,20 @@ class CsvDrops implements StockDrops {
 	}
 
 	@Override
-	public void settle(Path file, boolean loaded) {
-		this.inbox.settle(file, loaded ? "archive" : "failed");
+	public void archive(Slice.Drop drop, Path file) {
+		move(drop, file, "archive");
+	}
+
+	@Override
+	public void fail(Slice.Drop drop, Path file) {
+		move(drop, file, "failed");
+	}
+
+	/** A file of the same name that came meanwhile is the next drop. */
+	private void move(Slice.Drop drop, Path file, String folder) {
+		if (Files.exists(file) && identify(file).equals(drop)) {
+			this.inbox.settle(file, folder);
+		}
 	}
 
 	@Override

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-import io.omsync.connector.ConfigurationProblem;
+import io.omsync.connector.UnusableFile;
 import io.omsync.connector.VendorException;
 import org.jspecify.annotations.Nullable;
 
@@ -62,15 +62,15 @@ class CsvFile implements Closeable {
 		}
 		String start = new String(buffer.array(), 0, buffer.position(), StandardCharsets.ISO_8859_1);
 		if (start.isEmpty()) {
-			throw new ConfigurationProblem(name + " has no header: it is empty");
+			throw new UnusableFile(name + " has no header: it is empty");
 		}
 		String set = "; its setting " + this.feed.name() + ".encoding is " + this.feed.encoding().name();
 		if (start.startsWith("\u00FF\u00FE") || start.startsWith("\u00FE\u00FF")) {
-			throw new ConfigurationProblem(name + " is UTF-16, which is not read: save it as UTF-8" + set);
+			throw new UnusableFile(name + " is UTF-16, which is not read: save it as UTF-8" + set);
 		}
 		boolean utf8 = start.equals("\u00EF\u00BB\u00BF");
 		if (utf8 && !this.feed.encoding().equals(StandardCharsets.UTF_8)) {
-			throw new ConfigurationProblem(name + " starts with the mark of UTF-8" + set);
+			throw new UnusableFile(name + " starts with the mark of UTF-8" + set);
 		}
 		return utf8 ? MARK : 0;
 	}
@@ -78,14 +78,13 @@ class CsvFile implements Closeable {
 	private Header header(String name) throws IOException {
 		RawRecord first = this.splitter.next();
 		if (first == null) {
-			throw new ConfigurationProblem(name + " has no header: it holds only blank lines");
+			throw new UnusableFile(name + " has no header: it holds only blank lines");
 		}
 		try {
 			return Header.of(List.of(this.parser.fields(first)), this.feed, name);
 		}
 		catch (VendorException.BadRecord ex) {
-			throw new ConfigurationProblem(
-					name + " has no usable header, line " + first.line() + ": " + ex.getMessage(), ex);
+			throw new UnusableFile(name + " has no usable header, line " + first.line() + ": " + ex.getMessage(), ex);
 		}
 	}
 

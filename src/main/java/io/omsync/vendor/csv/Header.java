@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import io.omsync.connector.ConfigurationProblem;
+import io.omsync.connector.UnusableFile;
 import io.omsync.connector.VendorException.BadRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ record Header(int width, Map<StockColumn, Integer> columns) {
 		for (StockColumn column : StockColumn.values()) {
 			int count = Collections.frequency(names, feed.header(column));
 			if (count > 1) {
-				throw new ConfigurationProblem(file + " has the column " + Excerpt.of(feed.header(column)) + " " + count
+				throw new UnusableFile(file + " has the column " + Excerpt.of(feed.header(column)) + " " + count
 						+ " times: rename one, or name another in " + option(feed, column));
 			}
 			if (count == 1) {
@@ -44,7 +44,7 @@ record Header(int width, Map<StockColumn, Integer> columns) {
 			}
 		}
 		if (!missing.isEmpty()) {
-			throw new ConfigurationProblem(file + " has no column "
+			throw new UnusableFile(file + " has no column "
 					+ missing.stream()
 						.map((column) -> Excerpt.of(feed.header(column)))
 						.collect(Collectors.joining(" and no column "))

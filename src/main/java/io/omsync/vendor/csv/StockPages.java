@@ -90,14 +90,14 @@ class StockPages implements PageSource<InventoryLevel> {
 
 	private Fetched<InventoryLevel> row(RawRecord raw) {
 		String shown = this.file.parser().shown(raw);
+		String place = "line " + raw.line();
 		try {
 			InventoryLevel level = this.mapper.level(this.file.parser().fields(raw));
 			String key = level.sku() + UNIT + level.location();
 			String digest = Digest.of(key + UNIT + level.quantity() + UNIT + level.observedAt());
-			return new Fetched.Good<>(key, digest, level.observedAt(), level, shown);
+			return new Fetched.Good<>(key, digest, level.observedAt(), level, place, shown);
 		}
 		catch (VendorException.BadRecord ex) {
-			String place = "line " + raw.line();
 			return new Fetched.Bad<>(Digest.of(place + UNIT + shown), Digest.of(shown), ex.reasonCode(),
 					String.valueOf(ex.getMessage()), place, null, shown);
 		}

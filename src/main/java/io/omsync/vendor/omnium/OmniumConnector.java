@@ -36,6 +36,9 @@ class OmniumConnector implements VendorConnector {
 	/** UpdateMany takes at most this many rows. */
 	private static final int ROWS = 1000;
 
+	/** What says that a row is bad; any other refusal is of the call, not of its rows. */
+	private static final Set<String> ABOUT_ROWS = Set.of("HTTP_400", "HTTP_413", "HTTP_422");
+
 	/** Batch writes go one after another; scrolls must not be opened at the same time. */
 	static final String BATCH = "batch-write";
 
@@ -106,8 +109,14 @@ class OmniumConnector implements VendorConnector {
 				.map((level) -> new OmniumApi.StockRow(level.sku(), level.location(),
 						BigDecimal.valueOf(level.quantity())))
 				.toList();
-			this.calls.call("Inventory/UpdateMany", BATCH, this::login,
-					(token) -> this.api.updateStock("Bearer " + token, overwrite, rows));
+			try {
+				this.calls.call("Inventory/UpdateMany", BATCH, this::login,
+						(token) -> this.api.updateStock("Bearer " + token, overwrite, rows));
+			}
+			catch (VendorException.BadRecord ex) {
+				throw ABOUT_ROWS.contains(ex.reasonCode()) ? ex : VendorException.Unavailable
+					.lasting(ex.getMessage() + " No row is to blame; check base-url and restart the run");
+			}
 		}
 
 		private Token login() {

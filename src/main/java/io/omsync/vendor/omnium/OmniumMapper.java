@@ -1,5 +1,6 @@
 package io.omsync.vendor.omnium;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 import io.omsync.connector.Digest;
@@ -33,7 +34,7 @@ class OmniumMapper {
 		String digest = Digest.of(raw);
 		try {
 			Order order = order(JsonRecord.of(json));
-			return new Fetched.Good<>(order.id(), digest, order.updatedAt(), order, raw);
+			return new Fetched.Good<>(order.id(), digest, order.updatedAt(), order, place, raw);
 		}
 		catch (BadRecord ex) {
 			String key = known(json, "id");
@@ -58,6 +59,13 @@ class OmniumMapper {
 		List<OrderLine> lines = form.list("lineItems").stream().map(OmniumMapper::line).toList();
 		if (lines.stream().map(OrderLine::lineId).distinct().count() < lines.size()) {
 			throw new BadRecord("DUPLICATE_LINE", "orderForm.lineItems[].lineItemId stands twice in the order");
+		}
+		BigDecimal most = BigDecimal.TEN.pow(15);
+		if (lines.stream().anyMatch((line) -> line.discount().compareTo(most) >= 0) || lines.stream()
+			.map(OrderLine::quantity)
+			.reduce(BigDecimal.ZERO, BigDecimal::add)
+			.compareTo(most) >= 0) {
+			throw new BadRecord("NUMBER_OUT_OF_RANGE", "orderForm.lineItems[] add up to more than 15 digits");
 		}
 		return lines;
 	}

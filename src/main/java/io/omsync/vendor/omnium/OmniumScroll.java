@@ -32,7 +32,8 @@ class OmniumScroll implements PageSource<Order> {
 	 */
 	private static final int TAKE = 100;
 
-	private static final int REOPENINGS = 3;
+	/** Fewer than the times that one page may come before its check gives up. */
+	private static final int REOPENINGS = 2;
 
 	private final VendorCalls calls;
 

@@ -132,17 +132,31 @@ class InboxTests {
 		Path file = this.folder.put("a.csv", "x");
 		this.folder.put("a.csv.done", "");
 
-		this.folder.drops().settle(file, true);
-		this.folder.drops().settle(file, true);
+		var drop = this.folder.drops().identify(file);
+
+		this.folder.drops().archive(drop, file);
+		this.folder.drops().archive(drop, file);
 
 		assertThat(names(this.folder.folder("inbox"))).isEmpty();
 		assertThat(names(this.folder.folder("archive"))).containsExactly("a.csv", "a.csv.done");
 	}
 
 	@Test
+	void a_file_that_took_the_name_meanwhile_is_the_next_drop_and_stays() {
+		Path file = this.folder.put("a.csv", "x");
+		var drop = this.folder.drops().identify(file);
+		this.folder.put("a.csv", "newer");
+
+		this.folder.drops().archive(drop, file);
+
+		assertThat(file).hasContent("newer");
+	}
+
+	@Test
 	void nothing_is_overwritten_when_a_name_comes_again() throws IOException {
 		for (String content : List.of("1", "2", "3")) {
-			this.folder.drops().settle(this.folder.put("a.csv", content), false);
+			Path file = this.folder.put("a.csv", content);
+			this.folder.drops().fail(this.folder.drops().identify(file), file);
 		}
 
 		assertThat(names(this.folder.folder("failed"))).containsExactly("a.csv", "a.csv.2", "a.csv.3");
@@ -156,8 +170,8 @@ class InboxTests {
 		Path below = Files.createDirectories(this.folder.folder("inbox").resolve("deeper")).resolve("a.csv");
 		Files.writeString(below, "x");
 
-		this.folder.drops().settle(elsewhere, true);
-		this.folder.drops().settle(below, true);
+		this.folder.drops().archive(this.folder.drops().identify(elsewhere), elsewhere);
+		this.folder.drops().archive(this.folder.drops().identify(below), below);
 
 		assertThat(elsewhere).exists();
 		assertThat(below).exists();
@@ -168,7 +182,8 @@ class InboxTests {
 		Path in = Files.createDirectories(this.home.resolve("mnt/in"));
 		Path file = Files.writeString(in.resolve("a.csv"), "x");
 
-		this.folder.option("stock.directory", "mnt/in").drops().settle(file, true);
+		var drops = this.folder.option("stock.directory", "mnt/in").drops();
+		drops.archive(drops.identify(file), file);
 
 		assertThat(this.home.resolve("mnt/archive/a.csv")).exists();
 	}

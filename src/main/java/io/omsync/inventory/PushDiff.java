@@ -1,0 +1,44 @@
+package io.omsync.inventory;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a push would change at the vendor, against what the vendor acknowledged last.
+ *
+ * @param known levels that the vendor has acknowledged before
+ * @param toZero levels that would go to zero; not counted as down
+ * @param fresh levels that the vendor has never acknowledged
+ * @param same levels that are sent again with the quantity they had
+ */
+public record PushDiff(long known, long up, long down, long toZero, long fresh, long same) {
+
+	long pending() {
+		return this.up + this.down + this.toZero + this.fresh + this.same;
+	}
+
+	long changed() {
+		return this.up + this.down + this.toZero;
+	}
+
+	/** How a level would change. */
+	public enum Kind {
+
+		UP, DOWN, TO_ZERO, NEW, SAME
+
+	}
+
+	/**
+	 * One level that would be sent.
+	 *
+	 * @param acknowledged what the vendor has; null when it never acknowledged any
+	 */
+	public record Line(Kind kind, String sku, String location, @Nullable Long acknowledged, long quantity) {
+	}
+
+	/** A diff and some of its lines. */
+	public record Shown(PushDiff diff, List<Line> lines) {
+	}
+
+}

@@ -1,0 +1,97 @@
+package io.omsync.inventory;
+
+import java.util.List;
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** What is pending, counted and compared in the database, however much it is. */
+@Component
+class PushPlanStore {
+
+	private static final String PENDING = """
+			FROM inventory_level l
+			         LEFT JOIN inventory_push p ON p.account = :account AND p.source = l.account AND p.sku = l.sku
+			    AND p.location = l.location
+			WHERE l.account = :source AND (p.version IS NULL OR p.version < l.version)
+			""";
+
+	private static final String KIND = """
+			CASE WHEN p.pushed_quantity IS NULL THEN 'NEW'
+			     WHEN GREATEST(0, l.quantity - :buffer) = p.pushed_quantity THEN 'SAME'
+			     WHEN l.quantity <= :buffer THEN 'TO_ZERO'
+			     WHEN GREATEST(0, l.quantity - :buffer) > p.pushed_quantity THEN 'UP'
+			     ELSE 'DOWN' END
+			""";
+
+	private final NamedParameterJdbcTemplate jdbc;
+
+	PushPlanStore(DataSource dataSource) {
+		this.jdbc = new NamedParameterJdbcTemplate(dataSource);
+	}
+
+	PushDiff diff(Pushing push) {
+		Map<String, Long> kinds = new java.util.HashMap<>();
+		this.jdbc.query("SELECT " + KIND + " AS kind, COUNT(*) AS lines " + PENDING + " GROUP BY kind",
+				push.parameters(), (row) -> {
+					kinds.put(row.getString("kind"), row.getLong("lines"));
+				});
+		Long known = this.jdbc.queryForObject("""
+				SELECT COUNT(*) FROM inventory_push
+				WHERE account = :account AND source = :source AND pushed_quantity IS NOT NULL
+				""", push.parameters(), Long.class);
+		return new PushDiff((known != null) ? known : 0, kinds.getOrDefault("UP", 0L), kinds.getOrDefault("DOWN", 0L),
+				kinds.getOrDefault("TO_ZERO", 0L), kinds.getOrDefault("NEW", 0L), kinds.getOrDefault("SAME", 0L));
+	}
+
+	/** The first lines of each kind, in key order. */
+	List<PushDiff.Line> lines(Pushing push, int eachKind) {
+		return this.jdbc.query("""
+				SELECT * FROM (SELECT s.*, ROW_NUMBER() OVER (PARTITION BY kind ORDER BY sku, location) AS place
+				               FROM (SELECT %s AS kind, l.sku, l.location, p.pushed_quantity,
+				                            GREATEST(0, l.quantity - :buffer) AS quantity %s) s) ranked
+				WHERE place <= %d ORDER BY kind, place
+				""".formatted(KIND, PENDING, eachKind), push.parameters(),
+				(row, n) -> new PushDiff.Line(PushDiff.Kind.valueOf(row.getString("kind")), row.getString("sku"),
+						row.getString("location"), row.getObject("pushed_quantity", Long.class),
+						row.getLong("quantity")));
+	}
+
+	/** Keeps the diff that is shown, so that an approval can not mean another. */
+	void hold(Pushing push) {
+		this.jdbc.update("DELETE FROM inventory_held WHERE run_id = :run", push.parameters());
+		this.jdbc.update("INSERT INTO inventory_held (run_id, sku, location, version) "
+				+ "SELECT :run, l.sku, l.location, l.version " + PENDING, push.parameters());
+	}
+
+	/** Whether what is pending is exactly what was held. */
+	boolean asHeld(Pushing push) {
+		Long differences = this.jdbc.queryForObject("""
+				SELECT (SELECT COUNT(*) %s AND NOT EXISTS (SELECT 1 FROM inventory_held h WHERE h.run_id = :run
+				            AND h.sku = l.sku AND h.location = l.location AND h.version = l.version))
+				     + (SELECT COUNT(*) FROM inventory_held h LEFT JOIN inventory_level l ON l.account = :source
+				            AND l.sku = h.sku AND l.location = h.location
+				        WHERE h.run_id = :run AND (l.version IS NULL OR l.version <> h.version))
+				""".formatted(PENDING), push.parameters(), Long.class);
+		return differences != null && differences == 0;
+	}
+
+	/** Makes every level pending again, so that a vendor's drift heals. */
+	void sendAll(Pushing push) {
+		this.jdbc.update("UPDATE inventory_push SET version = 0 WHERE account = :account AND source = :source",
+				push.parameters());
+	}
+
+	/** Which levels go where, less how much. */
+	record Pushing(long run, String account, String source, long buffer) {
+
+		Map<String, Object> parameters() {
+			return Map.of("run", this.run, "account", this.account, "source", this.source, "buffer", this.buffer);
+		}
+
+	}
+
+}
