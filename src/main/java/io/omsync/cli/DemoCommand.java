@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.omsync.connector.Account;
 import io.omsync.connector.Accounts;
@@ -43,6 +45,8 @@ class DemoCommand implements Callable<Integer> {
 
 	private static final String SCHEMA = "omsync_demo";
 
+	private static final Pattern ADDRESS = Pattern.compile("([^/]*//[^/?]+)(?:/[^?]*)?(\\?.*)?");
+
 	private final Engine engine;
 
 	@Mixin
@@ -54,13 +58,14 @@ class DemoCommand implements Callable<Integer> {
 	@Option(names = "--exit", description = "End after the jobs, with the worst exit code of the runs.")
 	boolean exit;
 
-	@Option(names = "--seed", defaultValue = "1", description = "Same seed, same orders.")
+	@Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Same seed, same orders (default 1).")
 	long seed = 1;
 
-	@Option(names = "--orders", defaultValue = "300", description = "Orders a vendor (default 300).")
+	@Option(names = "--orders", paramLabel = "N", defaultValue = "300", description = "Orders a vendor (default 300).")
 	int orders = 300;
 
-	@Option(names = "--skus", defaultValue = "2500", description = "Stock rows a vendor (default 2500).")
+	@Option(names = "--skus", paramLabel = "N", defaultValue = "2500",
+			description = "Stock rows a vendor (default 2500).")
 	int skus = 2500;
 
 	DemoCommand(Engine engine) {
@@ -72,18 +77,19 @@ class DemoCommand implements Callable<Integer> {
 		long started = System.nanoTime();
 		Clock clock = Clock.systemUTC();
 		SandboxOptions defaults = SandboxOptions.defaults(clock);
-		var options = new SandboxOptions(0, this.seed, this.orders, this.skus, RATE_SCALE, List.of(),
-				defaults.until().minus(SETTLED), defaults.span());
-		String url = System.getenv("OMSYNC_DB_URL");
-		try (Server server = database(url); SandboxServer sandbox = SandboxServer.start(options, clock)) {
+		Output output = new Output(this.spec, this.common);
+		try (SandboxServer sandbox = Sandboxes.start(() -> new SandboxOptions(0, this.seed, this.orders, this.skus,
+				RATE_SCALE, List.of(), defaults.until().minus(SETTLED), defaults.span()), clock);
+				Server server = database(this.engine.variable("OMSYNC_DB_URL"))) {
 			Path home = home();
 			List<String> accounts = new DemoNight(home).prepare(URI.create("http://127.0.0.1:" + sandbox.port()),
 					this.skus);
 			this.engine.start(home, server.properties());
-			int exitCode = new Ending(this.engine, this.spec, this.common).print(runAll(accounts), "No account");
-			said(home, Duration.ofNanos(System.nanoTime() - started));
+			int exitCode = new Ending(this.engine, output).print(runAll(accounts, output), "No account");
+			said(output, home, Duration.ofNanos(System.nanoTime() - started));
 			if (!this.exit) {
-				Output.progress().println("The demo's database and vendors stay up until Ctrl-C.");
+				output.error().println("The demo's database and vendors stay up until Ctrl-C.");
+				output.error().flush();
 				new CountDownLatch(1).await();
 			}
 			this.engine.close();
@@ -91,18 +97,23 @@ class DemoCommand implements Callable<Integer> {
 		}
 	}
 
-	private void said(Path home, Duration took) {
-		Output output = new Output(this.spec, this.common);
-		if (!output.json()) {
-			output.line("Accounts, drops and reports lie in " + home);
-			output.line("Took %.1f s".formatted(took.toMillis() / 1000.0));
+	private static void said(Output output, Path home, Duration took) {
+		String where = "Accounts, drops and reports lie in " + home;
+		String time = "Took %.1f s".formatted(took.toMillis() / 1000.0);
+		if (output.json()) {
+			output.error().println(where + "\n" + time);
+			output.error().flush();
+		}
+		else {
+			output.line(where);
+			output.line(time);
 		}
 	}
 
-	private List<RunOutcome> runAll(List<String> accounts) {
+	private List<RunOutcome> runAll(List<String> accounts, Output output) {
 		RunService runs = this.engine.get(RunService.class);
 		List<RunOutcome> outcomes = new ArrayList<>();
-		try (Progress progress = new Progress(runs)) {
+		try (Progress progress = new Progress(runs, output)) {
 			for (String name : accounts) {
 				Account account = this.engine.get(Accounts.class).account(name);
 				for (String job : new TreeMap<>(account.jobs()).keySet()) {
@@ -119,25 +130,36 @@ class DemoCommand implements Callable<Integer> {
 		return ".".equals(this.common.home.toString()) ? Files.createTempDirectory("omsync-demo-") : this.common.home;
 	}
 
-	private static Server database(@Nullable String url) {
-		if (url != null && !url.isBlank()) {
+	private static Server database(String url) {
+		if (!url.isBlank()) {
 			return new Server(Map.of("spring.datasource.url", inSchema(url)), null);
 		}
 		Optional<String> unavailable = EmbeddedServer.unavailable();
 		if (unavailable.isPresent()) {
 			throw new ConfigurationProblem(unavailable.get());
 		}
-		EmbeddedServer server = EmbeddedServer.start();
+		EmbeddedServer server = embedded();
 		return new Server(Map.of("spring.datasource.url", server.jdbcUrl(SCHEMA), "spring.datasource.username",
 				server.user(), "spring.datasource.password", server.password()), server);
 	}
 
+	private static EmbeddedServer embedded() {
+		try {
+			return EmbeddedServer.start();
+		}
+		catch (IllegalStateException ex) {
+			throw new ConfigurationProblem(String.valueOf(ex.getMessage()), ex);
+		}
+	}
+
 	/** The demo has a schema of its own, so that it never mixes with real data. */
 	static String inSchema(String url) {
-		String bare = url.replaceFirst("\\?.*", "");
-		String server = bare.substring(0, bare.indexOf('/', bare.indexOf("//") + 2) + 1);
-		String options = url.contains("?") ? url.substring(url.indexOf('?')) + "&" : "?";
-		return server + SCHEMA + options + "createDatabaseIfNotExist=true";
+		Matcher address = ADDRESS.matcher(url.strip());
+		if (!address.matches()) {
+			return url;
+		}
+		String options = (address.group(2) != null) ? address.group(2) + "&" : "?";
+		return address.group(1) + "/" + SCHEMA + options + "createDatabaseIfNotExist=true";
 	}
 
 	/** The database of a demo: ours to stop, or the user's. */

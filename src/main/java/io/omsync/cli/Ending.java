@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.omsync.run.RunOutcome;
 import io.omsync.run.RunReports;
-import picocli.CommandLine.Model.CommandSpec;
+import io.omsync.run.Status;
 
 /** What a command that ran something prints and returns. */
 class Ending {
@@ -13,16 +13,25 @@ class Ending {
 
 	private final Output output;
 
-	Ending(Engine engine, CommandSpec spec, CommonOptions common) {
+	Ending(Engine engine, Output output) {
 		this.engine = engine;
-		this.output = new Output(spec, common);
+		this.output = output;
 	}
 
 	/**
-	 * Prints each run with its ledger; the last decides unless an earlier one had
-	 * rejects.
+	 * Prints each run with its ledger, and a line on standard error for each that did not
+	 * come through; the first of those decides, else whether any had rejects.
 	 */
 	int print(List<RunOutcome> outcomes, String whenNone) {
+		try {
+			return reports(outcomes, whenNone);
+		}
+		finally {
+			outcomes.stream().filter((outcome) -> !done(outcome)).forEach(this::explain);
+		}
+	}
+
+	private int reports(List<RunOutcome> outcomes, String whenNone) {
 		List<RunReports.Report> reports = outcomes.stream()
 			.map(RunOutcome::runId)
 			.distinct()
@@ -42,13 +51,23 @@ class Ending {
 		return exitCode;
 	}
 
+	private void explain(RunOutcome outcome) {
+		String message = String.valueOf(outcome.message());
+		boolean saysNext = outcome.status() == Status.HELD || message.contains("omsync ");
+		Cli.error(this.output.error(), "run " + outcome.runId() + " " + outcome.status() + ": " + message
+				+ (saysNext ? "" : "; then: omsync restart " + outcome.runId()));
+	}
+
+	private static boolean done(RunOutcome outcome) {
+		return outcome.exitCode() == 0 || outcome.exitCode() == 3;
+	}
+
 	private static int exitCode(List<RunOutcome> outcomes) {
-		if (outcomes.isEmpty()) {
-			return 0;
-		}
-		int last = outcomes.get(outcomes.size() - 1).exitCode();
-		boolean rejects = outcomes.stream().anyMatch((outcome) -> outcome.exitCode() == 3);
-		return (last == 0 && rejects) ? 3 : last;
+		return outcomes.stream()
+			.filter((outcome) -> !done(outcome))
+			.mapToInt(RunOutcome::exitCode)
+			.findFirst()
+			.orElseGet(() -> outcomes.stream().mapToInt(RunOutcome::exitCode).max().orElse(0));
 	}
 
 	/** The JSON document of run and restart. */

@@ -1,10 +1,9 @@
 package io.omsync.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
  * Starts what a command runs on, once, and sees to it that a stop by Ctrl-C or SIGTERM
@@ -25,29 +26,38 @@ import org.springframework.core.env.MapPropertySource;
  */
 class Engine implements AutoCloseable {
 
-	private static final List<String> URL_SETTINGS = List.of("OMSYNC_DB_URL", "SPRING_DATASOURCE_URL");
-
 	private static final Duration LONGEST_CHUNK = Duration.ofMinutes(3);
 
 	private final Class<?> application;
 
+	private final Map<String, String> variables;
+
 	private final CountDownLatch done = new CountDownLatch(1);
+
+	private boolean debug;
 
 	private @Nullable ConfigurableApplicationContext context;
 
-	Engine(Class<?> application) {
+	/**
+	 * An engine that is not started yet.
+	 * @param variables the environment's, which are settings too
+	 */
+	Engine(Class<?> application, Map<String, String> variables) {
 		this.application = application;
+		this.variables = Map.copyOf(variables);
+	}
+
+	/** An environment variable; empty when it is not set. */
+	String variable(String name) {
+		return this.variables.getOrDefault(name, "");
 	}
 
 	/** With the database that the environment names. */
 	Engine start(CommonOptions options) {
-		boolean named = URL_SETTINGS.stream().anyMatch((name) -> !System.getenv().getOrDefault(name, "").isBlank())
-				|| System.getProperty("spring.datasource.url") != null;
-		if (!named) {
-			throw new ConfigurationProblem(
-					"No database: set OMSYNC_DB_URL (jdbc:mysql://host:3306/schema), OMSYNC_DB_USER"
-							+ " and OMSYNC_DB_PASSWORD; only demo, sandbox and --help work without");
+		if (!Files.isDirectory(options.home)) {
+			throw new ConfigurationProblem("--home " + options.home + " is no folder; name the one that holds jobs/");
 		}
+		this.debug = options.debug;
 		return start(options.home, Map.of());
 	}
 
@@ -58,18 +68,34 @@ class Engine implements AutoCloseable {
 		try {
 			ConfigurableApplicationContext started = new SpringApplicationBuilder(this.application)
 				.web(WebApplicationType.NONE)
-				.initializers((starting) -> starting.getEnvironment()
-					.getPropertySources()
-					.addFirst(new MapPropertySource("command", properties)))
+				.environment(environment())
+				.initializers((starting) -> {
+					starting.getEnvironment()
+						.getPropertySources()
+						.addFirst(new MapPropertySource("command", properties));
+					DatabaseAddress.of(starting.getEnvironment()).check();
+				})
 				.logStartupInfo(false)
 				.run();
 			this.context = started;
 			Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started), "stop"));
 		}
 		catch (RuntimeException ex) {
-			throw explain(ex);
+			throw StartProblem.explain(ex);
 		}
 		return this;
+	}
+
+	private ConfigurableEnvironment environment() {
+		ConfigurableEnvironment environment = new StandardEnvironment();
+		String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+		environment.getPropertySources()
+			.replace(name, new SystemEnvironmentPropertySource(name, new HashMap<>(this.variables)));
+		if (this.debug) {
+			environment.getPropertySources()
+				.addFirst(new MapPropertySource("debug", Map.of("logging.level.io.omsync", "debug")));
+		}
+		return environment;
 	}
 
 	<T> T get(Class<T> type) {
@@ -99,35 +125,6 @@ class Engine implements AutoCloseable {
 		if (this.context != null) {
 			this.context.close();
 		}
-	}
-
-	private static RuntimeException explain(RuntimeException ex) {
-		for (Throwable at = ex; at != null; at = at.getCause()) {
-			if (at instanceof ConfigurationProblem problem) {
-				return problem;
-			}
-			if (at instanceof SQLException sql) {
-				return new ConfigurationProblem(database(sql), ex);
-			}
-		}
-		Throwable root = NestedExceptionUtils.getMostSpecificCause(ex);
-		return new ConfigurationProblem("The program can not start: " + root.getMessage(), ex);
-	}
-
-	private static String database(SQLException ex) {
-		String state = String.valueOf(ex.getSQLState());
-		String root = String.valueOf(NestedExceptionUtils.getMostSpecificCause(ex).getMessage());
-		if (state.startsWith("28") || ex.getErrorCode() == 1044) {
-			return "The database refuses the user: " + root
-					+ "; check OMSYNC_DB_USER, OMSYNC_DB_PASSWORD and its grants";
-		}
-		if (ex.getErrorCode() == 1049) {
-			return "The database has no such schema: " + root + "; create it, or correct OMSYNC_DB_URL";
-		}
-		if (state.startsWith("08")) {
-			return "The database can not be reached (" + root + "); check OMSYNC_DB_URL and that the server runs";
-		}
-		return "The database: " + root;
 	}
 
 }

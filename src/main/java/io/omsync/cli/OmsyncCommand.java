@@ -27,7 +27,8 @@ class OmsyncCommand implements Runnable {
 
 	@Override
 	public void run() {
-		throw new ParameterException(this.spec.commandLine(), "which command?");
+		throw new ParameterException(this.spec.commandLine(),
+				"Which command? There are " + String.join(", ", this.spec.subcommands().keySet()));
 	}
 
 }

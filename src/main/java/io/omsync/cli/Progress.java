@@ -1,5 +1,6 @@
 package io.omsync.cli;
 
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -25,6 +26,8 @@ class Progress implements AutoCloseable {
 
 	private final RunService runs;
 
+	private final PrintWriter err;
+
 	private final boolean terminal = System.console() != null;
 
 	private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor((task) -> {
@@ -37,8 +40,9 @@ class Progress implements AutoCloseable {
 
 	private long barOf;
 
-	Progress(RunService runs) {
+	Progress(RunService runs, Output output) {
 		this.runs = runs;
+		this.err = output.error();
 		long every = (this.terminal ? ON_TERMINAL : ELSEWHERE).toMillis();
 		this.timer.scheduleAtFixedRate(this::show, every, every, TimeUnit.MILLISECONDS);
 	}
@@ -51,9 +55,9 @@ class Progress implements AutoCloseable {
 		ActiveRun run = active.get(0);
 		if (!this.terminal) {
 			String of = (run.expected() >= 0) ? " of " + run.expected() : "";
-			Output.progress()
-				.println("Run " + run.runId() + " (" + run.job() + ", " + run.account().name() + "): " + run.handled()
-						+ of + " records");
+			this.err.println("Run " + run.runId() + " (" + run.job() + ", " + run.account().name() + "): "
+					+ run.handled() + of + " records");
+			this.err.flush();
 			return;
 		}
 		if (this.bar == null || this.barOf != run.runId()) {

@@ -1,18 +1,21 @@
 package io.omsync.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 import com.opencsv.CSVWriter;
 import io.omsync.connector.ConfigurationProblem;
 import io.omsync.run.Rejects;
+import io.omsync.run.RunService;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +32,9 @@ class RejectsCommand implements Callable<Integer> {
 	private static final int PAGE = 500;
 
 	private static final int SHOWN = 100;
+
+	/** The columns that give way: account and place. */
+	private static final Set<Integer> ELASTIC = Set.of(2, 5);
 
 	private final Engine engine;
 
@@ -51,18 +57,22 @@ class RejectsCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		this.engine.start(this.common);
+		if (this.run != null) {
+			this.engine.get(RunService.class).find(this.run);
+		}
 		Rejects rejects = this.engine.get(Rejects.class);
 		Output output = new Output(this.spec, this.common);
 		if (this.export != null) {
-			output.line(export(rejects, this.export) + " rejects in " + this.export);
+			exported(output, export(rejects, this.export), this.export);
+			return 0;
+		}
+		if (output.json()) {
+			output.array(all(rejects).map(Shown::of).iterator());
 			return 0;
 		}
 		List<Rejects.Row> rows = rejects.page(this.run, 0, SHOWN);
-		if (output.json()) {
-			output.document(rows.stream().map(Shown::of).toList());
-		}
-		else if (rows.isEmpty()) {
-			output.line("No rejects");
+		if (rows.isEmpty()) {
+			output.line((this.run != null) ? "Run " + this.run + " has no rejects" : "No open rejects");
 		}
 		else {
 			print(output, rows);
@@ -72,11 +82,13 @@ class RejectsCommand implements Callable<Integer> {
 
 	private static void print(Output output, List<Rejects.Row> rows) {
 		List<List<String>> cells = new ArrayList<>();
+		List<String> reasons = new ArrayList<>();
 		for (Rejects.Row row : rows) {
 			cells.add(List.of(String.valueOf(row.rejectId()), String.valueOf(row.runId()), row.account(), row.state(),
-					row.reasonCode(), row.place(), row.reason()));
+					row.reasonCode(), row.place()));
+			reasons.add(row.reason().replaceAll("\\s+", " "));
 		}
-		output.table(List.of("reject", "run", "account", "state", "reason code", "place", "reason"), cells);
+		output.table(List.of("reject", "run", "account", "state", "reason code", "place"), cells, ELASTIC, reasons);
 		if (rows.size() == SHOWN) {
 			output.line("These are the first " + SHOWN + "; --export F.csv writes all");
 		}
@@ -87,23 +99,35 @@ class RejectsCommand implements Callable<Integer> {
 		try (Writer text = Files.newBufferedWriter(file, StandardCharsets.UTF_8); CSVWriter csv = new CSVWriter(text)) {
 			csv.writeNext(new String[] { "reject_id", "run_id", "job", "account", "record_key", "reason_code", "reason",
 					"place", "state", "raw" });
-			long last = 0;
-			List<Rejects.Row> page = rejects.page(this.run, last, PAGE);
-			while (!page.isEmpty()) {
-				for (Rejects.Row row : page) {
-					csv.writeNext(new String[] { String.valueOf(row.rejectId()), String.valueOf(row.runId()), row.job(),
-							row.account(), row.recordKey(), row.reasonCode(), row.reason(), row.place(), row.state(),
-							row.raw() });
-					last = row.rejectId();
-					count++;
-				}
-				page = rejects.page(this.run, last, PAGE);
+			for (Rejects.Row row : (Iterable<Rejects.Row>) all(rejects)::iterator) {
+				csv.writeNext(new String[] { String.valueOf(row.rejectId()), String.valueOf(row.runId()), row.job(),
+						row.account(), row.recordKey(), row.reasonCode(), row.reason(), row.place(), row.state(),
+						row.raw() });
+				count++;
 			}
 		}
 		catch (IOException ex) {
-			throw new ConfigurationProblem("The file " + file + " can not be written: " + ex.getMessage(), ex);
+			throw new ConfigurationProblem("The file " + file + " can not be written (" + ex.getClass().getSimpleName()
+					+ "); name one in a folder that is there and that you may write to", ex);
 		}
 		return count;
+	}
+
+	/** Page by page: there may be many. */
+	private Stream<Rejects.Row> all(Rejects rejects) {
+		return Stream
+			.iterate(rejects.page(this.run, 0, PAGE), (page) -> !page.isEmpty(),
+					(page) -> rejects.page(this.run, page.get(page.size() - 1).rejectId(), PAGE))
+			.flatMap(List::stream);
+	}
+
+	private static void exported(Output output, long count, Path file) {
+		if (output.json()) {
+			output.document(Map.of("rejects", count, "file", file.toString()));
+		}
+		else {
+			output.line(count + " rejects in " + file);
+		}
 	}
 
 	/** A reject without its raw record, which may hold a buyer's data. */

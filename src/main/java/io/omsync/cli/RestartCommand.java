@@ -1,5 +1,6 @@
 package io.omsync.cli;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -42,10 +43,11 @@ class RestartCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
+		Duration patience = RunCommand.duration(this.wait);
 		this.engine.start(this.common);
+		Output output = new Output(this.spec, this.common);
 		if (this.preview) {
 			RunReports.Report report = this.engine.get(RunReports.class).report(this.run);
-			Output output = new Output(this.spec, this.common);
 			if (output.json()) {
 				output.document(report);
 			}
@@ -55,10 +57,11 @@ class RestartCommand implements Callable<Integer> {
 			return 0;
 		}
 		RunService runs = this.engine.get(RunService.class);
-		try (Progress progress = new Progress(runs)) {
-			RunOutcome outcome = runs.restart(this.run, RunCommand.duration(this.wait));
-			return new Ending(this.engine, this.spec, this.common).print(List.of(outcome), "");
+		RunOutcome outcome;
+		try (Progress progress = new Progress(runs, output)) {
+			outcome = runs.restart(this.run, patience);
 		}
+		return new Ending(this.engine, output).print(List.of(outcome), "");
 	}
 
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 
 import io.omsync.connector.Account;
@@ -62,13 +63,17 @@ class RunCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		Duration patience = duration(this.wait);
+		if (this.named != null) {
+			this.named.check();
+		}
+		Output output = new Output(this.spec, this.common);
 		this.engine.start(this.common);
 		RunService runs = this.engine.get(RunService.class);
 		Account found = this.engine.get(Accounts.class).account(this.account);
 		runs.job(this.job);
 		List<SyncJob.Due> due = due(runs, found);
 		List<RunOutcome> outcomes = new ArrayList<>();
-		try (Progress progress = new Progress(runs)) {
+		try (Progress progress = new Progress(runs, output)) {
 			for (SyncJob.Due slice : due) {
 				RunOutcome outcome = runs.run(this.job, found, slice, patience);
 				outcomes.add(outcome);
@@ -77,7 +82,7 @@ class RunCommand implements Callable<Integer> {
 				}
 			}
 		}
-		return new Ending(this.engine, this.spec, this.common).print(outcomes,
+		return new Ending(this.engine, output).print(outcomes,
 				"Nothing is due for " + this.job + " of " + this.account);
 	}
 
@@ -93,33 +98,35 @@ class RunCommand implements Callable<Integer> {
 		if (this.named.file != null) {
 			return List.of(runs.job(this.job).byHand(found, this.named.file));
 		}
-		Window window = this.named.window;
-		if (window == null) {
-			throw new ConfigurationProblem("A window needs --from and --to");
-		}
+		Window window = Objects.requireNonNull(this.named.window);
 		if (!runs.job(this.job).windows()) {
 			throw new ConfigurationProblem(this.job + " has no windows; --from and --to are for order-pull");
 		}
-		return List.of(SyncJob.Due
-			.named(this.engine.get(Windows.class).byHand(found, this.job, instant(window.from), instant(window.to))));
+		return List.of(SyncJob.Due.named(this.engine.get(Windows.class)
+			.byHand(found, this.job, instant("--from", window.from), instant("--to", window.to))));
 	}
 
-	private static Instant instant(String text) {
+	private static Instant instant(String option, String text) {
 		try {
 			return OffsetDateTime.parse(text).toInstant();
 		}
 		catch (DateTimeException ex) {
-			throw new ConfigurationProblem("'" + text + "' is no time with a zone; write it as 2026-03-01T00:00:00Z");
+			throw new ConfigurationProblem(
+					option + " '" + text + "' is no time with a zone; write it as 2026-03-01T00:00:00Z");
 		}
 	}
 
 	static Duration duration(String text) {
 		try {
-			return DurationStyle.detectAndParse(text);
+			Duration duration = DurationStyle.detectAndParse(text);
+			if (!duration.isNegative() && !text.matches("\\d+")) {
+				return duration;
+			}
 		}
-		catch (IllegalArgumentException ex) {
-			throw new ConfigurationProblem("'" + text + "' is no duration; write it as 90s, 10m or 2h");
+		catch (IllegalArgumentException | ArithmeticException ex) {
+			// told below
 		}
+		throw new ConfigurationProblem("--wait '" + text + "' is no duration; write it as 90s, 10m or 2h");
 	}
 
 	/** A slice that a person names. */
@@ -130,6 +137,13 @@ class RunCommand implements Callable<Integer> {
 
 		@Option(names = "--file", paramLabel = "F", description = "A file, read where it lies.")
 		@Nullable Path file;
+
+		void check() {
+			if (this.window != null) {
+				instant("--from", this.window.from);
+				instant("--to", this.window.to);
+			}
+		}
 
 	}
 

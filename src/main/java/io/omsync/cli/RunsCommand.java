@@ -3,6 +3,7 @@ package io.omsync.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import io.omsync.connector.ConfigurationProblem;
 import io.omsync.run.RunRecord;
 import io.omsync.run.RunService;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,9 @@ class RunsCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
+		if (this.limit < 1) {
+			throw new ConfigurationProblem("--limit " + this.limit + " must be 1 or more");
+		}
 		this.engine.start(this.common);
 		List<RunRecord> runs = this.engine.get(RunService.class).list(this.job, this.account, this.failed, this.limit);
 		Output output = new Output(this.spec, this.common);
@@ -50,7 +54,8 @@ class RunsCommand implements Callable<Integer> {
 			output.document(runs);
 		}
 		else if (runs.isEmpty()) {
-			output.line("Nothing ran yet");
+			output.line((this.job == null && this.account == null && !this.failed) ? "Nothing ran yet"
+					: "No run is like that; omsync runs without options shows all");
 		}
 		else {
 			new Reports(output).list(runs);

@@ -2,7 +2,10 @@ package io.omsync.connector;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -14,35 +17,74 @@ class AccountCheck {
 
 	private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
-	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}:]*)");
+	/** Those of the README; an account may name one that this build does not have. */
+	private static final Set<String> JOBS = new TreeSet<>(
+			Set.of("order-pull", "order-sweep", "inventory-load", "inventory-push", "reconcile"));
+
+	private static final Duration SHORTEST_WINDOW = Duration.ofMinutes(1);
 
 	private final String name;
 
-	private final @Nullable Path file;
+	private final AccountFile.Content file;
 
 	private final AccountFile.Settings settings;
 
-	AccountCheck(String name, @Nullable Path file, AccountFile.Settings settings) {
+	AccountCheck(String name, AccountFile.Content file) {
 		this.name = name;
 		this.file = file;
-		this.settings = settings;
+		this.settings = Objects.requireNonNull(file.accounts().get(name));
 	}
 
 	Account account(Map<String, VendorConnector> vendors, Path home) {
-		check(NAME.matcher(this.name).matches(), "an account's name has small letters, digits and hyphens, 63 at most");
+		check(NAME.matcher(this.name).matches(), "",
+				"an account's name has small letters, digits and hyphens, 63 at most");
+		variables();
 		String vendor = this.settings.vendor();
 		VendorConnector connector = (vendor != null) ? vendors.get(vendor) : null;
 		if (vendor == null || connector == null) {
-			throw problem("unknown vendor '" + vendor + "'; known are " + new TreeSet<>(vendors.keySet()));
+			throw problem("vendor", ((vendor != null) ? "unknown vendor '" + vendor + "'" : "the vendor is missing")
+					+ "; known are " + new TreeSet<>(vendors.keySet()));
 		}
 		URI baseUrl = baseUrl(connector);
 		Credentials credentials = credentials(connector);
 		options(connector, vendors);
+		jobs();
 		AccountFile.Times times = this.settings.timeouts();
+		check(positive(times.connect()), "timeouts.connect", "timeouts.connect must be above 0");
+		check(positive(times.read()), "timeouts.read", "timeouts.read must be above 0");
 		return new Account(this.name, vendor, baseUrl, credentials, this.settings.zone(), limits(connector.limits()),
 				this.settings.options(), this.settings.locations(), new Account.Timeouts(times.connect(), times.read()),
 				this.settings.jobs(), home,
 				Digest.of(vendor + "\n" + baseUrl + "\n" + connector.identity(this.name, credentials)));
+	}
+
+	/** A value that still holds a placeholder is a missing one. */
+	private void variables() {
+		String own = "omsync.accounts." + this.name + ".";
+		this.file.unset().forEach((setting, variable) -> {
+			if (setting.startsWith(own)) {
+				String shown = setting.substring(own.length());
+				throw problem(shown, shown + " needs the environment variable " + variable + ", which is not set");
+			}
+		});
+	}
+
+	private void jobs() {
+		this.settings.jobs().forEach((job, settings) -> {
+			String at = "jobs." + job;
+			check(JOBS.contains(job), at, "unknown job " + job + "; known are " + JOBS);
+			check(settings.chunk() >= 0, at + ".chunk", at + ".chunk must not be negative");
+			check(settings.maxRejects() >= 0, at + ".max-rejects", at + ".max-rejects must not be negative");
+			check(settings.buffer() >= 0, at + ".buffer", at + ".buffer must not be negative");
+			check(settings.maxWindow().compareTo(SHORTEST_WINDOW) >= 0, at + ".max-window",
+					at + ".max-window must be 1m or more");
+			check(!settings.since().isNegative() && !settings.overlap().isNegative() && !settings.lag().isNegative(),
+					at, at + ": since, overlap and lag must not be negative");
+		});
+	}
+
+	private static boolean positive(Duration time) {
+		return !time.isNegative() && !time.isZero();
 	}
 
 	private @Nullable URI baseUrl(VendorConnector connector) {
@@ -52,7 +94,9 @@ class AccountCheck {
 		}
 		if (baseUrl == null || baseUrl.getHost() == null
 				|| !("http".equals(baseUrl.getScheme()) || "https".equals(baseUrl.getScheme()))) {
-			throw problem("base-url must be an http or https address, not '" + baseUrl + "'");
+			throw problem("base-url",
+					(baseUrl != null) ? "base-url must be an http or https address, not '" + baseUrl + "'"
+							: "base-url is missing; it says where the vendor is, as in https://vendor.example");
 		}
 		return Accounts.withoutSlash(baseUrl);
 	}
@@ -60,15 +104,12 @@ class AccountCheck {
 	private Credentials credentials(VendorConnector connector) {
 		for (String required : new TreeSet<>(connector.credentials())) {
 			String value = this.settings.credentials().get(required);
-			check(value != null && !value.isBlank(), "the credential " + required + " is missing");
-			var placeholder = PLACEHOLDER.matcher(String.valueOf(value));
-			if (placeholder.find()) {
-				throw problem("the credential " + required + " needs the environment variable " + placeholder.group(1)
-						+ ", which is not set");
-			}
+			check(value != null && !value.isBlank(), "credentials." + required,
+					"the credential " + required + " is missing or empty; set it below credentials, as in " + required
+							+ ": ${" + required.replace('-', '_').toUpperCase(Locale.ROOT) + "}");
 		}
 		for (String given : this.settings.credentials().keySet()) {
-			check(connector.credentials().contains(given),
+			check(connector.credentials().contains(given), "credentials." + given,
 					"unknown credential " + given + "; this vendor has " + new TreeSet<>(connector.credentials()));
 		}
 		return new Credentials(this.settings.credentials());
@@ -82,7 +123,7 @@ class AccountCheck {
 			.filter((drops) -> !drops.needsBaseUrl())
 			.forEach((drops) -> known.addAll(drops.options()));
 		for (String given : this.settings.options().keySet()) {
-			check(known.stream().anyMatch((option) -> covers(option, given)),
+			check(known.stream().anyMatch((option) -> covers(option, given)), "options." + given,
 					"unknown option " + given + "; this vendor has " + known);
 		}
 	}
@@ -96,22 +137,23 @@ class AccountCheck {
 		VendorLimits limits = documented;
 		Integer perMinute = this.settings.limits().perMinute();
 		Integer concurrent = this.settings.limits().concurrent();
-		check((perMinute == null || perMinute > 0) && (concurrent == null || concurrent > 0),
-				"limits are whole numbers above 0");
+		check(perMinute == null || perMinute > 0, "limits.per-minute", "limits.per-minute must be above 0");
+		check(concurrent == null || concurrent > 0, "limits.concurrent", "limits.concurrent must be above 0");
 		if (perMinute != null) {
 			limits = limits.perMinute(perMinute);
 		}
 		return (concurrent != null) ? limits.concurrent(concurrent) : limits;
 	}
 
-	private void check(boolean holds, String otherwise) {
+	private void check(boolean holds, String setting, String otherwise) {
 		if (!holds) {
-			throw problem(otherwise);
+			throw problem(setting, otherwise);
 		}
 	}
 
-	private ConfigurationProblem problem(String what) {
-		return new ConfigurationProblem(this.file + ": account " + this.name + ": " + what);
+	private ConfigurationProblem problem(String setting, String what) {
+		return new ConfigurationProblem(
+				this.file.lines().at(this.name, setting) + ": account " + this.name + ": " + what);
 	}
 
 }

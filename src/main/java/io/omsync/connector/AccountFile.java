@@ -1,15 +1,24 @@
 package io.omsync.connector;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
@@ -23,9 +32,13 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.env.YamlPropertySourceLoader;
-import org.springframework.boot.origin.TextResourceOrigin;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.FileSystemResource;
+import org.springframework.util.ClassUtils;
 
 /**
  * Reads one account file. Every message names the file and, where it is known, the line.
@@ -34,55 +47,112 @@ class AccountFile {
 
 	private static final Bindable<Map<String, Settings>> ACCOUNTS = Bindable.mapOf(String.class, Settings.class);
 
+	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}:]*)");
+
+	private static final String NUMBER = "a whole number";
+
+	private static final Map<Class<?>, String> EXPECTED = Map.of(Integer.class, NUMBER, Long.class, NUMBER,
+			Boolean.class, "true or false", BigDecimal.class, "a number", Duration.class,
+			"a time such as 30s, 10m, 6h or 30d", ZoneId.class, "a time zone such as Europe/Oslo", URI.class,
+			"an address such as https://vendor.example", String.class, "a text", List.class, "a list");
+
 	private final Path file;
 
 	AccountFile(Path file) {
 		this.file = file;
 	}
 
-	/** The accounts in the file, by name. */
-	Map<String, Settings> read(Environment environment) {
+	/** What the file holds. */
+	Content read(Environment environment) {
 		try {
 			var sources = new YamlPropertySourceLoader().load(this.file.toString(), new FileSystemResource(this.file));
-			var binder = new Binder(ConfigurationPropertySources.from(sources),
-					new PropertySourcesPlaceholdersResolver(environment),
-					ApplicationConversionService.getSharedInstance());
-			return binder.bind("omsync.accounts", ACCOUNTS, new NoUnboundElementsBindHandler(BindHandler.DEFAULT))
-				.orElseThrow(() -> problem(null, "has no omsync.accounts"));
+			SettingLines lines = SettingLines.of(this.file, sources);
+			Map<String, Settings> accounts = bind(sources, lines, environment);
+			return new Content(accounts, lines, unset(sources, environment));
 		}
 		catch (MarkedYAMLException ex) {
-			throw problem(ex.getProblemMark().getLine() + 1, "is not valid YAML: " + ex.getProblem());
+			String hint = ex.getProblem().matches(".*got [{}].*") ? "; within { } put a ${VARIABLE} in quotes" : "";
+			throw problem(this.file + ":" + (ex.getProblemMark().getLine() + 1),
+					"is not valid YAML: " + ex.getProblem() + hint);
 		}
-		catch (IOException | IllegalStateException ex) {
-			throw problem(null, "can not be read: " + ex.getMessage());
-		}
-		catch (BindException ex) {
-			throw explain(ex);
+		catch (YAMLException | IOException | IllegalStateException ex) {
+			Throwable root = NestedExceptionUtils.getMostSpecificCause(ex);
+			throw problem(this.file.toString(), (root instanceof CharacterCodingException)
+					? "is not UTF-8 text; save it as UTF-8" : "can not be read: " + root.getMessage());
 		}
 	}
 
-	private ConfigurationProblem explain(BindException ex) {
+	private Map<String, Settings> bind(List<PropertySource<?>> sources, SettingLines lines, Environment environment) {
+		var binder = new Binder(ConfigurationPropertySources.from(sources),
+				new PropertySourcesPlaceholdersResolver(environment), ApplicationConversionService.getSharedInstance());
+		try {
+			return binder.bind("omsync.accounts", ACCOUNTS, new NoUnboundElementsBindHandler(BindHandler.DEFAULT))
+				.orElseThrow(() -> problem(this.file.toString(),
+						"has no omsync.accounts; see the README for what an account file holds"));
+		}
+		catch (BindException ex) {
+			throw explain(ex, lines);
+		}
+	}
+
+	/** Settings that wait for an environment variable, each with its name. */
+	private static Map<String, String> unset(List<PropertySource<?>> sources, Environment environment) {
+		Map<String, String> unset = new TreeMap<>();
+		for (PropertySource<?> source : sources) {
+			if (source instanceof EnumerablePropertySource<?> known) {
+				for (String name : known.getPropertyNames()) {
+					variable(environment.resolvePlaceholders(String.valueOf(source.getProperty(name))))
+						.ifPresent((variable) -> unset.put(name, variable));
+				}
+			}
+		}
+		return unset;
+	}
+
+	private static Optional<String> variable(@Nullable Object value) {
+		Matcher placeholder = PLACEHOLDER.matcher(String.valueOf(value));
+		return placeholder.find() ? Optional.of(placeholder.group(1)) : Optional.empty();
+	}
+
+	private ConfigurationProblem explain(BindException ex, SettingLines lines) {
 		if (ex.getCause() instanceof UnboundConfigurationPropertiesException unbound) {
-			ConfigurationProperty property = unbound.getUnboundProperties().iterator().next();
-			return problem(line(property), "unknown setting " + property.getName()
-					+ "; look for a typing error, the README lists the settings");
+			String name = unbound.getUnboundProperties().iterator().next().getName().toString();
+			return problem(lines.at(name),
+					"unknown setting " + name + "; look for a typing error, the README lists the settings");
 		}
 		ConfigurationProperty property = ex.getProperty();
 		Object value = (property != null) ? property.getValue() : null;
-		return problem(line(property), ex.getName() + " can not be '" + value + "': expected a "
-				+ ex.getTarget().getType().resolve(Object.class).getSimpleName());
-	}
-
-	private static @Nullable Integer line(@Nullable ConfigurationProperty property) {
-		if (property != null && property.getOrigin() instanceof TextResourceOrigin origin
-				&& origin.getLocation() != null) {
-			return origin.getLocation().getLine() + 1;
+		String where = lines.at(ex.getName().toString());
+		Optional<String> variable = variable(value);
+		if (variable.isPresent()) {
+			return problem(where,
+					ex.getName() + " needs the environment variable " + variable.get() + ", which is not set");
 		}
-		return null;
+		boolean secret = ex.getName().toString().contains(".credentials");
+		return problem(where, ex.getName() + " can not be " + (secret ? "a text" : "'" + value + "'") + ": expected "
+				+ expected(ex.getTarget().getType()));
 	}
 
-	private ConfigurationProblem problem(@Nullable Integer line, String what) {
-		return new ConfigurationProblem(this.file + ((line != null) ? ":" + line : "") + ": " + what);
+	private static String expected(ResolvableType target) {
+		Class<?> type = ClassUtils.resolvePrimitiveIfNecessary(target.resolve(Object.class));
+		if (type.isEnum()) {
+			return ("one of " + Arrays.toString(type.getEnumConstants())).toLowerCase(Locale.ROOT);
+		}
+		return EXPECTED.getOrDefault(type, "settings below it, a line each");
+	}
+
+	private static ConfigurationProblem problem(String where, String what) {
+		return new ConfigurationProblem(where + ": " + what);
+	}
+
+	/**
+	 * A file's accounts.
+	 *
+	 * @param accounts by name
+	 * @param unset whole names of the settings that need an environment variable which is
+	 * not set, with the variable's name
+	 */
+	record Content(Map<String, Settings> accounts, SettingLines lines, Map<String, String> unset) {
 	}
 
 	/** An account as the file spells it. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.core.env.Environment;
@@ -22,9 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Accounts {
 
-	private final Map<String, AccountFile.Settings> settings = new LinkedHashMap<>();
+	private static final int SHOWN = 12;
 
-	private final Map<String, Path> files = new LinkedHashMap<>();
+	private final Map<String, AccountFile.Content> files = new LinkedHashMap<>();
 
 	private final Map<String, ConfigurationProblem> broken = new LinkedHashMap<>();
 
@@ -43,14 +44,14 @@ public class Accounts {
 	private void read(Path folder, Environment environment) {
 		Path file = folder.resolve("account.yml");
 		try {
-			new AccountFile(file).read(environment).forEach((name, found) -> {
-				Path earlier = this.files.putIfAbsent(name, file);
+			AccountFile.Content content = new AccountFile(file).read(environment);
+			for (String name : content.accounts().keySet()) {
+				AccountFile.Content earlier = this.files.putIfAbsent(name, content);
 				if (earlier != null) {
-					this.broken.put(name, new ConfigurationProblem(
-							file + ": the account " + name + " is already in " + earlier + "; rename one of them"));
+					this.broken.put(name, new ConfigurationProblem(content.lines().at(name, "") + ": the account "
+							+ name + " is already in " + earlier.lines().at(name, "") + "; rename one of them"));
 				}
-				this.settings.put(name, found);
-			});
+			}
 		}
 		catch (ConfigurationProblem ex) {
 			this.broken.put(String.valueOf(folder.getFileName()), ex);
@@ -63,7 +64,7 @@ public class Accounts {
 			return List.of();
 		}
 		try (Stream<Path> folders = Files.list(jobs)) {
-			return folders.filter((folder) -> Files.isRegularFile(folder.resolve("account.yml"))).sorted().toList();
+			return folders.filter((folder) -> Files.exists(folder.resolve("account.yml"))).sorted().toList();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -72,7 +73,7 @@ public class Accounts {
 
 	/** All names, those of broken files too. */
 	public Set<String> names() {
-		Set<String> names = new TreeSet<>(this.settings.keySet());
+		Set<String> names = new TreeSet<>(this.files.keySet());
 		names.addAll(this.broken.keySet());
 		return names;
 	}
@@ -86,12 +87,43 @@ public class Accounts {
 		if (problem != null) {
 			throw problem;
 		}
-		AccountFile.Settings found = this.settings.get(name);
-		if (found == null) {
-			throw new ConfigurationProblem(
-					"There is no account " + name + " under " + this.home.resolve("jobs") + "; known are " + names());
+		AccountFile.Content content = this.files.get(name);
+		if (content == null) {
+			throw new ConfigurationProblem("There is no account " + name + "; " + known());
 		}
-		return new AccountCheck(name, this.files.get(name), found).account(this.vendors, this.home);
+		return new AccountCheck(name, content).account(this.vendors, this.home);
+	}
+
+	private String known() {
+		Path jobs = this.home.resolve("jobs").normalize();
+		Set<String> names = names();
+		if (names.isEmpty()) {
+			return jobs + " has none: write " + jobs + "/<account>/account.yml, or name another --home";
+		}
+		String some = names.stream().limit(SHOWN).collect(Collectors.joining(", "));
+		return jobs + " has " + some + ((names.size() > SHOWN) ? " and " + (names.size() - SHOWN) + " more" : "");
+	}
+
+	/**
+	 * Makes sure that an account that another one names is there.
+	 * @param setting where it is named, as in {@code jobs.inventory-push.from}
+	 */
+	public void require(Account account, String setting, String other) {
+		if (!names().contains(other)) {
+			throw new ConfigurationProblem(at(account, setting) + ": account " + account.name() + ": " + setting
+					+ " names the account " + other + ", which does not exist; " + known());
+		}
+	}
+
+	/** With the place that a vendor does not know. */
+	ConfigurationProblem located(Account account, OptionProblem problem) {
+		return new ConfigurationProblem(at(account, "options." + problem.option()) + ": account " + account.name()
+				+ ": option " + problem.option() + " " + problem.what(), problem);
+	}
+
+	private String at(Account account, String setting) {
+		AccountFile.Content content = this.files.get(account.name());
+		return (content != null) ? content.lines().at(account.name(), setting) : "";
 	}
 
 	/** The connector of an account's vendor. */

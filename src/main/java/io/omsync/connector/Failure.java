@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,8 @@ class Failure {
 	/** The JDK's client wraps some causes in others of less use. */
 	private static String transport(RuntimeException thrown) {
 		for (Throwable at = thrown; at != null; at = at.getCause()) {
-			if (at instanceof ConnectException || at instanceof HttpConnectTimeoutException) {
+			if (at instanceof ConnectException || at instanceof HttpConnectTimeoutException
+					|| at instanceof UnresolvedAddressException) {
 				return "can not be reached; check base-url and network";
 			}
 			if (at instanceof HttpTimeoutException) {

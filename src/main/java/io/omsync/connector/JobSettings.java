@@ -27,18 +27,6 @@ public record JobSettings(@Nullable String schedule, @DefaultValue("30d") Durati
 		@Nullable BigDecimal tolerance, @Nullable Duration ageing, @Nullable String invoiceExpected,
 		@Nullable Volume volume) {
 
-	public JobSettings {
-		require(!overlap.isNegative() && !lag.isNegative(), "overlap and lag can not be negative");
-		require(maxWindow.toSeconds() > 0 && since.toSeconds() > 0, "max-window and since must be longer than 0");
-		require(chunk >= 0 && buffer >= 0 && maxRejects >= 0, "chunk, buffer and max-rejects can not be negative");
-	}
-
-	private static void require(boolean holds, String otherwise) {
-		if (!holds) {
-			throw new ConfigurationProblem(otherwise);
-		}
-	}
-
 	/** The settings of a job that an account does not mention. */
 	static final JobSettings DEFAULTS = new JobSettings(null, Duration.ofDays(30), Duration.ofMinutes(10),
 			Duration.ofMinutes(2), Duration.ofHours(6), 0, 50, null, 0, null, null, Snapshot.DELTA, false, null, null,

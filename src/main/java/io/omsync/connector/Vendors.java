@@ -1,6 +1,7 @@
 package io.omsync.connector;
 
 import java.net.http.HttpClient;
+import java.util.Locale;
 import java.util.function.Predicate;
 
 import tools.jackson.databind.DeserializationFeature;
@@ -46,12 +47,26 @@ public class Vendors {
 	 * @throws ConfigurationProblem when the account's vendor does not have the capability
 	 */
 	public <C> C session(Account account, Class<C> capability, Runnable guard) {
-		Object session = this.accounts.connector(account).open(account, calls(account, guard));
+		Object session = open(this.accounts.connector(account), account, guard);
 		if (!capability.isInstance(session)) {
-			throw new ConfigurationProblem("Account " + account.name() + ": vendor " + account.vendor()
-					+ " does not offer " + capability.getSimpleName() + ", which this job needs");
+			throw new ConfigurationProblem("Account " + account.name() + ": its vendor " + account.vendor() + " has no "
+					+ words(capability) + ", which this job needs; name another account");
 		}
 		return capability.cast(session);
+	}
+
+	/** {@code OrderSource} is no word for a user. */
+	private static String words(Class<?> capability) {
+		return capability.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+	}
+
+	private Object open(VendorConnector connector, Account account, Runnable guard) {
+		try {
+			return connector.open(account, calls(account, guard));
+		}
+		catch (OptionProblem ex) {
+			throw this.accounts.located(account, ex);
+		}
 	}
 
 	/**
@@ -63,8 +78,8 @@ public class Vendors {
 			.values()
 			.stream()
 			.filter((connector) -> !connector.needsBaseUrl())
-			.map((connector) -> connector.open(account, calls(account, () -> {
-			})))
+			.map((connector) -> open(connector, account, () -> {
+			}))
 			.filter(StockDrops.class::isInstance)
 			.map(StockDrops.class::cast)
 			.findFirst()

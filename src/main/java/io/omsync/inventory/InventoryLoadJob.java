@@ -56,6 +56,11 @@ class InventoryLoadJob implements SyncJob {
 	}
 
 	@Override
+	public void check(Account account) {
+		this.vendors.drops(account);
+	}
+
+	@Override
 	public List<Due> due(Account account) {
 		StockDrops drops = this.vendors.drops(account);
 		StockDrops.Waiting waiting = drops.waiting();

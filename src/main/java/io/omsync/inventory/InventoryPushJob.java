@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 
 import io.omsync.connector.Account;
+import io.omsync.connector.Accounts;
 import io.omsync.connector.InventorySink;
 import io.omsync.connector.Vendors;
 import io.omsync.model.InventoryLevel;
@@ -33,13 +34,16 @@ class InventoryPushJob implements SyncJob {
 
 	private final Vendors vendors;
 
+	private final Accounts accounts;
+
 	private final PushStore store;
 
 	private final Clock clock;
 
-	InventoryPushJob(Steps steps, Vendors vendors, PushStore store, Clock clock) {
+	InventoryPushJob(Steps steps, Vendors vendors, Accounts accounts, PushStore store, Clock clock) {
 		this.steps = steps;
 		this.vendors = vendors;
+		this.accounts = accounts;
 		this.store = store;
 		this.clock = clock;
 	}
@@ -47,6 +51,16 @@ class InventoryPushJob implements SyncJob {
 	@Override
 	public String name() {
 		return NAME;
+	}
+
+	@Override
+	public void check(Account account) {
+		this.vendors.session(account, InventorySink.class, () -> {
+		});
+		String from = account.job(NAME).from();
+		if (from != null) {
+			this.accounts.require(account, "jobs." + NAME + ".from", from);
+		}
 	}
 
 	@Override

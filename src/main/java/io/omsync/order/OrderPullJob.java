@@ -47,6 +47,12 @@ class OrderPullJob implements SyncJob {
 	}
 
 	@Override
+	public void check(Account account) {
+		this.vendors.session(account, OrderSource.class, () -> {
+		});
+	}
+
+	@Override
 	public boolean windows() {
 		return true;
 	}

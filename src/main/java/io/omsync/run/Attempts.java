@@ -191,6 +191,7 @@ class Attempts {
 			return new RunOutcome(run.runId(), Status.STOPPED, 130, "Stopped at a chunk boundary as "
 					+ run.stopRequest() + " asked; restart it: omsync restart " + run.runId());
 		}
+		execution.getAllFailureExceptions().forEach((thrown) -> log.debug("Run {} failed", run.runId(), thrown));
 		String imbalance = run.imbalance();
 		Cause cause = (imbalance != null) ? new Cause(imbalance, 1) : Cause.of(execution.getAllFailureExceptions());
 		return new RunOutcome(run.runId(), Status.FAILED, cause.exitCode(), cause.message());

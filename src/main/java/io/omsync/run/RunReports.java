@@ -36,11 +36,8 @@ public class RunReports {
 			case COMPLETED -> "Nothing to do. Asked for again, the slice runs as a new round.";
 			case HELD -> "A person decides: look at omsync rejects " + run.runId() + ".";
 			case RUNNING -> running(run);
-			case FAILED,
-					STOPPED ->
-				"omsync restart " + run.runId() + " goes on from the last commit as attempt " + (run.attempts() + 1)
-						+ ": what " + run.attempts() + " attempts stored (" + stored
-						+ " records) stays, and is not written again.";
+			case FAILED, STOPPED -> "omsync restart " + run.runId() + " goes on from the last commit, as attempt "
+					+ (run.attempts() + 1) + "; " + stored + " records are stored and stay.";
 		};
 	}
 

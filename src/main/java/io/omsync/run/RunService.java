@@ -73,6 +73,7 @@ public class RunService {
 	 * before.
 	 */
 	public List<SyncJob.Due> due(String job, Account account) {
+		job(job).check(account);
 		this.reaper.reap(job, account.name()).ifPresent(log::warn);
 		return job(job).due(account);
 	}
@@ -85,6 +86,7 @@ public class RunService {
 	 */
 	public RunOutcome run(String job, Account account, SyncJob.Due due, Duration wait) {
 		SyncJob kind = job(job);
+		kind.check(account);
 		this.reaper.reap(job, account.name()).ifPresent(log::warn);
 		RunLease lease = acquire(job, account.name(), wait);
 		try {
@@ -137,6 +139,7 @@ public class RunService {
 		RunRecord row = find(runId);
 		requireRestartable(row);
 		Account account = this.accounts.account(row.account());
+		job(row.job()).check(account);
 		RunLease lease = acquire(row.job(), row.account(), wait);
 		try {
 			RunRecord now = find(runId);

@@ -2,6 +2,8 @@ package io.omsync.run;
 
 import java.time.Duration;
 
+import io.omsync.connector.ConfigurationProblem;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -17,9 +19,10 @@ record RunSettings(@DefaultValue("60s") Duration lease, @DefaultValue("10s") Dur
 		@DefaultValue("") String key) {
 
 	RunSettings {
-		if (beat.multipliedBy(2).compareTo(lease) > 0) {
-			throw new IllegalArgumentException("omsync.beat (" + beat.toMillis()
-					+ " ms) must be at most half of omsync.lease (" + lease.toMillis() + " ms)");
+		if (beat.isZero() || beat.isNegative() || beat.multipliedBy(2).compareTo(lease) > 0) {
+			throw new ConfigurationProblem(
+					"OMSYNC_BEAT (" + beat.toMillis() + " ms) must be above 0 and at most half of" + " OMSYNC_LEASE ("
+							+ lease.toMillis() + " ms); lengthen the lease");
 		}
 	}
 

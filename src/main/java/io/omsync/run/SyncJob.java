@@ -20,6 +20,13 @@ public interface SyncJob {
 	String name();
 
 	/**
+	 * Makes sure, before anything is started, that the job can be done for an account.
+	 * @throws ConfigurationProblem when its vendor or its settings do not allow it
+	 */
+	default void check(Account account) {
+	}
+
+	/**
 	 * The slices that wait, oldest first. May plan windows; starts nothing.
 	 */
 	List<Due> due(Account account);

@@ -24,7 +24,7 @@ public record SandboxOptions(int port, long seed, int orders, int skus, int rate
 		faults = List.copyOf(faults);
 		require(port >= 0 && port <= 65_535, "port must lie in 0..65535");
 		require(orders >= 0 && skus >= 0, "orders and skus must not be negative");
-		require(rateScale >= 1, "rateScale must be 1 or more");
+		require(rateScale >= 1, "rate-scale must be 1 or more");
 		require(!span.isNegative() && !span.isZero(), "span must be positive");
 	}
 

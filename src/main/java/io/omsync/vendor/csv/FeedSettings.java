@@ -16,6 +16,7 @@ import java.util.TreeMap;
 
 import io.omsync.connector.Account;
 import io.omsync.connector.ConfigurationProblem;
+import io.omsync.connector.OptionProblem;
 
 import org.springframework.boot.convert.DurationStyle;
 
@@ -201,7 +202,7 @@ class FeedSettings {
 	}
 
 	private ConfigurationProblem problem(String option, String what) {
-		return new ConfigurationProblem("Account " + this.account.name() + ": option " + option + " " + what);
+		return new OptionProblem(this.account.name(), option, what);
 	}
 
 }

@@ -1,0 +1,190 @@
+package io.omsync.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The list of what people get wrong in account files. All lie side by side with a good
+ * one, which goes on working.
+ */
+class BadAccountTests {
+
+	private static final String VALUE = "omsync.accounts.";
+
+	@TempDir
+	static Path home;
+
+	private static CliTrial trial;
+
+	@BeforeAll
+	static void files() throws IOException {
+		trial = new CliTrial(home);
+		trial.account("good");
+		trial.file("bad-yaml", "omsync:\n  accounts:\n    bad-yaml:\n      vendor: [omnium\n      base-url: x\n");
+		trial.file("tabs", "omsync:\n  accounts:\n\t  tabs:\n\t    vendor: omnium\n");
+		trial.file("twice", "omsync:\n  accounts:\n    twice:\n      vendor: omnium\n      vendor: csv\n");
+		trial.file("empty", "");
+		trial.file("other", "accounts: { other: { vendor: csv } }\n");
+		Files.write(Files.createDirectories(home.resolve("jobs/latin")).resolve("account.yml"),
+				"omsync: { accounts: { latin: { vendor: \u00e5 } } }".getBytes(StandardCharsets.ISO_8859_1));
+		trial.file("quotes", "omsync: { accounts: { quotes: { vendor: ${VENDOR} } } }\n");
+		Files.createDirectories(home.resolve("jobs/folder/account.yml"));
+		trial.account("setting", "      credentialz: { password: hush-hush }");
+		trial.account("job-setting", "      jobs:", "        order-pull: { chnk: 5 }");
+		trial.account("job", "      jobs:", "        order-pul: { chunk: 5 }");
+		trial.account("number", "      jobs:", "        order-pull:", "          chunk: many");
+		trial.account("duration", "      timeouts: { read: soon }");
+		trial.account("choice", "      jobs: { inventory-load: { snapshot: some } }");
+		trial.account("zone", "      zone: Europe/Olso");
+		trial.account("list", "      locations: OSL");
+		trial.account("option", "      options: { expired-scrol: 404 }");
+		trial.account("option-value", "      options:", "        stock:", "          delimiter: abc");
+		trial.account("limit", "      limits: { per-minute: 0 }");
+		trial.account("window", "      jobs: { order-pull: { max-window: 6 } }");
+		trial.account("source", "      jobs:", "        inventory-push: { from: wms }");
+		trial.account("option-variable", "      options:", "        expired-scroll: ${SCROLL_UNSET}");
+		trial.file("secrets", "omsync:\n  accounts:\n    secrets:\n      vendor: omnium\n"
+				+ "      base-url: http://127.0.0.1:1\n      credentials: hush-hush\n");
+		trial.file("vendor", CliTrial.text("vendor", "http://127.0.0.1:1", "hush-hush").replace("omnium", "omniun"));
+		trial.file("no-vendor", "omsync:\n  accounts:\n    no-vendor:\n      zone: UTC\n");
+		trial.file("no-url",
+				CliTrial.text("no-url", "http://127.0.0.1:1", "hush-hush").replaceFirst(" +base-url.*\n", ""));
+		trial.file("url", CliTrial.text("url", "ftp://vendor.example", "hush-hush"));
+		trial.file("no-secret",
+				CliTrial.text("no-secret", "http://127.0.0.1:1", "x").replace(", client-secret: \"x\"", ""));
+		trial.file("credential", CliTrial.text("credential", "http://127.0.0.1:1", "hush-hush")
+			.replace("{ client", "{ user: x, client"));
+		trial.file("variable", CliTrial.text("variable", "http://127.0.0.1:1", "${OMNIUM_UNSET}"));
+		trial.file("url-variable", CliTrial.text("url-variable", "${URL_UNSET}", "hush-hush"));
+		trial.file("Name_", CliTrial.text("Name_", "http://127.0.0.1:1", "hush-hush"));
+		trial.file("twin-1", CliTrial.text("twin", "http://127.0.0.1:1", "hush-hush"));
+		trial.file("twin-2", CliTrial.text("twin", "http://127.0.0.1:1", "hush-hush"));
+		trial.file("files", "omsync:\n  accounts:\n    files:\n      vendor: csv\n");
+	}
+
+	@AfterAll
+	static void close() {
+		trial.close();
+	}
+
+	static BadInput[] account() {
+		return new BadInput[] { pull("bad-yaml", ":5: is not valid YAML: expected ',' or ']', but got :"),
+				pull("tabs",
+						":3: is not valid YAML: found character '\\t(TAB)' that cannot start any token."
+								+ " (Do not use \\t(TAB) for indentation)"),
+				pull("twice", ":5: is not valid YAML: found duplicate key vendor"),
+				pull("quotes",
+						":1: is not valid YAML: expected ',' or '}', but got {; within { } put a ${VARIABLE} in quotes"),
+				pull("empty", ": has no omsync.accounts; see the README for what an account file holds"),
+				pull("other", ": has no omsync.accounts; see the README for what an account file holds"),
+				pull("latin", ": is not UTF-8 text; save it as UTF-8"),
+				pull("folder", ": can not be read: Is a directory"),
+				pull("setting",
+						":7: unknown setting omsync.accounts.setting.credentialz.password;"
+								+ " look for a typing error, the README lists the settings"),
+				pull("job-setting",
+						":8: unknown setting omsync.accounts.job-setting.jobs.order-pull.chnk;"
+								+ " look for a typing error, the README lists the settings"),
+				pull("job",
+						":8: account job: unknown job order-pul; known are"
+								+ " [inventory-load, inventory-push, order-pull, order-sweep, reconcile]"),
+				pull("number",
+						":9: " + VALUE + "number.jobs.order-pull.chunk can not be 'many': expected a whole number"),
+				pull("duration", ":7: " + VALUE
+						+ "duration.timeouts.read can not be 'soon': expected a time such as 30s, 10m, 6h or 30d"),
+				pull("choice", ":7: " + VALUE
+						+ "choice.jobs.inventory-load.snapshot can not be 'some': expected one of [delta, full]"),
+				pull("zone",
+						":7: " + VALUE
+								+ "zone.zone can not be 'Europe/Olso': expected a time zone such as Europe/Oslo"),
+				pull("list", ":7: " + VALUE + "list.locations can not be 'OSL': expected a list"),
+				pull("secrets",
+						":6: " + VALUE
+								+ "secrets.credentials can not be a text: expected settings below it, a line each"),
+				pull("option",
+						":7: account option: unknown option expired-scrol; this vendor has [expired-scroll,"
+								+ " invoices.directory, invoices.pattern, orders.directory, orders.pattern,"
+								+ " overwrite-reserved, shipments.directory, shipments.pattern, stock.columns.*,"
+								+ " stock.date-format, stock.decimal, stock.delimiter, stock.directory,"
+								+ " stock.encoding, stock.location, stock.pattern, stock.settled]"),
+				pull("limit", ":7: account limit: limits.per-minute must be above 0"),
+				pull("window", ":7: account window: jobs.order-pull.max-window must be 1m or more"),
+				pull("vendor", ":4: account vendor: unknown vendor 'omniun'; known are [csv, omnium]"),
+				pull("no-vendor", ":4: account no-vendor: the vendor is missing; known are [csv, omnium]"),
+				pull("no-url",
+						":4: account no-url: base-url is missing; it says where the vendor is,"
+								+ " as in https://vendor.example"),
+				pull("url", ":5: account url: base-url must be an http or https address, not 'ftp://vendor.example'"),
+				pull("no-secret",
+						":6: account no-secret: the credential client-secret is missing or empty; set it below"
+								+ " credentials, as in client-secret: ${CLIENT_SECRET}"),
+				pull("credential",
+						":6: account credential: unknown credential user; this vendor has [client-id, client-secret]"),
+				pull("variable",
+						":6: account variable: credentials.client-secret needs the environment variable"
+								+ " OMNIUM_UNSET, which is not set"),
+				pull("url-variable",
+						":5: " + VALUE + "url-variable.base-url needs the environment variable URL_UNSET,"
+								+ " which is not set"),
+				pull("option-variable",
+						":8: account option-variable: options.expired-scroll needs the environment variable"
+								+ " SCROLL_UNSET, which is not set"),
+				pull("Name_", ":4: account Name_: an account's name has small letters, digits and hyphens, 63 at most"),
+				BadInput.of(2, "run order-pull --account twin --home {home}",
+						"{jobs}/twin-2/account.yml:4: the account twin is already in {jobs}/twin-1/account.yml:4;"
+								+ " rename one of them"),
+				BadInput.of(2, "run inventory-load --account option-value --home {home}",
+						"{jobs}/option-value/account.yml:9: account option-value: option stock.delimiter must be one"
+								+ " character, not 'abc'"),
+				BadInput.of(2, "run inventory-push --account source --home {home}",
+						"{jobs}/source/account.yml:8: account source: jobs.inventory-push.from names the account wms,"
+								+ " which does not exist; {known}"),
+				BadInput.of(2, "run order-pull --account nobody --home {home}", "There is no account nobody; {known}"),
+				BadInput.of(2, "run order-pull --account nobody --home {home}/jobs",
+						"There is no account nobody; {jobs}/jobs has none: write {jobs}/jobs/<account>/account.yml,"
+								+ " or name another --home"),
+				BadInput.of(2, "run order-pul --account good --home {home}",
+						"There is no job order-pul; known are [inventory-load, inventory-push, order-pull]"),
+				BadInput.of(2, "run order-pull --account files --home {home}",
+						"Account files: its vendor csv has no order source, which this job needs; name another account"),
+				BadInput.of(2, "run inventory-push --account files --home {home}",
+						"Account files: its vendor csv has no inventory sink, which this job needs;"
+								+ " name another account"), };
+	}
+
+	private static BadInput pull(String account, String line) {
+		return BadInput.of(2, "run order-pull --account " + account + " --home {home}",
+				"{jobs}/" + account + "/account.yml" + line);
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void account(BadInput input) {
+		Map<String, String> places = trial.places();
+		places.put("known", places.get("jobs") + " has Name_, bad-yaml, choice, credential, duration, empty, files,"
+				+ " folder, good, job, job-setting, latin and 23 more");
+
+		input.check(trial.environment(), places);
+	}
+
+	@Test
+	void a_broken_account_does_not_hinder_another_one() {
+		Said said = trial.say("run order-pull --account good --from " + CliTrial.FROM + " --to " + CliTrial.UNTIL);
+
+		assertThat(said.errors()).isEmpty();
+		assertThat(said.exitCode()).isZero();
+	}
+
+}

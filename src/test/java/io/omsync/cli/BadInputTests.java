@@ -1,0 +1,124 @@
+package io.omsync.cli;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The list of what people get wrong before there is a database: nothing starts. */
+class BadInputTests {
+
+	private static final String DRIVER = "; write it as jdbc:mysql://host:3306/schema, for MariaDB too";
+
+	private static final String WAIT = " is no duration; write it as 90s, 10m or 2h";
+
+	private static final String TIME = " is no time with a zone; write it as 2026-03-01T00:00:00Z";
+
+	static BadInput[] usage() {
+		return new BadInput[] {
+				BadInput.of(2, "",
+						"Which command? There are demo, sandbox, run, runs, show, restart, stop, recover, rejects;"
+								+ " see omsync --help"),
+				BadInput.of(2, "frobnicate",
+						"There is no command 'frobnicate'; there are demo, sandbox, run, runs, show, restart, stop,"
+								+ " recover, rejects; see omsync --help"),
+				BadInput.of(2, "runs --nope", "Unknown option: '--nope'; see omsync runs --help"),
+				BadInput.of(2, "runs surplus", "One argument too many: 'surplus'; see omsync runs --help"),
+				BadInput.of(2, "show", "Missing required parameter: 'RUN'; see omsync show --help"),
+				BadInput.of(2, "show abc",
+						"Invalid value for positional parameter at index 0 (RUN): 'abc' is no whole number;"
+								+ " see omsync show --help"),
+				BadInput.of(2, "run order-pull", "Missing required option: '--account=A'; see omsync run --help"),
+				BadInput.of(2, "run order-pull --account a --from 2026-01-01T00:00:00Z",
+						"Missing required argument(s): --to=T; see omsync run --help"),
+				BadInput.of(2,
+						"run order-pull --account a --file f --from 2026-01-01T00:00:00Z --to 2026-01-02T00:00:00Z",
+						"--file=F and [--from=T --to=T] are mutually exclusive (specify only one);"
+								+ " see omsync run --help"),
+				BadInput.of(2, "run order-pull --account a --from yesterday --to 2026-01-02T00:00:00Z",
+						"--from 'yesterday'" + TIME),
+				BadInput.of(2, "run order-pull --account a --from 2026-01-01T00:00:00Z --to 2026-01-02",
+						"--to '2026-01-02'" + TIME),
+				BadInput.of(2, "run order-pull --account a --wait soon", "--wait 'soon'" + WAIT),
+				BadInput.of(2, "run order-pull --account a --wait 10", "--wait '10'" + WAIT),
+				BadInput.of(2, "restart 1 --wait -5m", "--wait '-5m'" + WAIT),
+				BadInput.of(2, "runs --limit 0", "--limit 0 must be 1 or more"),
+				BadInput.of(2, "runs --limit many",
+						"Invalid value for option '--limit': 'many' is no whole number; see omsync runs --help"),
+				BadInput.of(2, "runs --home /no/such",
+						"--home /no/such is no folder; name the one that holds jobs/"), };
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void usage(BadInput input) {
+		input.check(Map.of(), Map.of());
+	}
+
+	static BadInput[] database() {
+		return new BadInput[] {
+				BadInput.of(2, "runs",
+						"No database: set OMSYNC_DB_URL (jdbc:mysql://host:3306/schema), OMSYNC_DB_USER and"
+								+ " OMSYNC_DB_PASSWORD; only demo, sandbox and --help work without"),
+				BadInput.of(2, "OMSYNC_DB_URL=hush-hush runs", "OMSYNC_DB_URL is no address of a database" + DRIVER),
+				BadInput.of(2, "OMSYNC_DB_URL=jdbc:mysql:/127.0.0.1/omsync runs",
+						"OMSYNC_DB_URL is no address of a database" + DRIVER),
+				BadInput.of(2, "OMSYNC_DB_URL=jdbc:postgresql://me:hush-hush@127.0.0.1/omsync runs",
+						"OMSYNC_DB_URL starts with jdbc:postgresql" + DRIVER),
+				BadInput.of(2, "OMSYNC_DB_URL=jdbc:mysql://me:hush-hush@127.0.0.1:port/omsync runs",
+						"OMSYNC_DB_URL has a port that is no number: 127.0.0.1:port;"
+								+ " write it as jdbc:mysql://host:3306/schema"),
+				BadInput.of(2,
+						"OMSYNC_DB_URL=jdbc:mysql://127.0.0.1:{closed}/omsync OMSYNC_DB_PASSWORD=hush-hush runs --json",
+						"The database at 127.0.0.1:{closed} can not be reached (Connection refused);"
+								+ " check OMSYNC_DB_URL and that the server runs"),
+				BadInput.of(2, "OMSYNC_DB_URL=jdbc:mysql://me:hush-hush@127.0.0.1:{closed}/omsync show 1",
+						"The database at 127.0.0.1:{closed} can not be reached (Connection refused);"
+								+ " check OMSYNC_DB_URL and that the server runs"),
+				BadInput.of(2, "OMSYNC_DB_URL=garbage demo --exit",
+						"OMSYNC_DB_URL is no address of a database" + DRIVER),
+				BadInput.of(2, "OMSYNC_DB_URL=jdbc:mysql://127.0.0.1:{closed}/omsync demo --exit",
+						"The database at 127.0.0.1:{closed} can not be reached (Connection refused);"
+								+ " check OMSYNC_DB_URL and that the server runs"), };
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void database(BadInput input) throws IOException {
+		ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+		closed.close();
+
+		input.check(Map.of(), Map.of("closed", String.valueOf(closed.getLocalPort())));
+	}
+
+	static BadInput[] sandbox() {
+		return new BadInput[] {
+				BadInput.of(2, "sandbox --port 0 --faults nosuch",
+						"Unknown fault 'nosuch'; known are unauthorized, throttle, throttle-without-hint, server-error,"
+								+ " cut-body, html, slow, scroll-expired, order-without-id, null-amount, short,"
+								+ " same-page, ignored-filter, duplicate-rows, unknown-warehouse, reject-sku,"
+								+ " half-applied, late-row"),
+				BadInput.of(2, "sandbox --port 0 --faults server-error:nope=1",
+						"Fault 'server-error' has no key 'nope'; it knows at, times, on, vendor, status"),
+				BadInput.of(2, "sandbox --port 0 --faults server-error:at=1,times=2,throttle:at=x",
+						"Fault 'throttle:at=x': at must be a whole number"),
+				BadInput.of(2, "sandbox --port 70000", "Sandbox option: port must lie in 0..65535"),
+				BadInput.of(2, "sandbox --port {used}",
+						"The port {used} is in use; name another with --port, or 0 for any that is free"),
+				BadInput.of(2, "sandbox --orders -1", "Sandbox option: orders and skus must not be negative"),
+				BadInput.of(2, "sandbox --rate-scale 0", "Sandbox option: rate-scale must be 1 or more"),
+				BadInput.of(2, "demo --exit --skus -1", "Sandbox option: orders and skus must not be negative"), };
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void sandbox(BadInput input) throws IOException {
+		try (ServerSocket used = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			input.check(Map.of(), Map.of("used", String.valueOf(used.getLocalPort())));
+		}
+	}
+
+}

@@ -1,0 +1,168 @@
+package io.omsync.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The list of what people get wrong once there is a database. */
+class BadRunTests {
+
+	private static final String STOCK = "sku,location,quantity,observed_at\n";
+
+	@TempDir
+	static Path home;
+
+	private static CliTrial trial;
+
+	@BeforeAll
+	static void runs() throws IOException {
+		trial = new CliTrial(home);
+		trial.account("good");
+		trial.file("unreachable", CliTrial.text("unreachable", "http://127.0.0.1:1", "hush-hush"));
+		trial.account("wrong");
+		Path wrong = home.resolve("jobs/wrong/account.yml");
+		Files.writeString(wrong, Files.readString(wrong).replace("demo-secret", "hush-hush"));
+		trial.drop("good.csv", STOCK + "A,OSL,1,2026-01-01T00:00:00Z\n");
+		trial.drop("empty.csv", "");
+		trial.drop("column.csv", "sku,location,stock\nA,OSL,1\n");
+		trial.drop("semicolon.csv", "sku;location;quantity\nA;OSL;1\n");
+		trial.drop("utf16.csv", "sku,location,quantity\nA,OSL,1\n", StandardCharsets.UTF_16);
+		trial.say("run inventory-load --account good --file " + home.resolve("good.csv"));
+		trial.say("run inventory-load --account good --file " + home.resolve("empty.csv"));
+	}
+
+	@AfterAll
+	static void close() {
+		trial.close();
+	}
+
+	static BadInput[] settings() {
+		return new BadInput[] {
+				BadInput.of(2, "OMSYNC_DB_USER=nobody OMSYNC_DB_PASSWORD=hush-hush runs",
+						"The database at {db} refuses the user: Access denied for user 'nobody'@'127.0.0.1'"
+								+ " (using password: YES); check OMSYNC_DB_USER, OMSYNC_DB_PASSWORD and its grants"),
+				BadInput.of(2, "OMSYNC_DB_URL=jdbc:mysql://{db}/nosuch runs",
+						"The database at {db} has no such schema: Unknown database 'nosuch';"
+								+ " create it, or correct OMSYNC_DB_URL"),
+				BadInput.of(2, "OMSYNC_DB_URL=jdbc:mysql://{db} runs",
+						"OMSYNC_DB_URL names no schema; write it as jdbc:mysql://{db}/schema"),
+				BadInput.of(2, "OMSYNC_LEASE=15s runs",
+						"OMSYNC_BEAT (10000 ms) must be above 0 and at most half of OMSYNC_LEASE (15000 ms);"
+								+ " lengthen the lease"),
+				BadInput.of(2, "OMSYNC_LEASE=soon runs",
+						"The setting omsync.lease can not be used: 'soon' is not a valid duration;"
+								+ " it comes from System Environment Property \"OMSYNC_LEASE\""),
+				BadInput.of(2, "OMSYNC_KEY=hush-hush runs",
+						"OMSYNC_KEY must be 32 bytes in base64; make one with: openssl rand -base64 32"), };
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void settings(BadInput input) {
+		input.check(trial.environment(), trial.places());
+	}
+
+	static BadInput[] commands() {
+		return new BadInput[] { BadInput.of(2, "show 99", "There is no run 99; see omsync runs"),
+				BadInput.of(2, "restart 99", "There is no run 99; see omsync runs"),
+				BadInput.of(2, "stop 99 --json", "There is no run 99; see omsync runs"),
+				BadInput.of(2, "recover 99", "There is no run 99; see omsync runs"),
+				BadInput.of(2, "rejects 99", "There is no run 99; see omsync runs"),
+				BadInput.of(2, "rejects --export /no/such/rejects.csv",
+						"The file /no/such/rejects.csv can not be written (NoSuchFileException);"
+								+ " name one in a folder that is there and that you may write to"),
+				BadInput.of(4, "restart 1 --home {home}",
+						"Run 1 is done; there is nothing to restart. To do the slice again, run it:"
+								+ " omsync run inventory-load --account good"),
+				BadInput.of(4, "stop 1", "Run 1 is not running, it is COMPLETED; nothing to stop"),
+				BadInput.of(4, "recover 2 --json",
+						"Run 2 is FAILED, nobody has it; nothing to recover. Restart it: omsync restart 2"), };
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void commands(BadInput input) {
+		input.check(trial.environment(), trial.places());
+	}
+
+	static BadInput[] windows() {
+		return new BadInput[] {
+				good(2, "order-pull --from 2026-03-02T00:00:00Z --to 2026-03-01T00:00:00Z",
+						"--from 2026-03-02T00:00:00Z must lie before --to 2026-03-01T00:00:00Z"),
+				good(2, "order-pull --from 2026-03-02T00:00:00Z --to 2999-03-01T00:00:00Z",
+						"--to 2999-03-01T00:00:00Z lies in the future or too near: the vendor's data is settled up to …"
+								+ " (now less the lag of PT2M)"),
+				good(2, "inventory-push --from 2026-03-01T00:00:00Z --to 2026-03-02T00:00:00Z",
+						"inventory-push has no windows; --from and --to are for order-pull"),
+				good(2, "order-pull --file {home}/good.csv",
+						"order-pull reads no files; --file is for inventory-load"), };
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void windows(BadInput input) {
+		input.check(trial.environment(), trial.places());
+	}
+
+	static BadInput[] files() {
+		return new BadInput[] { good(2, "inventory-load --file {home}/none.csv", "{home}/none.csv does not exist"),
+				good(2, "inventory-load --file {home}", "{home} is not a regular file"),
+				good(1, "inventory-load --file {home}/empty.csv",
+						"run 2 FAILED: 'empty.csv' has no header: it is empty; then: omsync restart 2"),
+				good(1, "inventory-load --file {home}/column.csv",
+						"run … FAILED: 'column.csv' has no column 'quantity'; it has 'sku', 'location', "
+								+ "'stock'. Map them with stock.columns.quantity; then: omsync restart …"),
+				good(1, "inventory-load --file {home}/semicolon.csv",
+						"run … FAILED: 'semicolon.csv' has no column 'sku' and no column 'location' and no "
+								+ "column 'quantity'; it has 'sku;location;quantity'. Map them with stock.columns.sku, "
+								+ "stock.columns.location, stock.columns.quantity, or set stock.delimiter; then: omsync"
+								+ " restart …"),
+				good(1, "inventory-load --file {home}/utf16.csv",
+						"run … FAILED: 'utf16.csv' is UTF-16, which is not read: save it as UTF-8; its "
+								+ "setting stock.encoding is UTF-8; then: omsync restart …"), };
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void files(BadInput input) {
+		input.check(trial.environment(), trial.places());
+	}
+
+	static BadInput[] vendors() {
+		return new BadInput[] {
+				BadInput.of(1, "run order-pull --account unreachable --home {home}",
+						"run … FAILED: omnium token: can not be reached; check base-url and network;"
+								+ " then: omsync restart …"),
+				BadInput.of(5, "run order-pull --account wrong --home {home}",
+						"run … FAILED: omnium token: the vendor refuses the credentials (401);"
+								+ " check them in the account file; then: omsync restart …") };
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void vendors(BadInput input) {
+		input.check(trial.environment(), trial.places());
+	}
+
+	@Test
+	void not_even_the_stack_trace_of_debug_holds_a_secret() {
+		Said said = trial.say("run order-pull --account wrong --debug");
+
+		assertThat(said.err()).contains("Denied", "\tat io.omsync").doesNotContain(BadInput.SECRET);
+	}
+
+	private static BadInput good(int exitCode, String typed, String line) {
+		return BadInput.of(exitCode, "run " + typed + " --account good --home {home}", line);
+	}
+
+}
