@@ -30,6 +30,7 @@ CREATE TABLE run (
     ended_at          DATETIME(6),
     error             TEXT,
     note              TEXT COMMENT 'what is worth knowing although it is no error, a line each',
+    approved_by       VARCHAR(255) COMMENT 'who let a held run go on',
     stop_requested_at DATETIME(6),
     stop_requested_by VARCHAR(255),
     UNIQUE KEY run_identity (job, account, slice, round),

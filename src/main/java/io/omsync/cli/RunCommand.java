@@ -56,6 +56,12 @@ class RunCommand implements Callable<Integer> {
 			description = "How long to wait for another run to end, as in 10m (default: not at all).")
 	String wait = "0s";
 
+	@Option(names = "--dry-run", description = "Only tell what a push would change at the vendor.")
+	boolean dryRun;
+
+	@Option(names = "--full", description = "Push every level again, so that a vendor's drift heals.")
+	boolean full;
+
 	RunCommand(Engine engine) {
 		this.engine = engine;
 	}
@@ -70,7 +76,13 @@ class RunCommand implements Callable<Integer> {
 		this.engine.start(this.common);
 		RunService runs = this.engine.get(RunService.class);
 		Account found = this.engine.get(Accounts.class).account(this.account);
-		runs.job(this.job);
+		runs.job(this.job).check(found);
+		if (this.dryRun) {
+			return preview(runs.job(this.job).preview(found), output);
+		}
+		if (this.full) {
+			runs.job(this.job).doAllAgain(found);
+		}
 		List<SyncJob.Due> due = due(runs, found);
 		List<RunOutcome> outcomes = new ArrayList<>();
 		try (Progress progress = new Progress(runs, output)) {
@@ -84,6 +96,16 @@ class RunCommand implements Callable<Integer> {
 		}
 		return new Ending(this.engine, output).print(outcomes,
 				"Nothing is due for " + this.job + " of " + this.account);
+	}
+
+	private static int preview(SyncJob.Preview preview, Output output) {
+		if (output.json()) {
+			output.document(preview.document());
+		}
+		else {
+			preview.lines().forEach(output::line);
+		}
+		return 0;
 	}
 
 	/** A window that did not come through keeps the later ones back. */

@@ -1,6 +1,7 @@
 package io.omsync.inventory;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.omsync.connector.Account;
@@ -9,7 +10,9 @@ import io.omsync.connector.InventorySink;
 import io.omsync.connector.Vendors;
 import io.omsync.model.InventoryLevel;
 import io.omsync.model.Slice;
+import io.omsync.inventory.PushPlanStore.Pushing;
 import io.omsync.run.ActiveRun;
+import io.omsync.run.Held;
 import io.omsync.run.PushSink;
 import io.omsync.run.Steps;
 import io.omsync.run.SyncJob;
@@ -28,7 +31,11 @@ class InventoryPushJob implements SyncJob {
 
 	static final String NAME = "inventory-push";
 
+	private static final String STEP = "levels";
+
 	private static final int CHUNK = 1000;
+
+	private static final int SHOWN_EACH = 10;
 
 	private final Steps steps;
 
@@ -38,13 +45,17 @@ class InventoryPushJob implements SyncJob {
 
 	private final PushStore store;
 
+	private final PushPlanStore plan;
+
 	private final Clock clock;
 
-	InventoryPushJob(Steps steps, Vendors vendors, Accounts accounts, PushStore store, Clock clock) {
+	InventoryPushJob(Steps steps, Vendors vendors, Accounts accounts, PushStore store, PushPlanStore plan,
+			Clock clock) {
 		this.steps = steps;
 		this.vendors = vendors;
 		this.accounts = accounts;
 		this.store = store;
+		this.plan = plan;
 		this.clock = clock;
 	}
 
@@ -57,6 +68,7 @@ class InventoryPushJob implements SyncJob {
 	public void check(Account account) {
 		this.vendors.session(account, InventorySink.class, () -> {
 		});
+		new PushGuard(account.job(NAME).guard());
 		String from = account.job(NAME).from();
 		if (from != null) {
 			this.accounts.require(account, "jobs." + NAME + ".from", from);
@@ -72,11 +84,69 @@ class InventoryPushJob implements SyncJob {
 	public Job job(ActiveRun run) {
 		int chunk = run.settings().chunkOr(CHUNK);
 		InventorySink sink = this.vendors.session(run.account(), InventorySink.class, run::requireLease);
-		String from = run.settings().from();
-		String source = (from != null) ? from : run.account().name();
+		String source = source(run.account());
 		this.store.feed(run.account().name(), source);
-		var reader = new PendingReader(this.store, run.account().name(), source, chunk);
-		return this.steps.job(run, this.steps.push(run, "levels", chunk, reader, new Sending(source, sink)));
+		Pushing push = pushing(run.runId(), run.account());
+		if (!run.approved()) {
+			guard(run.account(), push);
+		}
+		var reader = new PendingReader(this.store, push, run.approved(), chunk);
+		return this.steps.job(run, this.steps.push(run, STEP, chunk, reader, new Sending(source, sink)));
+	}
+
+	/** An approval holds for the rows that were shown, at the versions they had. */
+	@Override
+	public void approving(ActiveRun run) {
+		Pushing push = pushing(run.runId(), run.account());
+		if (!this.plan.asHeld(push)) {
+			hold(push, "what would be sent has changed since it was shown");
+		}
+	}
+
+	@Override
+	public boolean doneOnceApproved() {
+		return false;
+	}
+
+	@Override
+	public Preview preview(Account account) {
+		Pushing push = pushing(0, account);
+		PushDiff diff = this.plan.diff(push);
+		List<String> lines = new ArrayList<>();
+		lines.add(said(diff));
+		new PushGuard(account.job(NAME).guard()).holds(diff).ifPresent((why) -> lines.add("It would be held: " + why));
+		this.plan.lines(push, SHOWN_EACH).forEach((line) -> lines.add("  " + line));
+		return new Preview(lines, new PushDiff.Shown(diff, this.plan.lines(push, Integer.MAX_VALUE)));
+	}
+
+	@Override
+	public void doAllAgain(Account account) {
+		this.plan.sendAll(pushing(0, account));
+	}
+
+	private void guard(Account account, Pushing push) {
+		PushDiff diff = this.plan.diff(push);
+		new PushGuard(account.job(NAME).guard()).holds(diff).ifPresent((why) -> hold(push, why));
+	}
+
+	private void hold(Pushing push, String why) {
+		this.plan.hold(push);
+		PushDiff diff = this.plan.diff(push);
+		throw new Held(STEP, diff.pending(), "Nothing was sent: " + why + ". " + said(diff));
+	}
+
+	private static String said(PushDiff diff) {
+		return diff.pending() + " levels to send: " + diff.up() + " up, " + diff.down() + " down, " + diff.toZero()
+				+ " to zero, " + diff.fresh() + " new, " + diff.same() + " as they were";
+	}
+
+	private static String source(Account account) {
+		String from = account.job(NAME).from();
+		return (from != null) ? from : account.name();
+	}
+
+	private static Pushing pushing(long run, Account account) {
+		return new Pushing(run, account.name(), source(account), account.job(NAME).buffer());
 	}
 
 	/** From our levels to the vendor's lines and back. */

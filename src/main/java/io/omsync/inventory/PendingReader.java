@@ -16,9 +16,9 @@ class PendingReader implements ItemReader<PendingLevel> {
 
 	private final PushStore store;
 
-	private final String account;
+	private final PushPlanStore.Pushing push;
 
-	private final String source;
+	private final boolean asHeld;
 
 	private final int size;
 
@@ -28,17 +28,21 @@ class PendingReader implements ItemReader<PendingLevel> {
 
 	private boolean end;
 
-	PendingReader(PushStore store, String account, String source, int size) {
+	/**
+	 * A reader of one push.
+	 * @param asHeld only what was held and approved
+	 */
+	PendingReader(PushStore store, PushPlanStore.Pushing push, boolean asHeld, int size) {
 		this.store = store;
-		this.account = account;
-		this.source = source;
+		this.push = push;
+		this.asHeld = asHeld;
 		this.size = size;
 	}
 
 	@Override
 	public @Nullable PendingLevel read() {
 		if (!this.page.hasNext() && !this.end) {
-			List<PendingLevel> next = this.store.pending(this.account, this.source, this.last, this.size);
+			List<PendingLevel> next = this.store.pending(this.push, this.asHeld, this.last, this.size);
 			this.end = next.size() < this.size;
 			this.page = next.iterator();
 		}

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param fresh levels that the vendor has never acknowledged
  * @param same levels that are sent again with the quantity they had
  */
-public record PushDiff(long known, long up, long down, long toZero, long fresh, long same) {
+record PushDiff(long known, long up, long down, long toZero, long fresh, long same) {
 
 	long pending() {
 		return this.up + this.down + this.toZero + this.fresh + this.same;
@@ -23,7 +23,7 @@ public record PushDiff(long known, long up, long down, long toZero, long fresh, 
 	}
 
 	/** How a level would change. */
-	public enum Kind {
+	enum Kind {
 
 		UP, DOWN, TO_ZERO, NEW, SAME
 
@@ -34,11 +34,18 @@ public record PushDiff(long known, long up, long down, long toZero, long fresh, 
 	 *
 	 * @param acknowledged what the vendor has; null when it never acknowledged any
 	 */
-	public record Line(Kind kind, String sku, String location, @Nullable Long acknowledged, long quantity) {
+	record Line(Kind kind, String sku, String location, @Nullable Long acknowledged, long quantity) {
+
+		@Override
+		public String toString() {
+			return this.kind + "  " + this.sku + "  " + this.location + "  "
+					+ ((this.acknowledged != null) ? this.acknowledged : "-") + " -> " + this.quantity;
+		}
+
 	}
 
 	/** A diff and some of its lines. */
-	public record Shown(PushDiff diff, List<Line> lines) {
+	record Shown(PushDiff diff, List<Line> lines) {
 	}
 
 }

@@ -35,9 +35,9 @@ class PushPlanStore {
 
 	PushDiff diff(Pushing push) {
 		Map<String, Long> kinds = new java.util.HashMap<>();
-		this.jdbc.query("SELECT " + KIND + " AS kind, COUNT(*) AS lines " + PENDING + " GROUP BY kind",
+		this.jdbc.query("SELECT " + KIND + " AS kind, COUNT(*) AS level_count " + PENDING + " GROUP BY kind",
 				push.parameters(), (row) -> {
-					kinds.put(row.getString("kind"), row.getLong("lines"));
+					kinds.put(row.getString("kind"), row.getLong("level_count"));
 				});
 		Long known = this.jdbc.queryForObject("""
 				SELECT COUNT(*) FROM inventory_push

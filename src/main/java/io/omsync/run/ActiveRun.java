@@ -85,6 +85,11 @@ public final class ActiveRun {
 		return this.row.attempts();
 	}
 
+	/** Whether a person let it go on after it was held. */
+	public boolean approved() {
+		return this.row.approvedBy() != null;
+	}
+
 	/** To be asked directly before each call to a vendor. */
 	public void requireLease() {
 		this.lease.requireHeld();

@@ -173,7 +173,7 @@ class Attempts {
 			return judge(run, execution);
 		}
 		catch (Held ex) {
-			return new RunOutcome(run.runId(), Status.HELD, 6, ex.getMessage());
+			return held(run.runId(), ex);
 		}
 		catch (Exception ex) {
 			run.inputUnusable(ex instanceof UnusableFile);
@@ -181,6 +181,12 @@ class Attempts {
 			Cause cause = Cause.of(ex);
 			return new RunOutcome(run.runId(), Status.FAILED, cause.exitCode(), cause.message());
 		}
+	}
+
+	RunOutcome held(long runId, Held held) {
+		this.ledger.hold(runId, held.step(), held.records());
+		return new RunOutcome(runId, Status.HELD, 6, held.getMessage() + "; omsync approve " + runId
+				+ " lets exactly this go, omsync refuse " + runId + " --reason … ends it");
 	}
 
 	private RunOutcome judge(ActiveRun run, JobExecution execution) {
@@ -204,7 +210,8 @@ class Attempts {
 		if (rejected > most) {
 			return new RunOutcome(run.runId(), Status.HELD, 6,
 					rejected + " records were rejected, more than" + " max-rejects (" + most
-							+ "); all others are stored. Look at them: omsync rejects " + run.runId());
+							+ "); all others are stored. Look at them with omsync rejects " + run.runId()
+							+ "; omsync approve " + run.runId() + " accepts that");
 		}
 		return new RunOutcome(run.runId(), Status.COMPLETED, (rejected + refusals.refused() > 0) ? 3 : 0, null);
 	}

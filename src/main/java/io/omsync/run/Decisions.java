@@ -53,6 +53,15 @@ public class Decisions {
 	public RunOutcome approve(long runId, String by) {
 		return decide(runId, (run, job, account, lease) -> {
 			require(run, Status.HELD, "approve");
+			try {
+				job.approving(new ActiveRun(run, account, run.toSlice(), lease, this.leases));
+			}
+			catch (Held ex) {
+				RunOutcome again = this.attempts.held(runId, ex);
+				this.store.finish(runId, Status.HELD, 6, again.message(), null, Utc.now(this.clock));
+				return again;
+			}
+			this.store.approve(runId, by);
 			this.store.decide(runId, "Approved by " + by + " at " + Utc.now(this.clock));
 			return job.doneOnceApproved() ? end(run, lease, Status.COMPLETED, 3, run.error(), job, account)
 					: this.attempts.carryOut(job, account, run.toSlice(), lease, run);

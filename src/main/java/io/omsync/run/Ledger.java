@@ -58,6 +58,14 @@ class Ledger {
 		return sums.values();
 	}
 
+	/** States how many records wait for a person. */
+	void hold(long runId, String step, long records) {
+		this.jdbc.sql("""
+				INSERT INTO run_ledger (run_id, step, currency, held) VALUES (?, ?, '', ?)
+				ON DUPLICATE KEY UPDATE held = VALUES(held)
+				""").param(runId).param(step).param(records).update();
+	}
+
 	/** States the vendor's claim and the distinct ids that were seen. */
 	void claim(long runId, String step, long claimed, long distinct) {
 		this.jdbc.sql("""

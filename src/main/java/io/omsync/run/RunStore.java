@@ -114,6 +114,10 @@ class RunStore {
 			.update();
 	}
 
+	void approve(long runId, String by) {
+		this.jdbc.sql("UPDATE run SET approved_by = ? WHERE run_id = ?").param(by).param(runId).update();
+	}
+
 	void askToStop(long runId, String by, Instant now) {
 		this.jdbc.sql("""
 				UPDATE run SET stop_requested_at = :now, stop_requested_by = :by
@@ -127,7 +131,7 @@ class RunStore {
 				row.getString("drop_name"), row.getString("drop_path"), Status.valueOf(row.getString("status")),
 				row.getObject("exit_code", Integer.class), row.getInt("attempts"), row.getString("owner"),
 				row.getLong("token"), Utc.instant(row, "started_at"), Utc.orNull(row, "ended_at"),
-				row.getString("error"), row.getString("note"));
+				row.getString("error"), row.getString("note"), row.getString("approved_by"));
 	}
 
 }

@@ -56,10 +56,42 @@ public interface SyncJob {
 	}
 
 	/**
+	 * Makes sure that what is approved is what was shown.
+	 * @throws Held when it is not, with what there is now
+	 */
+	default void approving(ActiveRun run) {
+	}
+
+	/**
+	 * What a run would do, without doing it.
+	 * @throws ConfigurationProblem when this job can not tell
+	 */
+	default Preview preview(Account account) {
+		throw new ConfigurationProblem("--dry-run is for inventory-push; " + name() + " changes nothing at the vendor");
+	}
+
+	/**
+	 * Makes everything due again.
+	 * @throws ConfigurationProblem when this job has nothing of the kind
+	 */
+	default void doAllAgain(Account account) {
+		throw new ConfigurationProblem("--full is for inventory-push; name a window or a file to do it again");
+	}
+
+	/**
 	 * What is left to do outside the database when a run has ended and its outcome is
 	 * stored; may come twice for one run.
 	 */
 	default void settle(ActiveRun run, Status outcome) {
+	}
+
+	/**
+	 * What a run would do.
+	 *
+	 * @param lines for people
+	 * @param document for programs
+	 */
+	record Preview(List<String> lines, Object document) {
 	}
 
 	/**

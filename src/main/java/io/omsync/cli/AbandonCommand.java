@@ -1,0 +1,49 @@
+package io.omsync.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import io.omsync.run.Decisions;
+import io.omsync.run.RunOutcome;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Gives up a slice. */
+@Command(name = "abandon",
+		description = "Gives up a slice that can not succeed: later windows run, the hole stays visible.",
+		footer = { "", "Example: omsync abandon 17 --reason \"the file was wrong\"" })
+class AbandonCommand implements Callable<Integer> {
+
+	private final Engine engine;
+
+	@Mixin
+	CommonOptions common = new CommonOptions();
+
+	@Spec
+	CommandSpec spec = CommandSpec.create();
+
+	@Parameters(paramLabel = "RUN", description = "The run's number.")
+	long run;
+
+	@Option(names = "--reason", required = true, paramLabel = "T", description = "Why, for those who come after.")
+	String reason = "";
+
+	AbandonCommand(Engine engine) {
+		this.engine = engine;
+	}
+
+	@Override
+	public Integer call() {
+		Output output = new Output(this.spec, this.common);
+		this.engine.start(this.common);
+		Decisions decisions = this.engine.get(Decisions.class);
+		RunOutcome outcome = decisions.abandon(this.run, System.getProperty("user.name", "somebody"), this.reason);
+		new Ending(this.engine, output).print(List.of(outcome), "");
+		return 0;
+	}
+
+}

@@ -1,0 +1,48 @@
+package io.omsync.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import io.omsync.run.Decisions;
+import io.omsync.run.RunOutcome;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Ends a held run. */
+@Command(name = "refuse", description = "Ends a held run; nothing of it is sent, its slice is given up.",
+		footer = { "", "Example: omsync refuse 17 --reason \"the file was wrong\"" })
+class RefuseCommand implements Callable<Integer> {
+
+	private final Engine engine;
+
+	@Mixin
+	CommonOptions common = new CommonOptions();
+
+	@Spec
+	CommandSpec spec = CommandSpec.create();
+
+	@Parameters(paramLabel = "RUN", description = "The run's number.")
+	long run;
+
+	@Option(names = "--reason", required = true, paramLabel = "T", description = "Why, for those who come after.")
+	String reason = "";
+
+	RefuseCommand(Engine engine) {
+		this.engine = engine;
+	}
+
+	@Override
+	public Integer call() {
+		Output output = new Output(this.spec, this.common);
+		this.engine.start(this.common);
+		Decisions decisions = this.engine.get(Decisions.class);
+		RunOutcome outcome = decisions.refuse(this.run, System.getProperty("user.name", "somebody"), this.reason);
+		new Ending(this.engine, output).print(List.of(outcome), "");
+		return 0;
+	}
+
+}
