@@ -237,6 +237,10 @@ class Attempts {
 		}
 	}
 
+	boolean stopping() {
+		return this.stopping != null;
+	}
+
 	List<ActiveRun> active() {
 		return List.copyOf(this.heartbeat.active());
 	}

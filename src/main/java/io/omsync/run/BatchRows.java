@@ -3,6 +3,10 @@ package io.omsync.run;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
@@ -42,14 +46,16 @@ class BatchRows {
 
 	/**
 	 * Makes what an earlier attempt left startable: STARTED, UNKNOWN and COMPLETED become
-	 * FAILED.
+	 * FAILED, and the next attempt inherits the furthest committed context.
 	 */
 	void settle(RunRecord row) {
 		JobInstance instance = this.repository.getJobInstance(row.job(), parameters(row));
 		if (instance == null) {
 			return;
 		}
-		for (JobExecution execution : this.repository.getJobExecutions(instance)) {
+		List<JobExecution> executions = this.repository.getJobExecutions(instance);
+		inherit(instance, executions);
+		for (JobExecution execution : executions) {
 			for (StepExecution step : execution.getStepExecutions()) {
 				if (!restartable(step.getStatus())) {
 					step.setStatus(BatchStatus.FAILED);
@@ -65,6 +71,27 @@ class BatchRows {
 				this.repository.update(execution);
 			}
 		}
+	}
+
+	/**
+	 * Spring Batch stores a new attempt's context empty and fills it with the first
+	 * chunk, so an attempt that was killed before that would hand on nothing; and it
+	 * takes the attempt with the latest wall-clock time for the last one.
+	 */
+	private void inherit(JobInstance instance, List<JobExecution> executions) {
+		Map<String, StepExecution> furthest = new HashMap<>();
+		executions.stream()
+			.flatMap((execution) -> execution.getStepExecutions().stream())
+			.filter((step) -> LedgerCounters.in(step.getExecutionContext()))
+			.sorted(Comparator.comparingLong(StepExecution::getId))
+			.forEach((step) -> furthest.put(step.getStepName(), step));
+		furthest.forEach((name, step) -> {
+			StepExecution last = this.repository.getLastStepExecution(instance, name);
+			if (last != null && !last.getExecutionContext().equals(step.getExecutionContext())) {
+				last.setExecutionContext(step.getExecutionContext());
+				this.repository.updateExecutionContext(last);
+			}
+		});
 	}
 
 	private static boolean restartable(BatchStatus status) {

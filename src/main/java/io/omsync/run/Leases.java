@@ -158,6 +158,11 @@ class Leases {
 	record Row(long token, @Nullable String owner, @Nullable Long runId, Instant beatAt, Instant until, boolean runOut,
 			Instant now) {
 
+		/** Who holds it, as its runs name it. */
+		String process() {
+			return String.valueOf(this.owner).replaceFirst("-\\d+$", "");
+		}
+
 		boolean free() {
 			return this.owner == null;
 		}

@@ -27,6 +27,11 @@ class LedgerCounters implements ItemStream {
 		return this.total;
 	}
 
+	/** Whether a chunk was committed under this context. */
+	static boolean in(ExecutionContext context) {
+		return context.containsKey("ledger." + NAMES.get(0));
+	}
+
 	@Override
 	public void open(ExecutionContext context) {
 		List<Long> kept = new ArrayList<>();

@@ -87,27 +87,22 @@ public class RunService {
 	public RunOutcome run(String job, Account account, SyncJob.Due due, Duration wait) {
 		SyncJob kind = job(job);
 		kind.check(account);
-		this.reaper.reap(job, account.name()).ifPresent(log::warn);
-		RunLease lease = acquire(job, account.name(), wait);
-		try {
-			Optional<RunRecord> last = this.runs.latest(job, account.name(), due.slice());
-			if (last.isPresent() && last.get().status() == Status.HELD) {
-				RunRecord held = last.get();
-				return new RunOutcome(held.runId(), Status.HELD, 6, "Run " + held.runId() + " of this slice is held: "
-						+ held.error() + "; look at it with omsync show " + held.runId());
-			}
-			if (last.isPresent() && last.get().status() != Status.COMPLETED) {
-				return this.attempts.carryOut(kind, account, due.slice(), lease, last.get());
-			}
-			if (last.isPresent() && !due.byHand()) {
-				return this.attempts.settleAgain(kind, account, due.slice(), lease, last.get());
-			}
-			int round = last.map((done) -> done.round() + 1).orElse(0);
-			return this.attempts.carryOut(kind, account, due.slice(), lease, round, due.file());
+		return underLease(job, account.name(), wait, (lease) -> begin(kind, account, due, lease));
+	}
+
+	private RunOutcome begin(SyncJob job, Account account, SyncJob.Due due, RunLease lease) {
+		RunRecord last = this.runs.latest(job.name(), account.name(), due.slice()).orElse(null);
+		if (last == null) {
+			return this.attempts.carryOut(job, account, due.slice(), lease, 0, due.file());
 		}
-		finally {
-			release(lease);
+		if (last.status() == Status.HELD) {
+			return new RunOutcome(last.runId(), Status.HELD, 6, last.error());
 		}
+		if (last.status() != Status.COMPLETED) {
+			return this.attempts.carryOut(job, account, due.slice(), lease, last);
+		}
+		return due.byHand() ? this.attempts.carryOut(job, account, due.slice(), lease, last.round() + 1, due.file())
+				: this.attempts.settleAgain(job, account, due.slice(), lease, last);
 	}
 
 	/** Does something while nobody else can touch a job of an account. */
@@ -140,15 +135,11 @@ public class RunService {
 		requireRestartable(row);
 		Account account = this.accounts.account(row.account());
 		job(row.job()).check(account);
-		RunLease lease = acquire(row.job(), row.account(), wait);
-		try {
+		return underLease(row.job(), row.account(), wait, (lease) -> {
 			RunRecord now = find(runId);
 			requireRestartable(now);
 			return this.attempts.carryOut(job(row.job()), account, row.toSlice(), lease, now);
-		}
-		finally {
-			release(lease);
-		}
+		});
 	}
 
 	private void requireRestartable(RunRecord row) {
@@ -206,9 +197,13 @@ public class RunService {
 	}
 
 	private RunLease acquire(String job, String account, Duration wait) {
+		this.reaper.reap(job, account).ifPresent(log::warn);
 		Optional<RunLease> lease = this.leases.acquire(job, account);
-		for (Duration waited = Duration.ZERO; lease.isEmpty()
-				&& waited.compareTo(wait) < 0; waited = waited.plus(LOOK_AGAIN)) {
+		if (lease.isEmpty() && !wait.isZero()) {
+			log.info("{} for {} is busy; waiting up to {}", job, account, wait);
+		}
+		for (Duration waited = Duration.ZERO; lease.isEmpty() && waited.compareTo(wait) < 0
+				&& !this.attempts.stopping(); waited = waited.plus(LOOK_AGAIN)) {
 			this.pause.of(LOOK_AGAIN);
 			this.reaper.reap(job, account).ifPresent(log::warn);
 			lease = this.leases.acquire(job, account);
@@ -216,7 +211,7 @@ public class RunService {
 		return lease.orElseThrow(() -> {
 			Leases.Row row = this.leases.row(job, account).orElseThrow();
 			String run = (row.runId() != null) ? "run " + row.runId() : "a run";
-			return new Refused(job + " for " + account + " is busy: " + run + " of " + row.owner()
+			return new Refused(job + " for " + account + " is busy: " + run + " of " + row.process()
 					+ " holds the lease until " + row.until() + "; wait for it with --wait 10m");
 		});
 	}

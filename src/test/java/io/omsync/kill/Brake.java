@@ -1,0 +1,89 @@
+package io.omsync.kill;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Holds a run in the middle of its next chunk, by a lock on a row that each chunk writes.
+ * The server lets a chunk wait some 20 seconds.
+ */
+final class Brake implements AutoCloseable {
+
+	/**
+	 * The server's list of transactions is a tenth of a second old, from the last look.
+	 */
+	private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(150);
+
+	private final Connection connection;
+
+	private Brake(Connection connection) {
+		this.connection = connection;
+	}
+
+	/** Before the ledger's line: records are written, the fence is not asked yet. */
+	static Brake beforeTheFence(Site site, long runId) throws SQLException {
+		return site.kept(new Brake(locked(site, "SELECT * FROM run_ledger WHERE run_id = ? FOR UPDATE", runId)));
+	}
+
+	/** After the fence: only Spring Batch's own rows and the commit are to come. */
+	static Brake afterTheFence(Site site, long runId) throws SQLException {
+		return site.kept(new Brake(locked(site, """
+				SELECT c.* FROM BATCH_STEP_EXECUTION_CONTEXT c
+				WHERE STEP_EXECUTION_ID = (SELECT MAX(STEP_EXECUTION_ID) FROM BATCH_STEP_EXECUTION) AND ? > 0
+				FOR UPDATE
+				""", runId)));
+	}
+
+	private static Connection locked(Site site, String query, long runId) throws SQLException {
+		Connection connection = DriverManager.getConnection(site.database.url(), site.database.user(),
+				site.database.password());
+		connection.setAutoCommit(false);
+		try (PreparedStatement statement = connection.prepareStatement(query)) {
+			statement.setLong(1, runId);
+			ResultSet rows = statement.executeQuery();
+			if (!rows.next()) {
+				throw new AssertionError("Nothing to lock: " + query);
+			}
+		}
+		return connection;
+	}
+
+	/** Waits until a chunk stands before it. */
+	Brake reached(Site site, Program program) {
+		Until.so("a chunk waits for a lock", LOOK_AGAIN, program, () -> !waiting(site).isEmpty());
+		return this;
+	}
+
+	/** Cuts the connections that wait, as an administrator would. */
+	void cut(Site site) {
+		waiting(site).forEach((id) -> site.sql.execute("KILL " + id));
+	}
+
+	private static List<Long> waiting(Site site) {
+		return site.sql.queryForList("""
+				SELECT p.id FROM information_schema.innodb_trx t
+				JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id
+				WHERE p.db = DATABASE() AND t.trx_state = 'LOCK WAIT'
+				""", Long.class);
+	}
+
+	/** Lets it go on. */
+	@Override
+	public void close() {
+		try {
+			if (!this.connection.isClosed()) {
+				this.connection.rollback();
+				this.connection.close();
+			}
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}
