@@ -2,6 +2,7 @@ package io.omsync.run;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 import io.omsync.connector.Account;
 import io.omsync.connector.Accounts;
@@ -51,8 +52,7 @@ public class Decisions {
 	 * @throws Refused when the run is not held
 	 */
 	public RunOutcome approve(long runId, String by) {
-		return decide(runId, (run, job, account, lease) -> {
-			require(run, Status.HELD, "approve");
+		return decide(runId, (run) -> requireHeld(run, "approve"), (run, job, account, lease) -> {
 			try {
 				job.approving(new ActiveRun(run, account, run.toSlice(), lease, this.leases));
 			}
@@ -73,10 +73,8 @@ public class Decisions {
 	 * @throws Refused when the run is not held
 	 */
 	public RunOutcome refuse(long runId, String by, String reason) {
-		return decide(runId, (run, job, account, lease) -> {
-			require(run, Status.HELD, "refuse");
-			return giveUp(run, lease, job, account, "Refused by " + by + ": " + reason);
-		});
+		return decide(runId, (run) -> requireHeld(run, "refuse"),
+				(run, job, account, lease) -> giveUp(run, lease, job, account, "Refused by " + by + ": " + reason));
 	}
 
 	/**
@@ -84,13 +82,8 @@ public class Decisions {
 	 * @throws Refused when the run is done or running
 	 */
 	public RunOutcome abandon(long runId, String by, String reason) {
-		return decide(runId, (run, job, account, lease) -> {
-			if (run.status() == Status.COMPLETED || run.status() == Status.RUNNING) {
-				throw new Refused("Run " + runId + " is " + run.status() + "; only a failed, stopped or held run can be"
-						+ " abandoned");
-			}
-			return giveUp(run, lease, job, account, "Abandoned by " + by + ": " + reason);
-		});
+		return decide(runId, Decisions::requireUnfinished,
+				(run, job, account, lease) -> giveUp(run, lease, job, account, "Abandoned by " + by + ": " + reason));
 	}
 
 	private RunOutcome giveUp(RunRecord run, RunLease lease, SyncJob job, Account account, String why) {
@@ -115,17 +108,27 @@ public class Decisions {
 		return new RunOutcome(run.runId(), status, exitCode, message);
 	}
 
-	private RunOutcome decide(long runId, Decision decision) {
+	private RunOutcome decide(long runId, Consumer<RunRecord> allowed, Decision decision) {
 		RunRecord row = this.runs.find(runId);
+		allowed.accept(row);
 		Account account = this.accounts.account(row.account());
-		return this.runs.underLease(row.job(), row.account(), Duration.ZERO,
-				(lease) -> decision.take(this.runs.find(runId), this.runs.job(row.job()), account, lease));
+		return this.runs.underLease(row.job(), row.account(), Duration.ZERO, (lease) -> {
+			RunRecord now = this.runs.find(runId);
+			allowed.accept(now);
+			return decision.take(now, this.runs.job(row.job()), account, lease);
+		});
 	}
 
-	private static void require(RunRecord run, Status status, String verb) {
-		if (run.status() != status) {
-			throw new Refused(
-					"Run " + run.runId() + " is " + run.status() + ", not " + status + "; nothing to " + verb);
+	private static void requireHeld(RunRecord run, String verb) {
+		if (run.status() != Status.HELD) {
+			throw new Refused("Run " + run.runId() + " is " + run.status() + ", not HELD; nothing to " + verb);
+		}
+	}
+
+	private static void requireUnfinished(RunRecord run) {
+		if (run.status() == Status.COMPLETED || run.status() == Status.RUNNING) {
+			throw new Refused("Run " + run.runId() + " is " + run.status()
+					+ "; only a failed, stopped or held run can be abandoned");
 		}
 	}
 

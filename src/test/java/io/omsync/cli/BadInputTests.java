@@ -20,11 +20,11 @@ class BadInputTests {
 	static BadInput[] usage() {
 		return new BadInput[] {
 				BadInput.of(2, "",
-						"Which command? There are demo, sandbox, run, runs, show, restart, stop, recover, rejects;"
-								+ " see omsync --help"),
+						"Which command? There are demo, sandbox, run, runs, show, restart, stop, recover, approve,"
+								+ " refuse, abandon, rejects;" + " see omsync --help"),
 				BadInput.of(2, "frobnicate",
 						"There is no command 'frobnicate'; there are demo, sandbox, run, runs, show, restart, stop,"
-								+ " recover, rejects; see omsync --help"),
+								+ " recover, approve, refuse, abandon, rejects; see omsync --help"),
 				BadInput.of(2, "runs --nope", "Unknown option: '--nope'; see omsync runs --help"),
 				BadInput.of(2, "runs surplus", "One argument too many: 'surplus'; see omsync runs --help"),
 				BadInput.of(2, "show", "Missing required parameter: 'RUN'; see omsync show --help"),

@@ -78,6 +78,12 @@ class BadRunTests {
 				BadInput.of(2, "stop 99 --json", "There is no run 99; see omsync runs"),
 				BadInput.of(2, "recover 99", "There is no run 99; see omsync runs"),
 				BadInput.of(2, "rejects 99", "There is no run 99; see omsync runs"),
+				BadInput.of(2, "approve 99", "There is no run 99; see omsync runs"),
+				BadInput.of(2, "abandon 99 --reason x", "There is no run 99; see omsync runs"),
+				BadInput.of(4, "approve 1", "Run 1 is COMPLETED, not HELD; nothing to approve"),
+				BadInput.of(4, "refuse 1 --reason x", "Run 1 is COMPLETED, not HELD; nothing to refuse"),
+				BadInput.of(4, "abandon 1 --reason x",
+						"Run 1 is COMPLETED; only a failed, stopped or held run can be abandoned"),
 				BadInput.of(2, "rejects --export /no/such/rejects.csv",
 						"The file /no/such/rejects.csv can not be written (NoSuchFileException);"
 								+ " name one in a folder that is there and that you may write to"),
