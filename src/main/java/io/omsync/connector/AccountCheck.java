@@ -49,6 +49,7 @@ class AccountCheck {
 		Credentials credentials = credentials(connector);
 		options(connector, vendors);
 		jobs();
+		skus();
 		AccountFile.Times times = this.settings.timeouts();
 		check(positive(times.connect()), "timeouts.connect", "timeouts.connect must be above 0");
 		check(positive(times.read()), "timeouts.read", "timeouts.read must be above 0");
@@ -73,6 +74,10 @@ class AccountCheck {
 		this.settings.jobs().forEach((job, settings) -> {
 			String at = "jobs." + job;
 			check(JOBS.contains(job), at, "unknown job " + job + "; known are " + JOBS);
+			check(settings.snapshot() == JobSettings.Snapshot.DELTA, at + ".snapshot",
+					at + ".snapshot: full is not built yet; send zeros for what is gone, and remove the setting");
+			check(!settings.checkDrift(), at + ".check-drift",
+					at + ".check-drift is not built yet; use run inventory-push --full, and remove the setting");
 			check(settings.chunk() >= 0, at + ".chunk", at + ".chunk must not be negative");
 			check(settings.maxRejects() >= 0, at + ".max-rejects", at + ".max-rejects must not be negative");
 			check(settings.buffer() >= 0, at + ".buffer", at + ".buffer must not be negative");
@@ -81,6 +86,12 @@ class AccountCheck {
 			check(!settings.since().isNegative() && !settings.overlap().isNegative() && !settings.lag().isNegative(),
 					at, at + ": since, overlap and lag must not be negative");
 		});
+	}
+
+	/** A mapping that were not applied would send stock under wrong names. */
+	private void skus() {
+		check(this.settings.skus() == null, "skus",
+				"skus is not built yet; load stock under the vendor's SKUs, and remove the setting");
 	}
 
 	private static boolean positive(Duration time) {

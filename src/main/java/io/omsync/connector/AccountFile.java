@@ -160,6 +160,12 @@ class AccountFile {
 			@DefaultValue("UTC") ZoneId zone, @DefaultValue Limits limits, @DefaultValue Map<String, String> options,
 			@DefaultValue List<Account.Location> locations, @Nullable String skus, @DefaultValue Times timeouts,
 			@DefaultValue Map<String, JobSettings> jobs) {
+
+		@Override
+		public String toString() {
+			return "Settings[vendor=" + this.vendor + "]";
+		}
+
 	}
 
 	/** Limits below or above the documented ones. */

@@ -1,7 +1,10 @@
 package io.omsync.connector;
 
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 import tools.jackson.databind.DeserializationFeature;
@@ -32,6 +35,9 @@ public class Vendors {
 	private final Pause pause;
 
 	private final JsonMapper json;
+
+	/** One for each connect time-out: every client has a thread of its own. */
+	private final Map<Duration, HttpClient> clients = new ConcurrentHashMap<>();
 
 	Vendors(Accounts accounts, RateBudget.Source budgets, CredentialStore tokens, Pause pause) {
 		this.accounts = accounts;
@@ -93,10 +99,11 @@ public class Vendors {
 	}
 
 	private RestClient http(Account account) {
-		var client = HttpClient.newBuilder()
-			.connectTimeout(account.timeouts().connect())
-			.version(HttpClient.Version.HTTP_1_1)
-			.build();
+		HttpClient client = this.clients.computeIfAbsent(account.timeouts().connect(),
+				(connect) -> HttpClient.newBuilder()
+					.connectTimeout(connect)
+					.version(HttpClient.Version.HTTP_1_1)
+					.build());
 		var factory = new JdkClientHttpRequestFactory(client);
 		factory.setReadTimeout(account.timeouts().read());
 		RestClient.Builder builder = RestClient.builder()

@@ -56,7 +56,7 @@ class Database {
 		pool.setMaximumPoolSize(1);
 		pool.setMinimumIdle(0);
 		pool.setConnectionTimeout(Math.max(1000, settings.lease().toMillis() / 2));
-		pool.addDataSourceProperty("socketTimeout", String.valueOf(Math.max(1000, settings.lease().toMillis() / 3)));
+		pool.addDataSourceProperty("socketTimeout", String.valueOf(Math.max(3000, settings.lease().toMillis() / 2)));
 		return pool;
 	}
 

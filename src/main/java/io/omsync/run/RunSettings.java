@@ -30,4 +30,9 @@ record RunSettings(@DefaultValue("60s") Duration lease, @DefaultValue("10s") Dur
 		return this.lease.toNanos() / 1000;
 	}
 
+	@Override
+	public String toString() {
+		return "RunSettings[lease=" + this.lease + ", beat=" + this.beat + "]";
+	}
+
 }

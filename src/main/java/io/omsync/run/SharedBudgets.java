@@ -74,8 +74,12 @@ class SharedBudgets implements RateBudget.Source, DisposableBean {
 
 	@Override
 	public void destroy() {
-		this.budgets.values().forEach(Budget::giveBack);
-		this.slots.close();
+		try {
+			this.budgets.values().forEach(Budget::giveBack);
+		}
+		finally {
+			this.slots.close();
+		}
 	}
 
 	/** One credential's budget in this process. */

@@ -9,8 +9,12 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.omsync.connector.Pause;
+import javax.sql.DataSource;
 
+import io.omsync.connector.Pause;
+import io.omsync.connector.VendorException;
+
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -27,7 +31,11 @@ class Slots {
 
 	private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
+	private static final int LOOKS = 12_000;
+
 	private final JdbcClient jdbc;
+
+	private final JdbcClient beat;
 
 	private final RunSettings settings;
 
@@ -39,9 +47,10 @@ class Slots {
 
 	private final Map<Lane, Places> lanes = new ConcurrentHashMap<>();
 
-	Slots(@org.springframework.beans.factory.annotation.Qualifier("pool") javax.sql.DataSource pool,
-			RunSettings settings, Owner owner, Pause pause, PlatformTransactionManager transactionManager) {
+	Slots(@Qualifier("pool") DataSource pool, @Qualifier("beatPool") DataSource beatPool, RunSettings settings,
+			Owner owner, Pause pause, PlatformTransactionManager transactionManager) {
 		this.jdbc = JdbcClient.create(pool);
+		this.beat = JdbcClient.create(beatPool);
 		this.settings = settings;
 		this.owner = owner;
 		this.pause = pause;
@@ -53,7 +62,7 @@ class Slots {
 	Place take(String credentialKey, String lane, int places) {
 		Lane key = new Lane(credentialKey, lane);
 		Places held = this.lanes.computeIfAbsent(key, (k) -> new Places());
-		while (true) {
+		for (int look = 0; look < LOOKS; look++) {
 			OptionalInt slot = held.reuse();
 			if (slot.isEmpty()) {
 				slot = this.outside.execute((status) -> claim(key, places, held));
@@ -63,6 +72,8 @@ class Slots {
 			}
 			this.pause.of(LOOK_AGAIN);
 		}
+		throw VendorException.Unavailable.lasting("All " + places + " places of " + lane
+				+ " for this credential stayed taken by other runs; raise limits.concurrent or run later");
 	}
 
 	/**
@@ -105,19 +116,34 @@ class Slots {
 			.equals(this.owner.name());
 	}
 
-	/** Keeps the places in use and gives back the idle ones. */
-	void beat() {
+	/**
+	 * Keeps the places in use, gives back the idle ones, and forgets those that others
+	 * took while this process was frozen.
+	 */
+	synchronized void beat() {
 		this.lanes.forEach((lane, places) -> {
 			for (int idle : places.dropIdle()) {
 				free(lane, idle);
 			}
 		});
 		if (this.lanes.values().stream().anyMatch(Places::any)) {
-			this.jdbc.sql("UPDATE budget_slot SET until = NOW(6) + INTERVAL ? MICROSECOND WHERE holder = ?")
+			this.beat.sql("UPDATE budget_slot SET until = NOW(6) + INTERVAL ? MICROSECOND WHERE holder = ?")
 				.param(this.settings.leaseMicros())
 				.param(this.owner.name())
 				.update();
+			this.lanes.forEach((lane, places) -> places.keep(ours(lane)));
 		}
+	}
+
+	private Set<Integer> ours(Lane lane) {
+		return new HashSet<>(this.beat.sql("""
+				SELECT slot FROM budget_slot WHERE credential_key = ? AND lane = ? AND holder = ?
+				""")
+			.param(lane.credentialKey())
+			.param(lane.name())
+			.param(this.owner.name())
+			.query(Integer.class)
+			.list());
 	}
 
 	/** Gives everything back, at the end of a command. */
@@ -126,8 +152,8 @@ class Slots {
 		this.jdbc.sql("DELETE FROM budget_slot WHERE holder = ?").param(this.owner.name()).update();
 	}
 
-	private synchronized void free(Lane lane, int slot) {
-		this.jdbc.sql("DELETE FROM budget_slot WHERE credential_key = ? AND lane = ? AND slot = ? AND holder = ?")
+	private void free(Lane lane, int slot) {
+		this.beat.sql("DELETE FROM budget_slot WHERE credential_key = ? AND lane = ? AND slot = ? AND holder = ?")
 			.param(lane.credentialKey())
 			.param(lane.name())
 			.param(slot)
@@ -172,9 +198,16 @@ class Slots {
 			this.used.add(slot);
 		}
 
+		/** A place that was lost meanwhile does not come back. */
 		synchronized void leave(int slot) {
-			this.used.remove(slot);
-			this.idle.add(slot);
+			if (this.used.remove(slot)) {
+				this.idle.add(slot);
+			}
+		}
+
+		synchronized void keep(Set<Integer> ours) {
+			this.used.retainAll(ours);
+			this.idle.retainAll(ours);
 		}
 
 		synchronized Set<Integer> dropIdle() {

@@ -47,6 +47,8 @@ class OmniumScroll implements PageSource<Order> {
 
 	private final Set<String> expired;
 
+	private @Nullable Long claimed;
+
 	private int reopened;
 
 	private int page;
@@ -70,6 +72,11 @@ class OmniumScroll implements PageSource<Order> {
 	public Page<Order> page(@Nullable String scrollId) {
 		OmniumApi.ScrollPage answer = (scrollId != null) ? follow(scrollId) : open();
 		this.page++;
+		Long claimed = this.claimed;
+		if (claimed == null) {
+			throw VendorException.Unavailable.lasting(
+					"omnium Orders/Scroll: the answer holds no totalHits, so nothing tells whether all orders came");
+		}
 		List<JsonNode> result = answer.result();
 		if (result == null) {
 			throw VendorException.Unavailable.lasting("omnium Orders/Scroll: the answer holds no result");
@@ -78,14 +85,17 @@ class OmniumScroll implements PageSource<Order> {
 		for (JsonNode order : result) {
 			rows.add(this.mapper.order(order, "page " + this.page + ", row " + (rows.size() + 1)));
 		}
-		return new Page<>(rows, rows.isEmpty() ? null : answer.scrollId(), answer.totalHits());
+		return new Page<>(rows, rows.isEmpty() ? null : answer.scrollId(), claimed);
 	}
 
+	/** A scroll is a snapshot: what its opening claims holds for all its batches. */
 	private OmniumApi.ScrollPage open() {
 		var query = new OmniumApi.OrderQuery(this.asked.from().toString(), this.asked.to().toString(), TAKE,
 				"ModifiedAscending", true);
-		return this.calls.call("Orders/Scroll", OmniumConnector.OPEN_SCROLL, this.login,
+		OmniumApi.ScrollPage first = this.calls.call("Orders/Scroll", OmniumConnector.OPEN_SCROLL, this.login,
 				(token) -> this.api.openScroll("Bearer " + token, query));
+		this.claimed = first.totalHits();
+		return first;
 	}
 
 	private OmniumApi.ScrollPage follow(String scrollId) {
