@@ -53,6 +53,8 @@ class BadAccountTests {
 		trial.account("option-value", "      options:", "        stock:", "          delimiter: abc");
 		trial.account("limit", "      limits: { per-minute: 0 }");
 		trial.account("window", "      jobs: { order-pull: { max-window: 6 } }");
+		trial.account("skus", "      skus: skus.csv");
+		trial.account("snapshot", "      jobs: { inventory-load: { snapshot: full } }");
 		trial.account("source", "      jobs:", "        inventory-push: { from: wms }");
 		trial.account("option-variable", "      options:", "        expired-scroll: ${SCROLL_UNSET}");
 		trial.file("secrets", "omsync:\n  accounts:\n    secrets:\n      vendor: omnium\n"
@@ -121,6 +123,12 @@ class BadAccountTests {
 								+ " stock.encoding, stock.location, stock.pattern, stock.settled]"),
 				pull("limit", ":7: account limit: limits.per-minute must be above 0"),
 				pull("window", ":7: account window: jobs.order-pull.max-window must be 1m or more"),
+				pull("skus",
+						":7: account skus: skus is not built yet; load stock under the vendor's SKUs, and remove the"
+								+ " setting"),
+				pull("snapshot",
+						":7: account snapshot: jobs.inventory-load.snapshot: full is not built yet; send zeros for"
+								+ " what is gone, and remove the setting"),
 				pull("vendor", ":4: account vendor: unknown vendor 'omniun'; known are [csv, omnium]"),
 				pull("no-vendor", ":4: account no-vendor: the vendor is missing; known are [csv, omnium]"),
 				pull("no-url",
@@ -174,7 +182,7 @@ class BadAccountTests {
 	void account(BadInput input) {
 		Map<String, String> places = trial.places();
 		places.put("known", places.get("jobs") + " has Name_, bad-yaml, choice, credential, duration, empty, files,"
-				+ " folder, good, job, job-setting, latin and 23 more");
+				+ " folder, good, job, job-setting, latin and 25 more");
 
 		input.check(trial.environment(), places);
 	}
