@@ -1,10 +1,9 @@
 package io.omsync.cli;
 
-import java.util.List;
 import java.util.concurrent.Callable;
 
 import io.omsync.run.Decisions;
-import io.omsync.run.RunOutcome;
+import io.omsync.run.RunReports;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,8 +40,14 @@ class AbandonCommand implements Callable<Integer> {
 		Output output = new Output(this.spec, this.common);
 		this.engine.start(this.common);
 		Decisions decisions = this.engine.get(Decisions.class);
-		RunOutcome outcome = decisions.abandon(this.run, System.getProperty("user.name", "somebody"), this.reason);
-		new Ending(this.engine, output).print(List.of(outcome), "");
+		decisions.abandon(this.run, System.getProperty("user.name", "somebody"), this.reason);
+		RunReports.Report report = this.engine.get(RunReports.class).report(this.run);
+		if (output.json()) {
+			output.document(report);
+		}
+		else {
+			new Reports(output).report(report);
+		}
 		return 0;
 	}
 

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -26,7 +28,21 @@ class FrozenTests {
 	private static final String BEFORE = "2026-03-01T00:00:00Z";
 
 	@TempDir
-	Path folder;
+	static Path folder;
+
+	private static Site calm;
+
+	@BeforeAll
+	static void undisturbed() {
+		calm = Site.in(folder, ORDERS, JOBS);
+		Program undisturbed = calm.ended(Site.PULL);
+		assertThat(undisturbed.end()).as(undisturbed::said).isZero();
+	}
+
+	@AfterAll
+	static void close() {
+		calm.close();
+	}
 
 	@Test
 	void a_pull_that_froze_before_its_fence_changes_nothing() throws SQLException {
@@ -39,9 +55,7 @@ class FrozenTests {
 	}
 
 	private void frozen_pull_changes_nothing(Where where) throws SQLException {
-		try (Site calm = Site.in(this.folder, ORDERS, JOBS); Site site = Site.in(this.folder, ORDERS, JOBS)) {
-			Program undisturbed = calm.ended(Site.PULL);
-			assertThat(undisturbed.end()).as(undisturbed::said).isZero();
+		try (Site site = Site.in(folder, ORDERS, JOBS)) {
 			Program frozen = site.startPlain(Site.PULL);
 			long runId = site.runningRun(frozen);
 			Until.so("two chunks are stored", frozen, () -> site.handled(runId) >= 40);
@@ -67,22 +81,23 @@ class FrozenTests {
 	/** It has read old levels and is about to send them, when it freezes. */
 	@Test
 	void a_push_that_froze_before_a_call_sends_no_old_stock() {
-		frozen_push_sends_nothing("throttle:on=UpdateMany,at=2,times=1,seconds=2", 2);
+		frozen_push_sends_nothing("throttle:on=UpdateMany,at=2,times=1,seconds=2", 1000);
 	}
 
 	/** The vendor has taken its call, but the answer waits for it. */
 	@Test
 	void a_push_that_froze_in_a_call_sends_no_old_stock() {
-		frozen_push_sends_nothing("slow:on=UpdateMany,at=2,times=1,millis=2000", 2);
+		frozen_push_sends_nothing("slow:on=UpdateMany,at=2,times=1,millis=2000", 2000);
 	}
 
-	private void frozen_push_sends_nothing(String fault, int call) {
+	private void frozen_push_sends_nothing(String fault, int taken) {
 		int rows = 3000;
-		try (Site site = Site.in(this.folder, 1, "")) {
+		try (Site site = Site.in(folder, 1, "")) {
 			site.load(site.stockFile(rows, 0, BEFORE, Stream.of()));
-			site.fault(fault);
+			site.vendor.fault(fault);
 			Program frozen = site.startPlain(Site.PUSH);
-			Until.so("it makes its call " + call, frozen, () -> site.pushes() == call);
+			Until.so("it makes its second call", frozen,
+					() -> site.vendor.pushes() == 2 && site.vendor.stock().size() == taken);
 			frozen.freeze();
 			long runId = site.runningRun(frozen);
 			Until.so("its lease has run out", frozen, site::leaseRunOut);
@@ -94,17 +109,17 @@ class FrozenTests {
 			for (Program each : List.of(other, newer, pushed)) {
 				assertThat(each.end()).as(each::said).isZero();
 			}
-			assertThat(site.vendorStock()).isEqualTo(site.ourStock()).hasSize(rows);
-			long calls = site.pushes();
+			assertThat(site.vendor.stock()).isEqualTo(site.ourStock()).hasSize(rows);
+			long calls = site.vendor.pushes();
 			frozen.signal("CONT");
 
 			assertThat(frozen.end()).as(frozen::said).isEqualTo(1);
 			assertThat(frozen.err()).as(frozen::said).contains("was lost: this process was frozen or cut off");
-			assertThat(site.pushes()).as("calls of the woken one").isEqualTo(calls);
-			assertThat(site.vendorStock()).isEqualTo(site.ourStock()).hasSize(rows);
+			assertThat(site.vendor.pushes()).as("calls of the woken one").isEqualTo(calls);
+			assertThat(site.vendor.stock()).isEqualTo(site.ourStock()).hasSize(rows);
 			Program healed = site.ended(Site.PUSH);
 			assertThat(healed.end()).as(healed::said).isZero();
-			assertThat(site.vendorStock()).isEqualTo(site.ourStock()).hasSize(rows);
+			assertThat(site.vendor.stock()).isEqualTo(site.ourStock()).hasSize(rows);
 			assertThat(site.count("SELECT COUNT(*) FROM v_inventory WHERE outcome <> 'ACKNOWLEDGED'")).isZero();
 		}
 	}

@@ -43,7 +43,7 @@ class KillTests {
 	@Test
 	void orders_are_the_same_after_five_kills() {
 		int orders = FULL ? 20_000 : 2_000;
-		String jobs = FULL ? "order-pull: { chunk: 100 }" : "order-pull: { chunk: 20 }";
+		String jobs = FULL ? "order-pull: { chunk: 100 }" : "order-pull: { chunk: 40 }";
 		try (Site calm = Site.in(this.folder, orders, jobs); Site site = Site.in(this.folder, orders, jobs)) {
 			long started = System.nanoTime();
 			Program undisturbed = calm.ended(Site.PULL);
@@ -52,7 +52,7 @@ class KillTests {
 			assertThat(Site.balanced(undisturbed.document())).isTrue();
 
 			var stored = new Progress("records", () -> site.handled(1), orders * 9 / 10);
-			var pages = new Progress("pages", site::pages, orders / 1000);
+			var pages = new Progress("pages", site.vendor::pages, orders / 1000);
 			Program last = killed(site, Site.PULL, List.of(stored, pages, stored, pages, stored));
 
 			assertThat(last.end()).as(last::said).isZero();
@@ -78,19 +78,19 @@ class KillTests {
 			}
 			long started = System.nanoTime();
 			Program undisturbed = calm.ended(Site.PUSH);
-			say("%d rows pushed undisturbed in %d calls: %.1f s", rows, calm.pushes(), Site.seconds(started));
+			say("%d rows pushed undisturbed in %d calls: %.1f s", rows, calm.vendor.pushes(), Site.seconds(started));
 			assertThat(undisturbed.end()).as(undisturbed::said).isZero();
-			assertThat(calm.pushes()).isEqualTo(rows / 1000);
-			assertThat(calm.vendorStock()).isEqualTo(calm.ourStock()).hasSize(rows);
+			assertThat(calm.vendor.pushes()).isEqualTo(rows / 1000);
+			assertThat(calm.vendor.stock()).isEqualTo(calm.ourStock()).hasSize(rows);
 
-			site.fault("slow:on=UpdateMany,times=always,millis=" + (FULL ? 300 : 150));
-			var calls = new Progress("calls", site::pushes, FULL ? 5 : 2);
+			site.vendor.fault("slow:on=UpdateMany,times=always,millis=" + (FULL ? 300 : 150));
+			var calls = new Progress("calls", site.vendor::pushes, FULL ? 5 : 2);
 			Program last = killed(site, Site.PUSH, Collections.nCopies(FULL ? 5 : 3, calls));
 
 			assertThat(last.end()).as(last::said).isZero();
 			assertThat(Site.balanced(last.document())).isTrue();
-			say("%d rows, %d calls in all", site.vendorStock().size(), site.pushes());
-			assertThat(site.vendorStock()).isEqualTo(site.ourStock()).hasSize(rows);
+			say("%d rows, %d calls in all", site.vendor.stock().size(), site.vendor.pushes());
+			assertThat(site.vendor.stock()).isEqualTo(site.ourStock()).hasSize(rows);
 			assertThat(site.count("SELECT COUNT(*) FROM v_inventory WHERE outcome <> 'ACKNOWLEDGED'")).isZero();
 			assertThat(site.count("SELECT SUM(refused) FROM v_ledger")).isZero();
 			nothing_is_pushed_again(site);
@@ -98,12 +98,12 @@ class KillTests {
 	}
 
 	private static void nothing_is_pushed_again(Site site) {
-		long before = site.pushes();
+		long before = site.vendor.pushes();
 
 		Program again = site.ended(Site.PUSH);
 
 		assertThat(again.end()).as(again::said).isZero();
-		assertThat(site.pushes()).isEqualTo(before);
+		assertThat(site.vendor.pushes()).isEqualTo(before);
 	}
 
 	@Test

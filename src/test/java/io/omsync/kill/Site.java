@@ -2,10 +2,6 @@ package io.omsync.kill;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,7 +17,6 @@ import io.omsync.Trial;
 import io.omsync.sandbox.SandboxOptions;
 import io.omsync.sandbox.SandboxServer;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -36,10 +31,6 @@ final class Site implements AutoCloseable {
 
 	static final List<String> PUSH = List.of("run", "inventory-push", "--account", "shop");
 
-	private static final JsonMapper JSON = new JsonMapper();
-
-	private final HttpClient http = HttpClient.newHttpClient();
-
 	private final List<Program> started = new ArrayList<>();
 
 	private final List<Brake> brakes = new ArrayList<>();
@@ -48,6 +39,8 @@ final class Site implements AutoCloseable {
 
 	private final SandboxServer sandbox;
 
+	final Vendor vendor;
+
 	final TestDatabase database = TestDatabase.schema("kill");
 
 	final JdbcTemplate sql = new JdbcTemplate(this.database.dataSource());
@@ -55,6 +48,7 @@ final class Site implements AutoCloseable {
 	private Site(Path home, SandboxServer sandbox, String jobs) {
 		this.home = home;
 		this.sandbox = sandbox;
+		this.vendor = new Vendor(sandbox.port());
 		Trial.account(home, "shop", sandbox.baseUrl("omnium"), jobs);
 	}
 
@@ -178,42 +172,8 @@ final class Site implements AutoCloseable {
 				+ " EXCEPT ALL " + here + ")) AS differences");
 	}
 
-	private String schema() {
+	String schema() {
 		return this.sql.queryForObject("SELECT DATABASE()", String.class);
-	}
-
-	void fault(String... faults) {
-		call("POST", "/sandbox/faults", JSON.writeValueAsString(faults));
-	}
-
-	/** How often the vendor was called so, by method and route. */
-	long calls(String operation) {
-		return JSON.readTree(call("GET", "/sandbox/state", ""))
-			.path("vendors")
-			.path("omnium")
-			.path("calls")
-			.path(operation)
-			.asLong(0);
-	}
-
-	/** The pages of orders that the vendor was asked for. */
-	long pages() {
-		return calls("POST /api/Orders/Scroll") + calls("GET /api/Orders/Scroll/{scrollId}");
-	}
-
-	long pushes() {
-		return calls("PUT /api/Inventory/UpdateMany");
-	}
-
-	/** The vendor's stock, a line each. */
-	List<String> vendorStock() {
-		return call("GET", "/sandbox/omnium/stock", "").lines()
-			.filter((line) -> !line.isBlank())
-			.map(JSON::readTree)
-			.map((row) -> row.path("sku").asString() + " " + row.path("warehouse").asString() + " "
-					+ row.path("quantity").asLong())
-			.sorted()
-			.toList();
 	}
 
 	/** Our stock, in the same words. */
@@ -255,27 +215,6 @@ final class Site implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private String call(String method, String path, String body) {
-		try {
-			HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.sandbox.port() + path))
-				.header("Content-Type", "application/json")
-				.method(method, HttpRequest.BodyPublishers.ofString(body))
-				.build();
-			HttpResponse<String> answer = this.http.send(request, HttpResponse.BodyHandlers.ofString());
-			if (answer.statusCode() >= 300) {
-				throw new IllegalStateException(method + " " + path + ": " + answer.statusCode() + answer.body());
-			}
-			return answer.body();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
 		}
 	}
 

@@ -10,7 +10,7 @@ final class Until {
 
 	private static final Duration LONGEST = Duration.ofMinutes(3);
 
-	private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(2);
+	private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(10);
 
 	private Until() {
 	}

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import static io.omsync.sandbox.PlayedSandbox.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Isolated
 class OmniumSpeedTests {
 
 	private final SandboxOptions options = SandboxOptions.defaults(new SettableClock(PlayedSandbox.UNTIL))
