@@ -2,10 +2,6 @@ package io.omsync.run;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 import io.omsync.connector.Account;
@@ -54,8 +50,6 @@ class Attempts {
 
 	private final Clock clock;
 
-	private volatile @Nullable String stopping;
-
 	Attempts(JobOperator operator, BatchRows batch, RunStore runs, Windows windows, Leases leases, Heartbeat heartbeat,
 			Ledger ledger, Seen seen, TransactionOperations transactions, Owner owner, Clock clock) {
 		this.operator = operator;
@@ -99,21 +93,22 @@ class Attempts {
 
 	private RunOutcome reading(SyncJob job, ActiveRun run) {
 		RunOutcome outcome = attempt(job, run);
-		if (outcome.status() == Status.FAILED && run.readOnceMore()) {
-			log.warn("Run {}: reading once more", run.runId());
+		if (outcome.status() != Status.FAILED || !run.readOnceMore() || this.heartbeat.stopping()) {
+			return outcome;
+		}
+		log.warn("Run {}: reading once more", run.runId());
+		try {
 			RunRecord next = begin(run.lease(), run.slice(),
 					() -> this.runs.again(run.row(), run.lease(), this.owner.name()));
 			return attempt(job, new ActiveRun(next, run.account(), run.slice(), run.lease(), this.leases));
 		}
-		return outcome;
+		catch (LeaseLost ex) {
+			return outcome;
+		}
 	}
 
 	private RunOutcome attempt(SyncJob job, ActiveRun run) {
 		this.heartbeat.add(run);
-		String stop = this.stopping;
-		if (stop != null) {
-			run.requestStop(stop);
-		}
 		try {
 			log.info("Run {}: {} for {}, {}, attempt {}", run.runId(), run.job(), run.account().name(),
 					run.slice().key(), run.attempt());
@@ -225,24 +220,6 @@ class Attempts {
 			}
 			this.leases.fence(run.lease());
 		});
-	}
-
-	/** Asks all runs of this process to stop and waits until they have. */
-	void stopAll(String by, Duration longest) {
-		this.stopping = by;
-		this.heartbeat.active().forEach((run) -> run.requestStop(by));
-		long end = System.nanoTime() + longest.toNanos();
-		while (!this.heartbeat.active().isEmpty() && System.nanoTime() < end) {
-			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-		}
-	}
-
-	boolean stopping() {
-		return this.stopping != null;
-	}
-
-	List<ActiveRun> active() {
-		return List.copyOf(this.heartbeat.active());
 	}
 
 }

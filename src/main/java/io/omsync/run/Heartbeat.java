@@ -1,11 +1,14 @@
 package io.omsync.run;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,11 +24,17 @@ class Heartbeat implements DisposableBean {
 
 	private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
 
+	private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
 	private final Leases leases;
 
 	private final Slots slots;
 
 	private final Set<ActiveRun> active = ConcurrentHashMap.newKeySet();
+
+	private final Ticker ticker;
+
+	private volatile @Nullable String stopping;
 
 	private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor((task) -> {
 		Thread beat = new Thread(task, "heartbeat");
@@ -33,15 +42,21 @@ class Heartbeat implements DisposableBean {
 		return beat;
 	});
 
-	Heartbeat(Leases leases, Slots slots, RunSettings settings) {
+	Heartbeat(Leases leases, Slots slots, RunSettings settings, Ticker ticker) {
 		this.leases = leases;
 		this.slots = slots;
+		this.ticker = ticker;
 		long beat = settings.beat().toNanos();
 		this.thread.scheduleAtFixedRate(this::beat, beat, beat, TimeUnit.NANOSECONDS);
 	}
 
+	/** From now on the run is kept alive, and hears when it must stop. */
 	void add(ActiveRun run) {
 		this.active.add(run);
+		String by = this.stopping;
+		if (by != null) {
+			run.requestStop(by);
+		}
 	}
 
 	void remove(ActiveRun run) {
@@ -50,6 +65,23 @@ class Heartbeat implements DisposableBean {
 
 	Set<ActiveRun> active() {
 		return Set.copyOf(this.active);
+	}
+
+	/**
+	 * Asks all runs of this process to stop, those that are about to begin too, and waits
+	 * until they have.
+	 */
+	void stopAll(String by, Duration longest) {
+		this.stopping = by;
+		this.active.forEach((run) -> run.requestStop(by));
+		long end = this.ticker.nanos() + longest.toNanos();
+		while (!this.active.isEmpty() && this.ticker.nanos() - end < 0) {
+			LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+		}
+	}
+
+	boolean stopping() {
+		return this.stopping != null;
 	}
 
 	private void beat() {

@@ -43,16 +43,19 @@ public class RunService {
 
 	private final Attempts attempts;
 
+	private final Heartbeat heartbeat;
+
 	private final Pause pause;
 
 	RunService(List<SyncJob> jobs, Accounts accounts, Leases leases, RunStore runs, Reaper reaper, Attempts attempts,
-			Pause pause) {
+			Heartbeat heartbeat, Pause pause) {
 		jobs.forEach((job) -> this.jobs.put(job.name(), job));
 		this.accounts = accounts;
 		this.leases = leases;
 		this.runs = runs;
 		this.reaper = reaper;
 		this.attempts = attempts;
+		this.heartbeat = heartbeat;
 		this.pause = pause;
 	}
 
@@ -203,7 +206,7 @@ public class RunService {
 			log.info("{} for {} is busy; waiting up to {}", job, account, wait);
 		}
 		for (Duration waited = Duration.ZERO; lease.isEmpty() && waited.compareTo(wait) < 0
-				&& !this.attempts.stopping(); waited = waited.plus(LOOK_AGAIN)) {
+				&& !this.heartbeat.stopping(); waited = waited.plus(LOOK_AGAIN)) {
 			this.pause.of(LOOK_AGAIN);
 			this.reaper.reap(job, account).ifPresent(log::warn);
 			lease = this.leases.acquire(job, account);
@@ -234,12 +237,12 @@ public class RunService {
 
 	/** For shutdown: asks everything that this process runs to stop, and waits for it. */
 	public void stopAll(String by, Duration longest) {
-		this.attempts.stopAll(by, longest);
+		this.heartbeat.stopAll(by, longest);
 	}
 
 	/** What this process has in hand. */
 	public List<ActiveRun> active() {
-		return this.attempts.active();
+		return List.copyOf(this.heartbeat.active());
 	}
 
 }
