@@ -49,7 +49,7 @@ class BadRunTests {
 	static BadInput[] settings() {
 		return new BadInput[] {
 				BadInput.of(2, "OMSYNC_DB_USER=nobody OMSYNC_DB_PASSWORD=hush-hush runs",
-						"The database at {db} refuses the user: Access denied for user 'nobody'@'127.0.0.1'"
+						"The database at {db} refuses the user: Access denied for user 'nobody'@'…'"
 								+ " (using password: YES); check OMSYNC_DB_USER, OMSYNC_DB_PASSWORD and its grants"),
 				BadInput.of(2, "OMSYNC_DB_URL=jdbc:mysql://{db}/nosuch runs",
 						"The database at {db} has no such schema: Unknown database 'nosuch';"
