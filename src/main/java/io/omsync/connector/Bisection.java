@@ -25,7 +25,8 @@ public final class Bisection {
 	public static <R> List<Outcome> push(List<R> rows, int most, Consumer<List<R>> send) {
 		List<Outcome> outcomes = new ArrayList<>(rows.size());
 		for (int from = 0; from < rows.size(); from += most) {
-			send(rows.subList(from, Math.min(rows.size(), from + most)), send, outcomes);
+			List<R> batch = rows.subList(from, Math.min(rows.size(), from + most));
+			send(batch, send, outcomes, batch);
 		}
 		return outcomes;
 	}
@@ -33,7 +34,7 @@ public final class Bisection {
 	/** A vendor that takes none of so many rows does not mind a row, but the call. */
 	private static final int NONE_OF = 32;
 
-	private static <R> void send(List<R> rows, Consumer<List<R>> send, List<Outcome> outcomes) {
+	private static <R> void send(List<R> rows, Consumer<List<R>> send, List<Outcome> outcomes, List<R> all) {
 		try {
 			send.accept(rows);
 			rows.forEach((row) -> outcomes.add(Outcome.ACKNOWLEDGED));
@@ -41,14 +42,26 @@ public final class Bisection {
 		catch (VendorException.BadRecord ex) {
 			if (rows.size() == 1) {
 				outcomes.add(Outcome.refused(ex.reasonCode() + ": " + ex.getMessage()));
-				if (outcomes.size() == NONE_OF && outcomes.stream().noneMatch(Outcome::acknowledged)) {
+				if (outcomes.size() == NONE_OF && outcomes.stream().noneMatch(Outcome::acknowledged)
+						&& !taken(all.get(all.size() - 1), send)) {
 					throw VendorException.Unavailable
 						.lasting(ex.getMessage() + " None of " + NONE_OF + " rows was taken, so no row is to blame");
 				}
 				return;
 			}
-			send(rows.subList(0, rows.size() / 2), send, outcomes);
-			send(rows.subList(rows.size() / 2, rows.size()), send, outcomes);
+			send(rows.subList(0, rows.size() / 2), send, outcomes, all);
+			send(rows.subList(rows.size() / 2, rows.size()), send, outcomes, all);
+		}
+	}
+
+	/** Rows come in key order, and bad ones may stand together: the last is asked too. */
+	private static <R> boolean taken(R row, Consumer<List<R>> send) {
+		try {
+			send.accept(List.of(row));
+			return true;
+		}
+		catch (VendorException.BadRecord ex) {
+			return false;
 		}
 	}
 

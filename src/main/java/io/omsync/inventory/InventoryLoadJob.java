@@ -110,6 +110,11 @@ class InventoryLoadJob implements SyncJob {
 		}
 	}
 
+	@Override
+	public void givenUp(ActiveRun run) {
+		this.vendors.drops(run.account()).fail((Slice.Drop) run.slice(), run.file());
+	}
+
 	/** The rejects of a run, a page at a time. */
 	private final class RefusedLines implements Iterator<StockDrops.RefusedLines.Line> {
 

@@ -14,6 +14,7 @@ import io.omsync.inventory.PushPlanStore.Pushing;
 import io.omsync.run.ActiveRun;
 import io.omsync.run.Held;
 import io.omsync.run.PushSink;
+import io.omsync.run.Status;
 import io.omsync.run.Steps;
 import io.omsync.run.SyncJob;
 import io.omsync.run.Utc;
@@ -87,10 +88,11 @@ class InventoryPushJob implements SyncJob {
 		String source = source(run.account());
 		this.store.feed(run.account().name(), source);
 		Pushing push = pushing(run.runId(), run.account());
-		if (!run.approved()) {
+		boolean guarded = run.settings().guard() != null;
+		if (guarded && !run.approved()) {
 			guard(run.account(), push);
 		}
-		var reader = new PendingReader(this.store, push, run.approved(), chunk);
+		var reader = new PendingReader(this.store, push, guarded || run.approved(), chunk);
 		return this.steps.job(run, this.steps.push(run, STEP, chunk, reader, new Sending(source, sink)));
 	}
 
@@ -99,7 +101,15 @@ class InventoryPushJob implements SyncJob {
 	public void approving(ActiveRun run) {
 		Pushing push = pushing(run.runId(), run.account());
 		if (!this.plan.asHeld(push)) {
-			hold(push, "what would be sent has changed since it was shown");
+			this.plan.hold(push);
+			throw held(this.plan.diff(push), "what would be sent has changed since it was shown");
+		}
+	}
+
+	@Override
+	public void settle(ActiveRun run, Status outcome) {
+		if (outcome == Status.COMPLETED) {
+			this.plan.forget(run.runId());
 		}
 	}
 
@@ -124,15 +134,17 @@ class InventoryPushJob implements SyncJob {
 		this.plan.sendAll(pushing(0, account));
 	}
 
+	/** What is sent is what was judged, whatever is loaded meanwhile. */
 	private void guard(Account account, Pushing push) {
-		PushDiff diff = this.plan.diff(push);
-		new PushGuard(account.job(NAME).guard()).holds(diff).ifPresent((why) -> hold(push, why));
-	}
-
-	private void hold(Pushing push, String why) {
 		this.plan.hold(push);
 		PushDiff diff = this.plan.diff(push);
-		throw new Held(STEP, diff.pending(), "Nothing was sent: " + why + ". " + said(diff));
+		new PushGuard(account.job(NAME).guard()).holds(diff).ifPresent((why) -> {
+			throw held(diff, why);
+		});
+	}
+
+	private static Held held(PushDiff diff, String why) {
+		return new Held(STEP, diff.pending(), "Nothing was sent: " + why + ". " + said(diff));
 	}
 
 	private static String said(PushDiff diff) {

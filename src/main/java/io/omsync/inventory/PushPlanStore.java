@@ -63,20 +63,30 @@ class PushPlanStore {
 	/** Keeps the diff that is shown, so that an approval can not mean another. */
 	void hold(Pushing push) {
 		this.jdbc.update("DELETE FROM inventory_held WHERE run_id = :run", push.parameters());
-		this.jdbc.update("INSERT INTO inventory_held (run_id, sku, location, version) "
-				+ "SELECT :run, l.sku, l.location, l.version " + PENDING, push.parameters());
+		this.jdbc.update("INSERT INTO inventory_held (run_id, source, sku, location, version, quantity) "
+				+ "SELECT :run, l.account, l.sku, l.location, l.version, GREATEST(0, l.quantity - :buffer) " + PENDING,
+				push.parameters());
 	}
 
 	/** Whether what is pending is exactly what was held. */
 	boolean asHeld(Pushing push) {
-		Long differences = this.jdbc.queryForObject("""
-				SELECT (SELECT COUNT(*) %s AND NOT EXISTS (SELECT 1 FROM inventory_held h WHERE h.run_id = :run
-				            AND h.sku = l.sku AND h.location = l.location AND h.version = l.version))
-				     + (SELECT COUNT(*) FROM inventory_held h LEFT JOIN inventory_level l ON l.account = :source
-				            AND l.sku = h.sku AND l.location = h.location
-				        WHERE h.run_id = :run AND (l.version IS NULL OR l.version <> h.version))
-				""".formatted(PENDING), push.parameters(), Long.class);
+		Long differences = this.jdbc.queryForObject(
+				"""
+						SELECT (SELECT COUNT(*) %s AND NOT EXISTS (SELECT 1 FROM inventory_held h WHERE h.run_id = :run
+						            AND h.sku = l.sku AND h.location = l.location
+						            AND h.quantity = GREATEST(0, l.quantity - :buffer)))
+						     + (SELECT COUNT(*) FROM inventory_held h LEFT JOIN inventory_level l ON l.account = :source
+						            AND l.sku = h.sku AND l.location = h.location
+						        WHERE h.run_id = :run AND (l.version IS NULL OR GREATEST(0, l.quantity - :buffer) <> h.quantity))
+						"""
+					.formatted(PENDING),
+				push.parameters(), Long.class);
 		return differences != null && differences == 0;
+	}
+
+	/** The run is done: what it was judged by is of no more use. */
+	void forget(long run) {
+		this.jdbc.update("DELETE FROM inventory_held WHERE run_id = :run", Map.of("run", run));
 	}
 
 	/** Makes every level pending again, so that a vendor's drift heals. */

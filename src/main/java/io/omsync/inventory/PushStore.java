@@ -65,21 +65,23 @@ class PushStore {
 
 	/** Pending levels after a key, read on a connection that is returned at once. */
 	List<PendingLevel> pending(PushPlanStore.Pushing push, boolean asHeld, @Nullable PendingLevel after, int limit) {
-		return this.outside.execute((status) -> this.jdbc.sql("""
-				SELECT l.sku, l.location, l.quantity, l.observed_at, l.version
-				FROM inventory_level l
-				         LEFT JOIN inventory_push p ON p.account = :account AND p.source = l.account AND p.sku = l.sku
-				    AND p.location = l.location
-				WHERE l.account = :source AND (l.sku > :sku OR (l.sku = :sku AND l.location > :location))
-				  AND (p.version IS NULL OR p.version < l.version)
-				  AND (:all OR EXISTS (SELECT 1 FROM inventory_held h WHERE h.run_id = :run AND h.sku = l.sku
-				                         AND h.location = l.location AND h.version = l.version))
-				ORDER BY l.sku, l.location
-				LIMIT :limit
-				""")
+		return this.outside.execute((status) -> this.jdbc
+			.sql("""
+					SELECT l.sku, l.location, l.quantity, l.observed_at, l.version
+					FROM inventory_level l
+					         LEFT JOIN inventory_push p ON p.account = :account AND p.source = l.account AND p.sku = l.sku
+					    AND p.location = l.location
+					WHERE l.account = :source AND (l.sku > :sku OR (l.sku = :sku AND l.location > :location))
+					  AND (p.version IS NULL OR p.version < l.version)
+					  AND (:all OR EXISTS (SELECT 1 FROM inventory_held h WHERE h.run_id = :run AND h.sku = l.sku
+					                         AND h.location = l.location AND h.quantity = GREATEST(0, l.quantity - :buffer)))
+					ORDER BY l.sku, l.location
+					LIMIT :limit
+					""")
 			.param("account", push.account())
 			.param("source", push.source())
 			.param("run", push.run())
+			.param("buffer", push.buffer())
 			.param("all", !asHeld)
 			.param("sku", (after != null) ? after.sku() : "")
 			.param("location", (after != null) ? after.location() : "")

@@ -74,7 +74,10 @@ class Attempts {
 
 	/** The next attempt of a run that has ended without being done. */
 	RunOutcome carryOut(SyncJob job, Account account, Slice slice, RunLease lease, RunRecord row) {
-		RunRecord next = begin(lease, slice, () -> this.runs.again(row, lease, this.owner.name()));
+		RunRecord next = begin(lease, slice, () -> {
+			this.ledger.holdNothing(row.runId());
+			return this.runs.again(row, lease, this.owner.name());
+		});
 		return reading(job, new ActiveRun(next, account, slice, lease, this.leases));
 	}
 
@@ -93,7 +96,8 @@ class Attempts {
 
 	private RunOutcome reading(SyncJob job, ActiveRun run) {
 		RunOutcome outcome = attempt(job, run);
-		if (outcome.status() != Status.FAILED || !run.readOnceMore() || this.heartbeat.stopping()) {
+		if (outcome.status() != Status.FAILED || !run.readOnceMore() || run.stopRequest() != null
+				|| this.heartbeat.stopping()) {
 			return outcome;
 		}
 		log.warn("Run {}: reading once more", run.runId());

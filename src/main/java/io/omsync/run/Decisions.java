@@ -92,6 +92,7 @@ public class Decisions {
 		if (run.toSlice() instanceof Slice.Window window) {
 			this.windows.abandoned(run.account(), run.job(), window);
 		}
+		job.givenUp(new ActiveRun(run, account, run.toSlice(), lease, this.leases));
 		return outcome;
 	}
 

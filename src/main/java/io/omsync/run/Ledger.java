@@ -66,6 +66,11 @@ class Ledger {
 				""").param(runId).param(step).param(records).update();
 	}
 
+	/** What waited for a person goes on. */
+	void holdNothing(long runId) {
+		this.jdbc.sql("UPDATE run_ledger SET held = 0 WHERE run_id = ?").param(runId).update();
+	}
+
 	/** States the vendor's claim and the distinct ids that were seen. */
 	void claim(long runId, String step, long claimed, long distinct) {
 		this.jdbc.sql("""

@@ -62,6 +62,10 @@ public interface SyncJob {
 	default void approving(ActiveRun run) {
 	}
 
+	/** The slice is given up: nothing of it may come again by itself. */
+	default void givenUp(ActiveRun run) {
+	}
+
 	/**
 	 * What a run would do, without doing it.
 	 * @throws ConfigurationProblem when this job can not tell

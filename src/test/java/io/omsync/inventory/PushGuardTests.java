@@ -72,6 +72,26 @@ class PushGuardTests {
 	}
 
 	@Test
+	void an_approved_push_that_failed_sends_all_that_was_shown_when_it_is_restarted() throws IOException {
+		try (Trial trial = guarded()) {
+			stocked(trial);
+			load(trial, 1, (i) -> (i < 50) ? i + 1000 : i);
+			RunOutcome held = trial.push();
+			trial.faults("server-error:times=always,status=501");
+
+			RunOutcome failed = trial.get(Decisions.class).approve(held.runId(), "mia");
+			trial.faults();
+			RunOutcome restarted = trial.restart(held.runId());
+
+			assertThat(failed.status()).isEqualTo(Status.FAILED);
+			assertThat(restarted.exitCode()).as(restarted.message()).isZero();
+			assertThat(trial.count("SELECT sent FROM v_ledger WHERE run_id = ?", held.runId())).isEqualTo(50);
+			assertThat(trial.count("SELECT held FROM v_ledger WHERE run_id = ?", held.runId())).isZero();
+			assertThat(trial.count("SELECT COUNT(*) FROM v_inventory WHERE outcome <> 'ACKNOWLEDGED'")).isZero();
+		}
+	}
+
+	@Test
 	void an_approved_diff_that_changed_meanwhile_is_held_again() throws IOException {
 		try (Trial trial = guarded()) {
 			stocked(trial);
@@ -150,6 +170,26 @@ class PushGuardTests {
 			assertThat(trial.count("SELECT COUNT(*) FROM v_window WHERE state = 'DONE'")).isEqualTo(1);
 			assertThatExceptionOfType(Refused.class)
 				.isThrownBy(() -> trial.get(Decisions.class).approve(held.runId(), "mia"));
+		}
+	}
+
+	@Test
+	void a_load_that_was_refused_leaves_the_inbox() throws IOException {
+		try (Trial trial = Trial.of(this.home, (options) -> options.withOrders(0),
+				"      jobs: { inventory-load: { max-rejects: 0 } }")) {
+			Path file = Files.createDirectories(this.home.resolve("drops/shop/inbox")).resolve("bad.csv");
+			Files.writeString(file, "sku,location,quantity\nA,main,1\nB,main,-1\n");
+			Files.setLastModifiedTime(file, FileTime.from(NOON));
+			var shop = trial.get(Accounts.class).account("shop");
+			RunService runs = trial.get(RunService.class);
+			RunOutcome held = trial.run("inventory-load", "shop", runs.due("inventory-load", shop).get(0));
+
+			trial.get(Decisions.class).refuse(held.runId(), "mia", "half a file");
+
+			assertThat(held.exitCode()).isEqualTo(6);
+			assertThat(file).doesNotExist();
+			assertThat(file.resolveSibling("../failed/bad.csv")).exists();
+			assertThat(runs.due("inventory-load", shop)).isEmpty();
 		}
 	}
 
