@@ -94,8 +94,8 @@ class InventoryStore implements RecordSink<InventoryLevel> {
 
 	/** Whether an earlier run has read the very same file, and had to choose then. */
 	private boolean sameBytes(ActiveRun run, long earlier) {
-		List<String> slices = this.named.queryForList("SELECT slice FROM run WHERE run_id = :run",
-				Map.of("run", earlier), String.class);
+		List<String> slices = this.named.query("SELECT slice FROM run WHERE run_id = :run", Map.of("run", earlier),
+				(row, n) -> row.getString("slice"));
 		return run.slice() instanceof Slice.Drop drop
 				&& slices.stream().anyMatch((slice) -> slice.startsWith(drop.sha256() + "@"));
 	}
