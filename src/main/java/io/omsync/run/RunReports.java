@@ -34,7 +34,8 @@ public class RunReports {
 		long stored = lines.stream().mapToLong((line) -> line.inserted() + line.updated() + line.acknowledged()).sum();
 		return switch (run.status()) {
 			case COMPLETED -> "Nothing to do. Asked for again, the slice runs as a new round.";
-			case HELD -> "A person decides: look at omsync rejects " + run.runId() + ".";
+			case HELD -> "A person decides: omsync approve " + run.runId() + ", or omsync refuse " + run.runId()
+					+ " --reason …; omsync rejects " + run.runId() + " shows what was set aside.";
 			case RUNNING -> running(run);
 			case FAILED, STOPPED -> "omsync restart " + run.runId() + " goes on from the last commit, as attempt "
 					+ (run.attempts() + 1) + "; " + stored + " records are stored and stay.";

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -429,7 +430,7 @@ class OrderPullFaultTests {
 			Trial.account(this.home, "shop", proxy.get().baseUrl(), "");
 			Trial.account(this.home, "mirror", server.baseUrl("omnium"), "");
 		}); VendorProxy open = proxy.get()) {
-			Instant before = Instant.now().minusSeconds(60);
+			Instant before = trial.get(Clock.class).instant().minusSeconds(60);
 			change.set(() -> trial.call("POST", "/sandbox/omnium/change?count=30", ""));
 			trial.faults("cut-body:on=Scroll/");
 
@@ -438,7 +439,7 @@ class OrderPullFaultTests {
 			assertThat(outcome.message()).isNull();
 			assertThat(outcome.exitCode()).isZero();
 			assertThat(trial.report(outcome.runId()).ledger()).allMatch(RunReports.Line::balanced);
-			var today = new Slice.Window(before, Instant.now().plusSeconds(60));
+			var today = new Slice.Window(before, trial.get(Clock.class).instant().plusSeconds(60));
 			RunOutcome next = trial.pull(today);
 			assertThat(next.exitCode()).isZero();
 			assertThat(trial.run("order-pull", "mirror", SyncJob.Due.named(Trial.DAY)).exitCode()).isZero();

@@ -1,6 +1,7 @@
 package io.omsync.run;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,16 +27,17 @@ class WindowsTests {
 	@Test
 	void windows_form_a_chain_without_gap_or_overlap_up_to_the_lag() {
 		try (Trial trial = Trial.of(this.home, (options) -> options.withOrders(0), SETTINGS)) {
-			Instant before = Instant.now();
+			Instant before = trial.get(Clock.class).instant();
 
 			List<Slice.Window> due = trial.get(Windows.class).due(shop(trial), "order-pull");
 
 			assertThat(due).hasSize(3);
 			assertThat(due.get(0).from()).isBetween(before.minus(Duration.ofHours(10)).minusSeconds(1),
-					Instant.now().minus(Duration.ofHours(10)));
+					trial.get(Clock.class).instant().minus(Duration.ofHours(10)));
 			assertThat(due.get(1).from()).isEqualTo(due.get(0).to());
 			assertThat(due.get(2).from()).isEqualTo(due.get(1).to());
-			assertThat(due.get(2).to()).isBefore(Instant.now().minus(Duration.ofMinutes(2)).plusMillis(1));
+			assertThat(due.get(2).to())
+				.isBefore(trial.get(Clock.class).instant().minus(Duration.ofMinutes(2)).plusMillis(1));
 		}
 	}
 
@@ -97,7 +99,7 @@ class WindowsTests {
 	@Test
 	void a_window_in_the_future_is_refused_before_anything_starts() {
 		try (Trial trial = Trial.of(this.home, (options) -> options.withOrders(0), SETTINGS)) {
-			Instant now = Instant.now();
+			Instant now = trial.get(Clock.class).instant();
 
 			assertThatExceptionOfType(ConfigurationProblem.class)
 				.isThrownBy(() -> trial.get(Windows.class)
