@@ -6,10 +6,8 @@ import io.omsync.run.Decisions;
 import io.omsync.run.RunReports;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Gives up a slice. */
 @Command(name = "abandon",
@@ -21,9 +19,6 @@ class AbandonCommand implements Callable<Integer> {
 
 	@Mixin
 	CommonOptions common = new CommonOptions();
-
-	@Spec
-	CommandSpec spec = CommandSpec.create();
 
 	@Parameters(paramLabel = "RUN", description = "The run's number.")
 	long run;
@@ -37,7 +32,7 @@ class AbandonCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		Output output = new Output(this.spec, this.common);
+		Output output = this.common.output();
 		this.engine.start(this.common);
 		Decisions decisions = this.engine.get(Decisions.class);
 		decisions.abandon(this.run, System.getProperty("user.name", "somebody"), this.reason);

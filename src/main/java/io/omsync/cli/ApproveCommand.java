@@ -8,9 +8,7 @@ import io.omsync.run.RunOutcome;
 import io.omsync.run.RunService;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Lets a held run go on. */
 @Command(name = "approve", description = "Lets a held run go on: what was shown, not what changed since.",
@@ -22,9 +20,6 @@ class ApproveCommand implements Callable<Integer> {
 	@Mixin
 	CommonOptions common = new CommonOptions();
 
-	@Spec
-	CommandSpec spec = CommandSpec.create();
-
 	@Parameters(paramLabel = "RUN", description = "The run's number.")
 	long run;
 
@@ -34,7 +29,7 @@ class ApproveCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		Output output = new Output(this.spec, this.common);
+		Output output = this.common.output();
 		this.engine.start(this.common);
 		Decisions decisions = this.engine.get(Decisions.class);
 		try (Progress progress = new Progress(this.engine.get(RunService.class), output)) {

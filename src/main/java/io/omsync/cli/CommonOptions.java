@@ -2,7 +2,9 @@ package io.omsync.cli;
 
 import java.nio.file.Path;
 
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What every command takes. */
 class CommonOptions {
@@ -19,5 +21,12 @@ class CommonOptions {
 
 	@Option(names = { "-h", "--help" }, usageHelp = true, description = "This help.")
 	boolean help;
+
+	@Spec(Spec.Target.MIXEE)
+	CommandSpec spec = CommandSpec.create();
+
+	Output output() {
+		return new Output(this.spec, this);
+	}
 
 }

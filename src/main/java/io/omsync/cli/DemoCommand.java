@@ -29,9 +29,7 @@ import io.omsync.sandbox.SandboxServer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** A database, the simulated vendors, an account for each, and every job once. */
 @Command(name = "demo", description = "Starts a database and the simulated vendors, and runs every job once.",
@@ -51,9 +49,6 @@ class DemoCommand implements Callable<Integer> {
 
 	@Mixin
 	CommonOptions common = new CommonOptions();
-
-	@Spec
-	CommandSpec spec = CommandSpec.create();
 
 	@Option(names = "--exit", description = "End after the jobs, with the worst exit code of the runs.")
 	boolean exit;
@@ -77,7 +72,7 @@ class DemoCommand implements Callable<Integer> {
 		long started = System.nanoTime();
 		Clock clock = Clock.systemUTC();
 		SandboxOptions defaults = SandboxOptions.defaults(clock);
-		Output output = new Output(this.spec, this.common);
+		Output output = this.common.output();
 		try (SandboxServer sandbox = Sandboxes.start(() -> new SandboxOptions(0, this.seed, this.orders, this.skus,
 				RATE_SCALE, List.of(), defaults.until().minus(SETTLED), defaults.span()), clock);
 				Server server = database(this.engine.variable("OMSYNC_DB_URL"))) {

@@ -6,9 +6,7 @@ import java.util.concurrent.Callable;
 import io.omsync.run.RunService;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Takes a run away from a dead owner. */
 @Command(name = "recover", description = "Takes a run away from an owner that is dead, and marks it FAILED.",
@@ -19,9 +17,6 @@ class RecoverCommand implements Callable<Integer> {
 
 	@Mixin
 	CommonOptions common = new CommonOptions();
-
-	@Spec
-	CommandSpec spec = CommandSpec.create();
 
 	@Parameters(paramLabel = "RUN", description = "The run's number.")
 	long run;
@@ -34,7 +29,7 @@ class RecoverCommand implements Callable<Integer> {
 	public Integer call() {
 		this.engine.start(this.common);
 		String said = this.engine.get(RunService.class).recover(this.run);
-		Output output = new Output(this.spec, this.common);
+		Output output = this.common.output();
 		if (output.json()) {
 			output.document(Map.of("runId", this.run, "message", said));
 		}

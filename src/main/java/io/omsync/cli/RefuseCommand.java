@@ -6,10 +6,8 @@ import io.omsync.run.Decisions;
 import io.omsync.run.RunReports;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Ends a held run. */
 @Command(name = "refuse", description = "Ends a held run; nothing of it is sent, its slice is given up.",
@@ -20,9 +18,6 @@ class RefuseCommand implements Callable<Integer> {
 
 	@Mixin
 	CommonOptions common = new CommonOptions();
-
-	@Spec
-	CommandSpec spec = CommandSpec.create();
 
 	@Parameters(paramLabel = "RUN", description = "The run's number.")
 	long run;
@@ -36,7 +31,7 @@ class RefuseCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		Output output = new Output(this.spec, this.common);
+		Output output = this.common.output();
 		this.engine.start(this.common);
 		Decisions decisions = this.engine.get(Decisions.class);
 		decisions.refuse(this.run, System.getProperty("user.name", "somebody"), this.reason);

@@ -19,10 +19,8 @@ import io.omsync.run.RunService;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The records that were refused, with reason and place. */
 @Command(name = "rejects", description = "The records that were refused, with reason and place.",
@@ -41,9 +39,6 @@ class RejectsCommand implements Callable<Integer> {
 	@Mixin
 	CommonOptions common = new CommonOptions();
 
-	@Spec
-	CommandSpec spec = CommandSpec.create();
-
 	@Parameters(arity = "0..1", paramLabel = "RUN", description = "Of one run; without it, all that are open.")
 	@Nullable Long run;
 
@@ -61,7 +56,7 @@ class RejectsCommand implements Callable<Integer> {
 			this.engine.get(RunService.class).find(this.run);
 		}
 		Rejects rejects = this.engine.get(Rejects.class);
-		Output output = new Output(this.spec, this.common);
+		Output output = this.common.output();
 		if (this.export != null) {
 			exported(output, export(rejects, this.export), this.export);
 			return 0;

@@ -9,10 +9,8 @@ import io.omsync.run.RunReports;
 import io.omsync.run.RunService;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Restarts a failed or stopped run from its last commit. */
 @Command(name = "restart", description = "Restarts a failed or stopped run from its last commit.",
@@ -23,9 +21,6 @@ class RestartCommand implements Callable<Integer> {
 
 	@Mixin
 	CommonOptions common = new CommonOptions();
-
-	@Spec
-	CommandSpec spec = CommandSpec.create();
 
 	@Parameters(paramLabel = "RUN", description = "The run's number.")
 	long run;
@@ -45,7 +40,7 @@ class RestartCommand implements Callable<Integer> {
 	public Integer call() {
 		Duration patience = RunCommand.duration(this.wait);
 		this.engine.start(this.common);
-		Output output = new Output(this.spec, this.common);
+		Output output = this.common.output();
 		if (this.preview) {
 			RunReports.Report report = this.engine.get(RunReports.class).report(this.run);
 			if (output.json()) {

@@ -23,10 +23,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 import org.springframework.boot.convert.DurationStyle;
 
@@ -39,9 +37,6 @@ class RunCommand implements Callable<Integer> {
 
 	@Mixin
 	CommonOptions common = new CommonOptions();
-
-	@Spec
-	CommandSpec spec = CommandSpec.create();
 
 	@Parameters(paramLabel = "JOB", description = "order-pull, inventory-load, inventory-push.")
 	String job = "";
@@ -72,7 +67,7 @@ class RunCommand implements Callable<Integer> {
 		if (this.named != null) {
 			this.named.check();
 		}
-		Output output = new Output(this.spec, this.common);
+		Output output = this.common.output();
 		this.engine.start(this.common);
 		RunService runs = this.engine.get(RunService.class);
 		Account found = this.engine.get(Accounts.class).account(this.account);

@@ -9,9 +9,7 @@ import io.omsync.run.RunService;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** What ran, the newest first. */
 @Command(name = "runs", description = "What ran, the newest first.",
@@ -22,9 +20,6 @@ class RunsCommand implements Callable<Integer> {
 
 	@Mixin
 	CommonOptions common = new CommonOptions();
-
-	@Spec
-	CommandSpec spec = CommandSpec.create();
 
 	@Option(names = "--job", paramLabel = "J", description = "Of one job.")
 	@Nullable String job;
@@ -49,7 +44,7 @@ class RunsCommand implements Callable<Integer> {
 		}
 		this.engine.start(this.common);
 		List<RunRecord> runs = this.engine.get(RunService.class).list(this.job, this.account, this.failed, this.limit);
-		Output output = new Output(this.spec, this.common);
+		Output output = this.common.output();
 		if (output.json()) {
 			output.document(runs);
 		}

@@ -10,9 +10,7 @@ import io.omsync.sandbox.SandboxOptions;
 import io.omsync.sandbox.SandboxServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Only the simulated systems, until it is interrupted. */
 @Command(name = "sandbox", description = "Only the simulated vendors, each under /<vendor>, until Ctrl-C.",
@@ -21,9 +19,6 @@ class SandboxCommand implements Callable<Integer> {
 
 	@Mixin
 	CommonOptions common = new CommonOptions();
-
-	@Spec
-	CommandSpec spec = CommandSpec.create();
 
 	@Option(names = "--port", paramLabel = "N", defaultValue = "8099",
 			description = "On loopback; 0 for any that is free (default 8099).")
@@ -52,7 +47,7 @@ class SandboxCommand implements Callable<Integer> {
 		SandboxOptions defaults = SandboxOptions.defaults(clock);
 		try (SandboxServer server = Sandboxes.start(() -> new SandboxOptions(this.port, this.seed, this.orders,
 				this.skus, this.rateScale, this.faults, defaults.until(), defaults.span()), clock)) {
-			Output output = new Output(this.spec, this.common);
+			Output output = this.common.output();
 			String url = "http://127.0.0.1:" + server.port();
 			if (output.json()) {
 				output.document(Map.of("url", url));

@@ -5,9 +5,7 @@ import java.util.concurrent.Callable;
 import io.omsync.run.RunReports;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** One run: its ledger and what comes next. */
 @Command(name = "show", description = "One run: its ledger, its error, and what a restart would do.",
@@ -18,9 +16,6 @@ class ShowCommand implements Callable<Integer> {
 
 	@Mixin
 	CommonOptions common = new CommonOptions();
-
-	@Spec
-	CommandSpec spec = CommandSpec.create();
 
 	@Parameters(paramLabel = "RUN", description = "The run's number.")
 	long run;
@@ -33,7 +28,7 @@ class ShowCommand implements Callable<Integer> {
 	public Integer call() {
 		this.engine.start(this.common);
 		RunReports.Report report = this.engine.get(RunReports.class).report(this.run);
-		Output output = new Output(this.spec, this.common);
+		Output output = this.common.output();
 		if (output.json()) {
 			output.document(report);
 		}

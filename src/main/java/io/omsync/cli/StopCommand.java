@@ -7,9 +7,7 @@ import java.util.concurrent.Callable;
 import io.omsync.run.RunService;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Asks a run, wherever it runs, to stop at its next chunk boundary. */
 @Command(name = "stop", description = "Asks a run, wherever it runs, to stop at its next chunk boundary.",
@@ -20,9 +18,6 @@ class StopCommand implements Callable<Integer> {
 
 	@Mixin
 	CommonOptions common = new CommonOptions();
-
-	@Spec
-	CommandSpec spec = CommandSpec.create();
 
 	@Parameters(paramLabel = "RUN", description = "The run's number.")
 	long run;
@@ -36,7 +31,7 @@ class StopCommand implements Callable<Integer> {
 		this.engine.start(this.common);
 		String said = this.engine.get(RunService.class)
 			.stop(this.run, System.getProperty("user.name", "somebody"), this.engine.get(Clock.class).instant());
-		Output output = new Output(this.spec, this.common);
+		Output output = this.common.output();
 		if (output.json()) {
 			output.document(Map.of("runId", this.run, "message", said));
 		}

@@ -83,6 +83,14 @@ public interface SyncJob {
 	}
 
 	/**
+	 * What its history says about its settings, for a person who may change them; one
+	 * sentence each.
+	 */
+	default List<String> advice(Account account) {
+		return List.of();
+	}
+
+	/**
 	 * What is left to do outside the database when a run has ended and its outcome is
 	 * stored; may come twice for one run.
 	 */
