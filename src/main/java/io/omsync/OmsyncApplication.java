@@ -17,7 +17,8 @@ import org.springframework.context.annotation.ComponentScan;
 /** The program: the command line, and what the commands that need a database run on. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@ComponentScan({ "io.omsync.connector", "io.omsync.vendor", "io.omsync.run", "io.omsync.order", "io.omsync.inventory" })
+@ComponentScan({ "io.omsync.connector", "io.omsync.vendor", "io.omsync.run", "io.omsync.document", "io.omsync.order",
+		"io.omsync.inventory", "io.omsync.reconcile" })
 public class OmsyncApplication {
 
 	/**

@@ -55,10 +55,17 @@ class ArchitectureTests {
 	static final ArchRule run_knows_the_connector_spi = onlyKnows("run", "connector", "model");
 
 	@ArchTest
-	static final ArchRule order_knows_no_other_domain = onlyKnows("order", "run", "connector", "model");
+	static final ArchRule order_knows_no_other_domain = onlyKnows("order", "document", "run", "connector", "model");
 
 	@ArchTest
 	static final ArchRule inventory_knows_no_other_domain = onlyKnows("inventory", "run", "connector", "model");
+
+	@ArchTest
+	static final ArchRule document_knows_no_domain = onlyKnows("document", "run", "connector", "model");
+
+	@ArchTest
+	static final ArchRule reconcile_knows_no_other_domain = onlyKnows("reconcile", "document", "run", "connector",
+			"model");
 
 	@ArchTest
 	static final ArchRule cli_knows_no_vendor = onlyKnows("cli", "run", "connector", "model", "order", "inventory",

@@ -17,15 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param vendor the bean name of its {@link VendorConnector}
  * @param baseUrl where the vendor is; null for drops
  * @param options the vendor's own settings, flattened with dots
+ * @param statuses what this shop's own statuses mean, instead of the vendor's map
  * @param home the folder in which {@code drops/} and {@code reports/} lie
  */
 public record Account(String name, String vendor, @Nullable URI baseUrl, Credentials credentials, ZoneId zone,
-		VendorLimits limits, Map<String, String> options, List<Location> locations, Timeouts timeouts,
-		Map<String, JobSettings> jobs, Path home, String credentialKey) {
+		VendorLimits limits, Map<String, String> options, List<Location> locations, List<StatusOverride> statuses,
+		Timeouts timeouts, Map<String, JobSettings> jobs, Path home, String credentialKey) {
 
 	public Account {
 		options = Map.copyOf(options);
 		locations = List.copyOf(locations);
+		statuses = List.copyOf(statuses);
 		jobs = Map.copyOf(jobs);
 	}
 

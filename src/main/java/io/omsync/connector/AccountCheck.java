@@ -50,12 +50,13 @@ class AccountCheck {
 		options(connector, vendors);
 		jobs();
 		skus();
+		statuses();
 		AccountFile.Times times = this.settings.timeouts();
 		check(positive(times.connect()), "timeouts.connect", "timeouts.connect must be above 0");
 		check(positive(times.read()), "timeouts.read", "timeouts.read must be above 0");
 		return new Account(this.name, vendor, baseUrl, credentials, this.settings.zone(), limits(connector.limits()),
-				this.settings.options(), this.settings.locations(), new Account.Timeouts(times.connect(), times.read()),
-				this.settings.jobs(), home,
+				this.settings.options(), this.settings.locations(), this.settings.statuses(),
+				new Account.Timeouts(times.connect(), times.read()), this.settings.jobs(), home,
 				Digest.of(vendor + "\n" + baseUrl + "\n" + connector.identity(this.name, credentials)));
 	}
 
@@ -92,6 +93,14 @@ class AccountCheck {
 	private void skus() {
 		check(this.settings.skus() == null, "skus",
 				"skus is not built yet; load stock under the vendor's SKUs, and remove the setting");
+	}
+
+	private void statuses() {
+		for (int i = 0; i < this.settings.statuses().size(); i++) {
+			StatusOverride override = this.settings.statuses().get(i);
+			check(override.valid(), "statuses[" + i + "].ours", "statuses: '" + override.ours() + "' is no status of "
+					+ override.of().name().toLowerCase(Locale.ROOT) + "s; known are " + override.known());
+		}
 	}
 
 	private static boolean positive(Duration time) {

@@ -158,8 +158,8 @@ class AccountFile {
 	/** An account as the file spells it. */
 	record Settings(@Nullable String vendor, @Nullable URI baseUrl, @DefaultValue Map<String, String> credentials,
 			@DefaultValue("UTC") ZoneId zone, @DefaultValue Limits limits, @DefaultValue Map<String, String> options,
-			@DefaultValue List<Account.Location> locations, @Nullable String skus, @DefaultValue Times timeouts,
-			@DefaultValue Map<String, JobSettings> jobs) {
+			@DefaultValue List<Account.Location> locations, @DefaultValue List<StatusOverride> statuses,
+			@Nullable String skus, @DefaultValue Times timeouts, @DefaultValue Map<String, JobSettings> jobs) {
 
 		@Override
 		public String toString() {

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import javax.sql.DataSource;
 
 import io.omsync.connector.Fetched;
+import io.omsync.document.DocumentStores;
 import io.omsync.model.Order;
 import io.omsync.model.OrderStatus;
 import io.omsync.run.ActiveRun;
@@ -56,10 +57,13 @@ class OrderStore implements RecordSink<Order> {
 
 	private final OrderLineStore lines;
 
-	OrderStore(DataSource dataSource, OrderLineStore lines) {
+	private final DocumentStores documents;
+
+	OrderStore(DataSource dataSource, OrderLineStore lines, DocumentStores documents) {
 		this.batches = new JdbcTemplate(dataSource);
 		this.named = new NamedParameterJdbcTemplate(dataSource);
 		this.lines = lines;
+		this.documents = documents;
 	}
 
 	@Override
@@ -85,6 +89,7 @@ class OrderStore implements RecordSink<Order> {
 		}
 		write(run, write, known);
 		this.lines.write(account, write.values().stream().map(Fetched.Good::value).toList(), replaced);
+		this.documents.ofOrders(run, write.values());
 		return fates;
 	}
 

@@ -1,5 +1,7 @@
 package io.omsync.run;
 
+import java.util.List;
+
 import io.omsync.connector.Fetched;
 import io.omsync.connector.PageCheck;
 import io.omsync.connector.PageSource;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
@@ -48,6 +51,13 @@ public class Steps {
 	/** A job of one step. */
 	public Job job(ActiveRun run, Step step) {
 		return new JobBuilder(run.job(), this.repository).start(step).build();
+	}
+
+	/** A job of steps that follow one another; a restart skips those that are done. */
+	public Job job(ActiveRun run, List<Step> steps) {
+		SimpleJobBuilder job = new JobBuilder(run.job(), this.repository).start(steps.get(0));
+		steps.stream().skip(1).forEach(job::next);
+		return job.build();
 	}
 
 	/**

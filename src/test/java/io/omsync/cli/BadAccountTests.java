@@ -164,7 +164,7 @@ class BadAccountTests {
 						"There is no account nobody; {jobs}/jobs has none: write {jobs}/jobs/<account>/account.yml,"
 								+ " or name another --home"),
 				BadInput.of(2, "run order-pul --account good --home {home}",
-						"There is no job order-pul; known are [inventory-load, inventory-push, order-pull]"),
+						"There is no job order-pul; known are [inventory-load, inventory-push, order-pull, reconcile]"),
 				BadInput.of(2, "run order-pull --account files --home {home}",
 						"Account files: its vendor csv has no order source, which this job needs; name another account"),
 				BadInput.of(2, "run inventory-push --account files --home {home}",

@@ -46,8 +46,6 @@ class OmniumConnector implements VendorConnector {
 
 	private final Clock clock;
 
-	private final OmniumMapper mapper = new OmniumMapper();
-
 	OmniumConnector(Clock clock) {
 		this.clock = clock;
 	}
@@ -86,15 +84,18 @@ class OmniumConnector implements VendorConnector {
 
 		private final OmniumApi api;
 
+		private final OmniumMapper mapper;
+
 		Session(Account account, VendorCalls calls) {
 			this.account = account;
 			this.calls = calls;
 			this.api = calls.api(OmniumApi.class);
+			this.mapper = new OmniumMapper(account.statuses());
 		}
 
 		@Override
 		public PageSource<Order> orders(Slice.Window asked) {
-			return new OmniumScroll(this.calls, this.api, this::login, OmniumConnector.this.mapper, asked,
+			return new OmniumScroll(this.calls, this.api, this::login, this.mapper, asked,
 					this.account.options().getOrDefault("expired-scroll", "404,400"));
 		}
 

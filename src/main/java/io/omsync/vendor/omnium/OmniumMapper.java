@@ -6,10 +6,13 @@ import java.util.List;
 import io.omsync.connector.Digest;
 import io.omsync.connector.Fetched;
 import io.omsync.connector.JsonRecord;
-import io.omsync.connector.OrderStatusMap;
+import io.omsync.connector.StatusMap;
+import io.omsync.connector.StatusOverride;
 import io.omsync.connector.VendorException.BadRecord;
+import io.omsync.model.Documents;
 import io.omsync.model.Order;
 import io.omsync.model.OrderLine;
+import io.omsync.model.OrderStatus;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -23,7 +26,15 @@ class OmniumMapper {
 
 	private static final int NAME = 512;
 
-	private final OrderStatusMap statuses = OrderStatusMap.beside(OmniumConnector.class);
+	private static final StatusMap<OrderStatus> ORDER_STATUSES = StatusMap.beside(OmniumConnector.class,
+			OrderStatus.class);
+
+	private final StatusMap<OrderStatus> statuses;
+
+	/** With what the account says of its own statuses. */
+	OmniumMapper(List<StatusOverride> overrides) {
+		this.statuses = ORDER_STATUSES.with(overrides);
+	}
 
 	/**
 	 * Maps one order.
@@ -52,7 +63,7 @@ class OmniumMapper {
 		return new Order(id, (number != null) ? number : id, this.statuses.canonical(vendorStatus), vendorStatus,
 				json.currency("billingCurrency"), form.decimal("subTotal"), form.decimalOrZero("taxTotal"),
 				form.decimalOrZero("shippingTotal"), form.decimalOrZero("discountAmount"), form.decimal("total"),
-				json.instant("created"), json.instant("modified"), lines(form));
+				json.instant("created"), json.instant("modified"), lines(form), Documents.NONE);
 	}
 
 	private static List<OrderLine> lines(JsonRecord form) {

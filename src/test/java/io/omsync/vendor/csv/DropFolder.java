@@ -54,7 +54,7 @@ class DropFolder {
 
 	Account account() {
 		return new Account("wms", "csv", null, new Credentials(Map.of()), this.zone,
-				new VendorLimits(1, 1, 1, Duration.ofSeconds(1), Map.of()), this.options, List.of(),
+				new VendorLimits(1, 1, 1, Duration.ofSeconds(1), Map.of()), this.options, List.of(), List.of(),
 				new Account.Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(1)), Map.of(), this.home, "wms");
 	}
 

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import io.omsync.SharedData;
@@ -30,7 +31,7 @@ class OmniumMapperTests {
 		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
 		.build();
 
-	private final OmniumMapper mapper = new OmniumMapper();
+	private final OmniumMapper mapper = new OmniumMapper(List.of());
 
 	@Test
 	void totals_come_from_the_order_form_and_lines_are_counted_once() throws IOException {

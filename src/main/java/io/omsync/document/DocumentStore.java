@@ -1,0 +1,166 @@
+package io.omsync.document;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import javax.sql.DataSource;
+
+import io.omsync.connector.Fetched;
+import io.omsync.run.ActiveRun;
+import io.omsync.run.Fate;
+import io.omsync.run.RecordSink;
+import io.omsync.run.Utc;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/**
+ * Stores documents of one kind by (account, id). The newer version wins, whatever the
+ * order of arrival, and a document has exactly the lines of its newest version; what is
+ * known by id, version and content is not written.
+ */
+class DocumentStore<T> implements RecordSink<T> {
+
+	private final Layout<T> layout;
+
+	private final JdbcTemplate batches;
+
+	private final NamedParameterJdbcTemplate named;
+
+	DocumentStore(Layout<T> layout, DataSource dataSource) {
+		this.layout = layout;
+		this.batches = new JdbcTemplate(dataSource);
+		this.named = new NamedParameterJdbcTemplate(dataSource);
+	}
+
+	/** Documents that the vendor lists apart; their raw text is kept. */
+	@Override
+	public List<Fate> store(ActiveRun run, List<Fetched.Good<T>> records) {
+		List<Fate> fates = new ArrayList<>();
+		Collection<Fetched.Good<T>> written = store(run, "LIST", records, fates);
+		this.batches.batchUpdate("""
+				INSERT INTO document_raw (account, kind, document_id, raw) VALUES (?, ?, ?, ?)
+				ON DUPLICATE KEY UPDATE raw = VALUES(raw)
+				""", written.stream()
+			.map((record) -> new Object[] { run.account().name(), this.layout.table(), record.key(), record.raw() })
+			.toList());
+		return fates;
+	}
+
+	/**
+	 * Documents that came inside orders: what such an order had before and has no more is
+	 * removed.
+	 * @param orders the ids of the orders, those without documents too
+	 */
+	void storeOfOrders(ActiveRun run, Collection<String> orders, List<Fetched.Good<T>> records) {
+		Set<String> kept = new HashSet<>(records.stream().map(Fetched::key).toList());
+		List<Object[]> gone = new ArrayList<>();
+		this.named.query(
+				"SELECT " + this.layout.idColumn() + " AS id FROM " + this.layout.table()
+						+ " WHERE account = :account AND order_id IN (:orders) AND origin = 'ORDER'",
+				Map.of("account", run.account().name(), "orders", orders), (row) -> {
+					if (!kept.contains(row.getString("id"))) {
+						gone.add(new Object[] { run.account().name(), row.getString("id") });
+					}
+				});
+		remove(gone);
+		store(run, "ORDER", records, new ArrayList<>());
+	}
+
+	private void remove(List<Object[]> gone) {
+		if (gone.isEmpty()) {
+			return;
+		}
+		String which = " WHERE account = ? AND " + this.layout.idColumn() + " = ?";
+		if (this.layout.lineTable() != null) {
+			this.batches.batchUpdate("DELETE FROM " + this.layout.lineTable() + which, gone);
+		}
+		this.batches.batchUpdate("DELETE FROM " + this.layout.table() + which, gone);
+	}
+
+	private Collection<Fetched.Good<T>> store(ActiveRun run, String origin, List<Fetched.Good<T>> records,
+			List<Fate> fates) {
+		if (records.isEmpty()) {
+			return List.of();
+		}
+		Map<String, Stored> known = lock(run.account().name(), records);
+		Map<String, Fetched.Good<T>> write = new LinkedHashMap<>();
+		List<Object[]> replaced = new ArrayList<>();
+		for (Fetched.Good<T> record : records) {
+			Stored before = known.get(record.key());
+			Fate.Kind kind = kind(before, record);
+			Layout.Identity identity = this.layout.identity().apply(record.value());
+			fates.add(Fate.of(kind, identity.currency(), identity.amount()));
+			if (kind != Fate.Kind.UNCHANGED) {
+				if (before != null && !write.containsKey(record.key())) {
+					replaced.add(new Object[] { run.account().name(), record.key() });
+				}
+				write.put(record.key(), record);
+				known.put(record.key(), new Stored(record.changedAt(), record.digest()));
+			}
+		}
+		write(run, origin, write.values(), replaced);
+		return write.values();
+	}
+
+	/** In key order, so that jobs on the same documents wait instead of deadlocking. */
+	private Map<String, Stored> lock(String account, List<Fetched.Good<T>> records) {
+		var ids = new TreeSet<>(records.stream().map(Fetched::key).toList());
+		Map<String, Stored> known = new HashMap<>();
+		String id = this.layout.idColumn();
+		this.named.query(
+				"SELECT " + id + " AS id, updated_at, digest FROM " + this.layout.table()
+						+ " WHERE account = :account AND " + id + " IN (:ids) ORDER BY " + id + " FOR UPDATE",
+				Map.of("account", account, "ids", ids), (row) -> {
+					known.put(row.getString("id"), new Stored(Utc.instant(row, "updated_at"), row.getString("digest")));
+				});
+		return known;
+	}
+
+	/** Of two contents with one change time the one that was read later counts. */
+	private static Fate.Kind kind(@Nullable Stored before, Fetched.Good<?> record) {
+		if (before == null) {
+			return Fate.Kind.INSERTED;
+		}
+		boolean known = before.digest().equals(record.digest());
+		return (record.changedAt().isBefore(before.updatedAt()) || known) ? Fate.Kind.UNCHANGED : Fate.Kind.UPDATED;
+	}
+
+	private void write(ActiveRun run, String origin, Collection<Fetched.Good<T>> records, List<Object[]> replaced) {
+		List<Object[]> rows = new ArrayList<>();
+		List<Object[]> lines = new ArrayList<>();
+		String account = run.account().name();
+		for (Fetched.Good<T> record : records) {
+			List<@Nullable Object> row = new ArrayList<>(
+					List.of(account, record.key(), this.layout.identity().apply(record.value()).orderId(), origin,
+							Utc.column(record.changedAt()), record.digest(), run.runId()));
+			row.addAll(this.layout.row().apply(record.value()));
+			rows.add(row.toArray());
+			for (List<Object> line : this.layout.lines().apply(record.value())) {
+				List<Object> values = new ArrayList<>(List.of(account, record.key()));
+				values.addAll(line);
+				lines.add(values.toArray());
+			}
+		}
+		this.batches.batchUpdate(this.layout.write(), rows);
+		if (this.layout.lineTable() != null) {
+			this.batches.batchUpdate("DELETE FROM " + this.layout.lineTable() + " WHERE account = ? AND "
+					+ this.layout.idColumn() + " = ?", replaced);
+			this.batches.batchUpdate(this.layout.writeLine(), lines);
+		}
+	}
+
+	/** What is stored of a document already. */
+	private record Stored(Instant updatedAt, String digest) {
+	}
+
+}
