@@ -3,11 +3,13 @@ package io.omsync.cli;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.omsync.connector.ConfigurationProblem;
+import io.omsync.connector.Remark;
 
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.Environment;
@@ -51,6 +53,20 @@ record DatabaseAddress(String url, String user, String password) {
 		}
 		catch (SQLException ex) {
 			throw new ConfigurationProblem(explain(" at " + host, ex), ex);
+		}
+	}
+
+	/** What keeps from connecting, if anything does. */
+	Optional<Remark> problem() {
+		try {
+			check();
+			return Optional.empty();
+		}
+		catch (ConfigurationProblem ex) {
+			String message = String.valueOf(ex.getMessage());
+			boolean away = ex.getCause() instanceof SQLException sql
+					&& String.valueOf(sql.getSQLState()).startsWith("08");
+			return Optional.of(away ? Remark.failed("database", message) : Remark.wrong("database", message));
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import io.omsync.connector.ConfigurationProblem;
 import io.omsync.run.RunService;
@@ -27,6 +28,9 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 class Engine implements AutoCloseable {
 
 	private static final Duration LONGEST_CHUNK = Duration.ofMinutes(3);
+
+	/** Keeps its state in the database; without it Spring Batch keeps none. */
+	private static final String BATCH_JDBC = "org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration";
 
 	private final Class<?> application;
 
@@ -54,15 +58,30 @@ class Engine implements AutoCloseable {
 
 	/** With the database that the environment names. */
 	Engine start(CommonOptions options) {
+		return start(home(options), Map.of(), DatabaseAddress::check);
+	}
+
+	/** To look and not to touch: the database may be away, and gets no tables. */
+	Engine look(CommonOptions options) {
+		return start(home(options),
+				Map.of("spring.flyway.enabled", "false", "spring.autoconfigure.exclude", BATCH_JDBC),
+				DatabaseAddress::host);
+	}
+
+	private Path home(CommonOptions options) {
 		if (!Files.isDirectory(options.home)) {
 			throw new ConfigurationProblem("--home " + options.home + " is no folder; name the one that holds jobs/");
 		}
 		this.debug = options.debug;
-		return start(options.home, Map.of());
+		return options.home;
 	}
 
 	/** With given properties on top of the environment's. */
 	Engine start(Path home, Map<String, String> given) {
+		return start(home, given, DatabaseAddress::check);
+	}
+
+	private Engine start(Path home, Map<String, String> given, Consumer<DatabaseAddress> check) {
 		Map<String, Object> properties = new HashMap<>(given);
 		properties.put("omsync.home", home.toString());
 		try {
@@ -73,7 +92,7 @@ class Engine implements AutoCloseable {
 					starting.getEnvironment()
 						.getPropertySources()
 						.addFirst(new MapPropertySource("command", properties));
-					DatabaseAddress.of(starting.getEnvironment()).check();
+					check.accept(DatabaseAddress.of(starting.getEnvironment()));
 				})
 				.logStartupInfo(false)
 				.run();

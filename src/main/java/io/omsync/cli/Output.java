@@ -53,6 +53,18 @@ class Output {
 		this.out.flush();
 	}
 
+	/** A long text over several lines, the later ones indented. */
+	void wrapped(String text, int indent) {
+		String rest = text;
+		while (rest.length() > WIDTH) {
+			int blank = rest.lastIndexOf(' ', WIDTH);
+			int end = (blank > indent) ? blank : WIDTH;
+			line(rest.substring(0, end));
+			rest = " ".repeat(indent) + rest.substring(end).strip();
+		}
+		line(rest);
+	}
+
 	/** A list as one JSON document, element by element: it may be long. */
 	void array(Iterator<?> elements) {
 		var open = JSON.writerWithDefaultPrettyPrinter().without(StreamWriteFeature.AUTO_CLOSE_TARGET);

@@ -3,16 +3,19 @@ package io.omsync.connector;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-/** Turns an account's settings into an account, or says in one line what is wrong. */
+/** Turns an account's settings into an account, or says what is wrong, a line each. */
 class AccountCheck {
 
 	private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
@@ -29,35 +32,87 @@ class AccountCheck {
 
 	private final AccountFile.Settings settings;
 
+	private final List<ConfigurationProblem> problems = new ArrayList<>();
+
+	/** Those that only a call of the vendor would meet. */
+	private final List<ConfigurationProblem> credentialProblems = new ArrayList<>();
+
 	AccountCheck(String name, AccountFile.Content file) {
 		this.name = name;
 		this.file = file;
 		this.settings = Objects.requireNonNull(file.accounts().get(name));
 	}
 
+	/** Everything that is wrong, the most telling first. */
+	List<ConfigurationProblem> problems(Map<String, VendorConnector> vendors) {
+		look(vendors);
+		return Stream.concat(this.credentialProblems.stream(), this.problems.stream()).toList();
+	}
+
+	/**
+	 * The account.
+	 * @throws ConfigurationProblem when anything is wrong
+	 */
 	Account account(Map<String, VendorConnector> vendors, Path home) {
+		for (ConfigurationProblem problem : problems(vendors)) {
+			throw problem;
+		}
+		VendorConnector connector = connector(vendors);
+		Credentials credentials = new Credentials(this.settings.credentials());
+		return account(connector, home, credentials, connector.identity(this.name, credentials));
+	}
+
+	/**
+	 * The account without its credentials, for those who make no call.
+	 * @throws ConfigurationProblem when anything else is wrong
+	 */
+	AccountOutline outline(Map<String, VendorConnector> vendors, Path home) {
+		look(vendors);
+		for (ConfigurationProblem problem : this.problems) {
+			throw problem;
+		}
+		Account account = account(connector(vendors), home, new Credentials(Map.of()), "");
+		return new AccountOutline(account, this.credentialProblems.stream().map(Throwable::getMessage).toList());
+	}
+
+	private VendorConnector connector(Map<String, VendorConnector> vendors) {
+		return Objects.requireNonNull(vendors.get(String.valueOf(this.settings.vendor())));
+	}
+
+	private Account account(VendorConnector connector, Path home, Credentials credentials, String identity) {
+		URI baseUrl = (connector.needsBaseUrl() && this.settings.baseUrl() != null)
+				? Accounts.withoutSlash(this.settings.baseUrl()) : null;
+		String vendor = String.valueOf(this.settings.vendor());
+		AccountFile.Times times = this.settings.timeouts();
+		return new Account(this.name, vendor, baseUrl, credentials, this.settings.zone(), limits(connector.limits()),
+				this.settings.options(), this.settings.locations(), this.settings.statuses(),
+				new Account.Timeouts(times.connect(), times.read()), this.settings.jobs(), home,
+				Digest.of(vendor + "\n" + baseUrl + "\n" + identity));
+	}
+
+	private void look(Map<String, VendorConnector> vendors) {
 		check(NAME.matcher(this.name).matches(), "",
 				"an account's name has small letters, digits and hyphens, 63 at most");
 		variables();
 		String vendor = this.settings.vendor();
 		VendorConnector connector = (vendor != null) ? vendors.get(vendor) : null;
-		if (vendor == null || connector == null) {
-			throw problem("vendor", ((vendor != null) ? "unknown vendor '" + vendor + "'" : "the vendor is missing")
+		if (connector != null) {
+			baseUrl(connector);
+			credentials(connector);
+			options(connector, vendors);
+		}
+		else {
+			add("vendor", ((vendor != null) ? "unknown vendor '" + vendor + "'" : "the vendor is missing")
 					+ "; known are " + new TreeSet<>(vendors.keySet()));
 		}
-		URI baseUrl = baseUrl(connector);
-		Credentials credentials = credentials(connector);
-		options(connector, vendors);
 		jobs();
 		skus();
 		statuses();
 		AccountFile.Times times = this.settings.timeouts();
 		check(positive(times.connect()), "timeouts.connect", "timeouts.connect must be above 0");
 		check(positive(times.read()), "timeouts.read", "timeouts.read must be above 0");
-		return new Account(this.name, vendor, baseUrl, credentials, this.settings.zone(), limits(connector.limits()),
-				this.settings.options(), this.settings.locations(), this.settings.statuses(),
-				new Account.Timeouts(times.connect(), times.read()), this.settings.jobs(), home,
-				Digest.of(vendor + "\n" + baseUrl + "\n" + connector.identity(this.name, credentials)));
+		aboveZero("limits.per-minute", this.settings.limits().perMinute());
+		aboveZero("limits.concurrent", this.settings.limits().concurrent());
 	}
 
 	/** A value that still holds a placeholder is a missing one. */
@@ -66,7 +121,7 @@ class AccountCheck {
 		this.file.unset().forEach((setting, variable) -> {
 			if (setting.startsWith(own)) {
 				String shown = setting.substring(own.length());
-				throw problem(shown, shown + " needs the environment variable " + variable + ", which is not set");
+				add(shown, shown + " needs the environment variable " + variable + ", which is not set");
 			}
 		});
 	}
@@ -79,6 +134,8 @@ class AccountCheck {
 					at + ".snapshot: full is not built yet; send zeros for what is gone, and remove the setting");
 			check(!settings.checkDrift(), at + ".check-drift",
 					at + ".check-drift is not built yet; use run inventory-push --full, and remove the setting");
+			schedule(at + ".schedule", settings.schedule());
+			schedule(at + ".full", settings.full());
 			check(settings.chunk() >= 0, at + ".chunk", at + ".chunk must not be negative");
 			check(settings.maxRejects() >= 0, at + ".max-rejects", at + ".max-rejects must not be negative");
 			check(settings.buffer() >= 0, at + ".buffer", at + ".buffer must not be negative");
@@ -107,21 +164,23 @@ class AccountCheck {
 		return !time.isNegative() && !time.isZero();
 	}
 
-	private @Nullable URI baseUrl(VendorConnector connector) {
-		URI baseUrl = this.settings.baseUrl();
-		if (!connector.needsBaseUrl()) {
-			return null;
+	private void schedule(String setting, @Nullable String cron) {
+		if (cron != null && !cron.contains("${")) {
+			String problem = Schedule.problem(cron, this.settings.zone());
+			check(problem == null, setting, setting + " '" + cron + "' " + problem);
 		}
-		if (baseUrl == null || baseUrl.getHost() == null
-				|| !("http".equals(baseUrl.getScheme()) || "https".equals(baseUrl.getScheme()))) {
-			throw problem("base-url",
-					(baseUrl != null) ? "base-url must be an http or https address, not '" + baseUrl + "'"
-							: "base-url is missing; it says where the vendor is, as in https://vendor.example");
-		}
-		return Accounts.withoutSlash(baseUrl);
 	}
 
-	private Credentials credentials(VendorConnector connector) {
+	private void baseUrl(VendorConnector connector) {
+		URI baseUrl = this.settings.baseUrl();
+		if (connector.needsBaseUrl() && (baseUrl == null || baseUrl.getHost() == null
+				|| !("http".equals(baseUrl.getScheme()) || "https".equals(baseUrl.getScheme())))) {
+			add("base-url", (baseUrl != null) ? "base-url must be an http or https address, not '" + baseUrl + "'"
+					: "base-url is missing; it says where the vendor is, as in https://vendor.example");
+		}
+	}
+
+	private void credentials(VendorConnector connector) {
 		for (String required : new TreeSet<>(connector.credentials())) {
 			String value = this.settings.credentials().get(required);
 			check(value != null && !value.isBlank(), "credentials." + required,
@@ -132,7 +191,6 @@ class AccountCheck {
 			check(connector.credentials().contains(given), "credentials." + given,
 					"unknown credential " + given + "; this vendor has " + new TreeSet<>(connector.credentials()));
 		}
-		return new Credentials(this.settings.credentials());
 	}
 
 	/** The vendor's own options, and those of drops, which any account may have. */
@@ -157,23 +215,25 @@ class AccountCheck {
 		VendorLimits limits = documented;
 		Integer perMinute = this.settings.limits().perMinute();
 		Integer concurrent = this.settings.limits().concurrent();
-		check(perMinute == null || perMinute > 0, "limits.per-minute", "limits.per-minute must be above 0");
-		check(concurrent == null || concurrent > 0, "limits.concurrent", "limits.concurrent must be above 0");
 		if (perMinute != null) {
 			limits = limits.perMinute(perMinute);
 		}
 		return (concurrent != null) ? limits.concurrent(concurrent) : limits;
 	}
 
+	private void aboveZero(String setting, @Nullable Integer value) {
+		check(value == null || value > 0, setting, setting + " must be above 0");
+	}
+
 	private void check(boolean holds, String setting, String otherwise) {
 		if (!holds) {
-			throw problem(setting, otherwise);
+			add(setting, otherwise);
 		}
 	}
 
-	private ConfigurationProblem problem(String setting, String what) {
-		return new ConfigurationProblem(
-				this.file.lines().at(this.name, setting) + ": account " + this.name + ": " + what);
+	private void add(String setting, String what) {
+		(setting.startsWith("credentials.") ? this.credentialProblems : this.problems).add(new ConfigurationProblem(
+				this.file.lines().at(this.name, setting) + ": account " + this.name + ": " + what));
 	}
 
 }

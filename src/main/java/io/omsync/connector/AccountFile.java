@@ -67,7 +67,9 @@ class AccountFile {
 		try {
 			var sources = new YamlPropertySourceLoader().load(this.file.toString(), new FileSystemResource(this.file));
 			SettingLines lines = SettingLines.of(this.file, sources);
-			Map<String, Settings> accounts = bind(sources, lines, environment);
+			Map<String, Settings> accounts = new TreeMap<>(bind(sources, lines, environment));
+			BareJobs bare = BareJobs.of(this.file);
+			accounts.replaceAll((name, settings) -> settings.with(bare.with(name, settings.jobs())));
 			return new Content(accounts, lines, unset(sources, environment));
 		}
 		catch (MarkedYAMLException ex) {
@@ -160,6 +162,11 @@ class AccountFile {
 			@DefaultValue("UTC") ZoneId zone, @DefaultValue Limits limits, @DefaultValue Map<String, String> options,
 			@DefaultValue List<Account.Location> locations, @DefaultValue List<StatusOverride> statuses,
 			@Nullable String skus, @DefaultValue Times timeouts, @DefaultValue Map<String, JobSettings> jobs) {
+
+		Settings with(Map<String, JobSettings> jobs) {
+			return new Settings(this.vendor, this.baseUrl, this.credentials, this.zone, this.limits, this.options,
+					this.locations, this.statuses, this.skus, this.timeouts, jobs);
+		}
 
 		@Override
 		public String toString() {

@@ -83,6 +83,29 @@ public class Accounts {
 	 * @throws ConfigurationProblem when it does not exist or something in it is wrong
 	 */
 	public Account account(String name) {
+		return check(name).account(this.vendors, this.home);
+	}
+
+	/**
+	 * One account without its credentials, which need not be set.
+	 * @throws ConfigurationProblem when it does not exist or something else in it is
+	 * wrong
+	 */
+	public AccountOutline outline(String name) {
+		return check(name).outline(this.vendors, this.home);
+	}
+
+	/** Everything that is wrong with an account, one line each. */
+	public List<String> problems(String name) {
+		try {
+			return check(name).problems(this.vendors).stream().map(Throwable::getMessage).toList();
+		}
+		catch (ConfigurationProblem ex) {
+			return List.of(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private AccountCheck check(String name) {
 		ConfigurationProblem problem = this.broken.get(name);
 		if (problem != null) {
 			throw problem;
@@ -91,7 +114,7 @@ public class Accounts {
 		if (content == null) {
 			throw new ConfigurationProblem("There is no account " + name + "; " + known());
 		}
-		return new AccountCheck(name, content).account(this.vendors, this.home);
+		return new AccountCheck(name, content);
 	}
 
 	private String known() {

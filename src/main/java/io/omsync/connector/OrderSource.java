@@ -13,4 +13,14 @@ public interface OrderSource {
 	 */
 	PageSource<Order> orders(Slice.Window asked);
 
+	/**
+	 * One page of a window, the newest orders first where that can be asked: to look, not
+	 * to store. For a vendor whose lists are costly to open, asked in a cheaper way.
+	 */
+	default Page<Order> sample(Slice.Window asked) {
+		try (PageSource<Order> source = orders(asked)) {
+			return source.page(null);
+		}
+	}
+
 }

@@ -26,6 +26,9 @@ public class Vendors {
 
 	private static final int ATTEMPTS = 5;
 
+	/** A person waits for a check, and what passes is told by a second call. */
+	private static final int ATTEMPTS_OF_A_CHECK = 2;
+
 	private final Accounts accounts;
 
 	private final RateBudget.Source budgets;
@@ -53,7 +56,7 @@ public class Vendors {
 	 * @throws ConfigurationProblem when the account's vendor does not have the capability
 	 */
 	public <C> C session(Account account, Class<C> capability, Runnable guard) {
-		Object session = open(this.accounts.connector(account), account, guard);
+		Object session = open(this.accounts.connector(account), account, calls(account, guard));
 		if (!capability.isInstance(session)) {
 			throw new ConfigurationProblem("Account " + account.name() + ": its vendor " + account.vendor() + " has no "
 					+ words(capability) + ", which this job needs; name another account");
@@ -61,14 +64,29 @@ public class Vendors {
 		return capability.cast(session);
 	}
 
+	/**
+	 * Opens a session that leaves no trace in the database. Its few calls, one after
+	 * another, are not booked in the shared budget, since booking writes: vendors leave
+	 * room for them, and a 429 is waited for once.
+	 */
+	Object looking(Account account, CredentialStore tokens) {
+		RateBudget unbooked = (lane) -> () -> {
+		};
+		return open(this.accounts.connector(account), account,
+				new VendorCalls(account, http(account), unbooked, tokens,
+						retry(ATTEMPTS_OF_A_CHECK, VendorException.Unavailable::worthRepeating),
+						retry(ATTEMPTS_OF_A_CHECK, Vendors::onlyThrottled), () -> {
+						}));
+	}
+
 	/** {@code OrderSource} is no word for a user. */
-	private static String words(Class<?> capability) {
+	static String words(Class<?> capability) {
 		return capability.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
 	}
 
-	private Object open(VendorConnector connector, Account account, Runnable guard) {
+	private Object open(VendorConnector connector, Account account, VendorCalls calls) {
 		try {
-			return connector.open(account, calls(account, guard));
+			return connector.open(account, calls);
 		}
 		catch (OptionProblem ex) {
 			throw this.accounts.located(account, ex);
@@ -84,8 +102,8 @@ public class Vendors {
 			.values()
 			.stream()
 			.filter((connector) -> !connector.needsBaseUrl())
-			.map((connector) -> open(connector, account, () -> {
-			}))
+			.map((connector) -> open(connector, account, calls(account, () -> {
+			})))
 			.filter(StockDrops.class::isInstance)
 			.map(StockDrops.class::cast)
 			.findFirst()
@@ -94,8 +112,12 @@ public class Vendors {
 
 	private VendorCalls calls(Account account, Runnable guard) {
 		return new VendorCalls(account, http(account), this.budgets.budget(account.credentialKey(), account.limits()),
-				this.tokens, retry(VendorException.Unavailable::worthRepeating),
-				retry((unavailable) -> unavailable.throttled() && unavailable.worthRepeating()), guard);
+				this.tokens, retry(ATTEMPTS, VendorException.Unavailable::worthRepeating),
+				retry(ATTEMPTS, Vendors::onlyThrottled), guard);
+	}
+
+	private static boolean onlyThrottled(VendorException.Unavailable unavailable) {
+		return unavailable.throttled() && unavailable.worthRepeating();
 	}
 
 	private RestClient http(Account account) {
@@ -113,8 +135,8 @@ public class Vendors {
 		return (account.baseUrl() != null) ? builder.baseUrl(account.baseUrl()).build() : builder.build();
 	}
 
-	private RetryTemplate retry(Predicate<VendorException.Unavailable> which) {
-		RetryPolicy repeat = new SimpleRetryPolicy(ATTEMPTS);
+	private RetryTemplate retry(int attempts, Predicate<VendorException.Unavailable> which) {
+		RetryPolicy repeat = new SimpleRetryPolicy(attempts);
 		RetryPolicy give = new NeverRetryPolicy();
 		var policy = new ExceptionClassifierRetryPolicy();
 		policy.setExceptionClassifier(

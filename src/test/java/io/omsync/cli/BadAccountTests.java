@@ -53,6 +53,8 @@ class BadAccountTests {
 		trial.account("option-value", "      options:", "        stock:", "          delimiter: abc");
 		trial.account("limit", "      limits: { per-minute: 0 }");
 		trial.account("window", "      jobs: { order-pull: { max-window: 6 } }");
+		trial.account("schedule", "      jobs:", "        order-pull: { schedule: \"0 5 * * *\" }");
+		trial.account("never", "      jobs:", "        inventory-push: { full: \"0 0 0 30 2 *\" }");
 		trial.account("skus", "      skus: skus.csv");
 		trial.account("snapshot", "      jobs: { inventory-load: { snapshot: full } }");
 		trial.account("source", "      jobs:", "        inventory-push: { from: wms }");
@@ -123,6 +125,17 @@ class BadAccountTests {
 								+ " stock.encoding, stock.location, stock.pattern, stock.settled]"),
 				pull("limit", ":7: account limit: limits.per-minute must be above 0"),
 				pull("window", ":7: account window: jobs.order-pull.max-window must be 1m or more"),
+				pull("schedule",
+						":8: account schedule: jobs.order-pull.schedule '0 5 * * *' is no schedule: Cron expression"
+								+ " must consist of 6 fields (found 5 in \"0 5 * * *\"); write second, minute, hour,"
+								+ " day, month and weekday, as in \"0 5 * * * *\""),
+				pull("never",
+						":8: account never: jobs.inventory-push.full '0 0 0 30 2 *' is no schedule: it never comes;"
+								+ " write second, minute, hour, day, month and weekday, as in \"0 5 * * * *\""),
+				BadInput.of(2, "jobs schedule --home {home}",
+						"{jobs}/schedule/account.yml:8: account schedule: jobs.order-pull.schedule '0 5 * * *' is no"
+								+ " schedule: Cron expression must consist of 6 fields (found 5 in \"0 5 * * *\");"
+								+ " write second, minute, hour, day, month and weekday, as in \"0 5 * * * *\""),
 				pull("skus",
 						":7: account skus: skus is not built yet; load stock under the vendor's SKUs, and remove the"
 								+ " setting"),
@@ -182,7 +195,7 @@ class BadAccountTests {
 	void account(BadInput input) {
 		Map<String, String> places = trial.places();
 		places.put("known", places.get("jobs") + " has Name_, bad-yaml, choice, credential, duration, empty, files,"
-				+ " folder, good, job, job-setting, latin and 25 more");
+				+ " folder, good, job, job-setting, latin and 27 more");
 
 		input.check(trial.environment(), places);
 	}

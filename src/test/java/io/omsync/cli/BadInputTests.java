@@ -20,11 +20,11 @@ class BadInputTests {
 	static BadInput[] usage() {
 		return new BadInput[] {
 				BadInput.of(2, "",
-						"Which command? There are demo, sandbox, run, runs, show, restart, stop, recover, approve,"
-								+ " refuse, abandon, rejects;" + " see omsync --help"),
+						"Which command? There are demo, sandbox, check, jobs, run, runs, show, restart, stop, recover,"
+								+ " approve, refuse, abandon, rejects; see omsync --help"),
 				BadInput.of(2, "frobnicate",
-						"There is no command 'frobnicate'; there are demo, sandbox, run, runs, show, restart, stop,"
-								+ " recover, approve, refuse, abandon, rejects; see omsync --help"),
+						"There is no command 'frobnicate'; there are demo, sandbox, check, jobs, run, runs, show, restart,"
+								+ " stop, recover, approve, refuse, abandon, rejects; see omsync --help"),
 				BadInput.of(2, "runs --nope", "Unknown option: '--nope'; see omsync runs --help"),
 				BadInput.of(2, "runs surplus", "One argument too many: 'surplus'; see omsync runs --help"),
 				BadInput.of(2, "show", "Missing required parameter: 'RUN'; see omsync show --help"),
@@ -63,6 +63,10 @@ class BadInputTests {
 				BadInput.of(2, "runs",
 						"No database: set OMSYNC_DB_URL (jdbc:mysql://host:3306/schema), OMSYNC_DB_USER and"
 								+ " OMSYNC_DB_PASSWORD; only demo, sandbox and --help work without"),
+				BadInput.of(2, "check",
+						"No database: set OMSYNC_DB_URL (jdbc:mysql://host:3306/schema), OMSYNC_DB_USER and"
+								+ " OMSYNC_DB_PASSWORD; only demo, sandbox and --help work without"),
+				BadInput.of(2, "OMSYNC_DB_URL=hush-hush check", "OMSYNC_DB_URL is no address of a database" + DRIVER),
 				BadInput.of(2, "OMSYNC_DB_URL=hush-hush runs", "OMSYNC_DB_URL is no address of a database" + DRIVER),
 				BadInput.of(2, "OMSYNC_DB_URL=jdbc:mysql:/127.0.0.1/omsync runs",
 						"OMSYNC_DB_URL is no address of a database" + DRIVER),

@@ -1,6 +1,10 @@
 package io.omsync.cli;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,10 +14,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 import io.omsync.TestDatabase;
 import io.omsync.sandbox.SandboxOptions;
 import io.omsync.sandbox.SandboxServer;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What the commands of a test run on: a schema, a sandbox and a home. */
 final class CliTrial implements AutoCloseable {
@@ -54,6 +62,52 @@ final class CliTrial implements AutoCloseable {
 
 	Said say(String command) {
 		return Said.by(environment(), (command + " --home " + this.home).split(" "));
+	}
+
+	/** The same with further environment variables. */
+	Said say(Map<String, String> more, String command) {
+		Map<String, String> variables = new HashMap<>(environment());
+		variables.putAll(more);
+		return Said.by(variables, (command + " --home " + this.home).split(" "));
+	}
+
+	/** With another program, such as one with a vendor of its own. */
+	Said say(Class<?> application, String command) {
+		return Said.by(application, environment(), (command + " --home " + this.home).split(" "));
+	}
+
+	/** Replaces the sandbox's faults. */
+	void faults(String... faults) {
+		call("POST", "/sandbox/faults", new JsonMapper().writeValueAsString(faults));
+	}
+
+	/** A call of the sandbox's own. */
+	String call(String method, String path, String body) {
+		try {
+			HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.sandbox.port() + path))
+				.method(method, HttpRequest.BodyPublishers.ofString(body))
+				.build();
+			return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+		}
+		catch (IOException | InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** Every table with a sum over its rows. */
+	Map<String, Object> tables() {
+		Map<String, Object> tables = new TreeMap<>();
+		for (String table : sql().queryForList("""
+				SELECT table_name FROM information_schema.tables
+				WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'
+				""", String.class)) {
+			tables.put(table, sql().queryForMap("CHECKSUM TABLE `" + table + "`").toString());
+		}
+		return tables;
+	}
+
+	JdbcTemplate sql() {
+		return new JdbcTemplate(this.database.dataSource());
 	}
 
 	/** An account at the sandbox, with more lines (indented by six). */

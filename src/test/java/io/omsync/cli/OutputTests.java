@@ -59,7 +59,8 @@ class OutputTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "runs", "runs --account nobody", "show 1", "show 2", "rejects", "rejects 1", "rejects 2",
 			"rejects 1 --export {home}/rejects.csv", "run inventory-load --account files",
-			"run inventory-push --account shop", "restart 3", "restart 3 --preview" })
+			"run inventory-push --account shop", "check files", "jobs", "jobs shop", "restart 3",
+			"restart 3 --preview" })
 	void with_json_standard_output_is_one_document(String command) {
 		Said said = trial.say(command.replace("{home}", home.toString()) + " --json");
 
@@ -109,8 +110,8 @@ class OutputTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "--help", "demo --help", "sandbox --help", "run --help", "runs --help", "show --help",
-			"restart --help", "stop --help", "recover --help", "rejects --help" })
+	@ValueSource(strings = { "--help", "demo --help", "sandbox --help", "check --help", "jobs --help", "run --help",
+			"runs --help", "show --help", "restart --help", "stop --help", "recover --help", "rejects --help" })
 	void every_command_has_a_help(String command) {
 		Said said = trial.say(command);
 
@@ -121,7 +122,7 @@ class OutputTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "runs", "rejects 1", "show 2" })
+	@ValueSource(strings = { "runs", "rejects 1", "show 2", "jobs", "check files" })
 	void a_terminal_shows_every_line_whole(String command) {
 		Said said = trial.say(command);
 

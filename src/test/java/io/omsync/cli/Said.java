@@ -15,6 +15,10 @@ import io.omsync.OmsyncApplication;
 record Said(int exitCode, String out, String err) {
 
 	static Said by(Map<String, String> environment, String... args) {
+		return by(OmsyncApplication.class, environment, args);
+	}
+
+	static Said by(Class<?> application, Map<String, String> environment, String... args) {
 		PrintStream out = System.out;
 		PrintStream err = System.err;
 		var capturedOut = new ByteArrayOutputStream();
@@ -22,7 +26,7 @@ record Said(int exitCode, String out, String err) {
 		System.setOut(new PrintStream(capturedOut, true, StandardCharsets.UTF_8));
 		System.setErr(new PrintStream(capturedErr, true, StandardCharsets.UTF_8));
 		try {
-			int exitCode = new Cli(OmsyncApplication.class, environment).run(args);
+			int exitCode = new Cli(application, environment).run(args);
 			return new Said(exitCode, capturedOut.toString(StandardCharsets.UTF_8),
 					capturedErr.toString(StandardCharsets.UTF_8));
 		}

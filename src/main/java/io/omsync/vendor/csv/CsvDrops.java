@@ -15,19 +15,22 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 
 import io.omsync.connector.Account;
 import io.omsync.connector.ConfigurationProblem;
 import io.omsync.connector.Digest;
 import io.omsync.connector.PageSource;
+import io.omsync.connector.Remark;
+import io.omsync.connector.SelfCheck;
 import io.omsync.connector.StockDrops;
 import io.omsync.connector.VendorException;
 import io.omsync.model.InventoryLevel;
 import io.omsync.model.Slice;
 
 /** An account's stock files. */
-class CsvDrops implements StockDrops {
+class CsvDrops implements StockDrops, SelfCheck {
 
 	private static final String FEED = "stock";
 
@@ -52,6 +55,21 @@ class CsvDrops implements StockDrops {
 	@Override
 	public Waiting waiting() {
 		return this.inbox.waiting();
+	}
+
+	@Override
+	public List<Remark> selfCheck() {
+		return new DropsCheck(this, this.feed, this.inbox).remarks();
+	}
+
+	/** The columns of a file. */
+	Header header(Path file) {
+		try (CsvFile opened = CsvFile.open(file, this.feed, options(file))) {
+			return opened.header();
+		}
+		catch (IOException ex) {
+			throw new ConfigurationProblem(file + " can not be read: " + ex, ex);
+		}
 	}
 
 	@Override

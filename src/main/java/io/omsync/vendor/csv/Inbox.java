@@ -6,14 +6,11 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -65,6 +62,23 @@ class Inbox {
 	Waiting waiting() {
 		try {
 			prepare();
+			return look();
+		}
+		catch (IOException | DirectoryIteratorException ex) {
+			throw new ConfigurationProblem(this.directory + " can not be read: " + ex, ex);
+		}
+	}
+
+	/**
+	 * The same, without making a folder. One that somebody else chose may be a share that
+	 * is not mounted.
+	 */
+	Waiting look() {
+		if (!Files.isDirectory(this.directory)) {
+			throw new ConfigurationProblem(this.directory
+					+ " is not a folder: create or mount it, or change the option " + this.feed + ".directory");
+		}
+		try {
 			List<Seen> all = list();
 			Set<String> names = all.stream().map(Seen::name).collect(Collectors.toSet());
 			List<Seen> taken = new ArrayList<>();
@@ -86,7 +100,11 @@ class Inbox {
 		}
 	}
 
-	/** A folder that somebody else chose may be a share that is not mounted. */
+	/** Whether the folder has yet to be made, by the first run. */
+	boolean toBeMade() {
+		return this.standard && !Files.exists(this.directory);
+	}
+
 	private void prepare() throws IOException {
 		if (this.standard) {
 			for (String folder : List.of("archive", "failed", "rejected")) {
@@ -94,19 +112,15 @@ class Inbox {
 			}
 			Files.createDirectories(this.directory);
 		}
-		else if (!Files.isDirectory(this.directory)) {
-			throw new ConfigurationProblem(this.directory
-					+ " is not a folder: create or mount it, or change the option " + this.feed + ".directory");
-		}
 	}
 
 	private List<Seen> list() throws IOException {
 		List<Seen> all = new ArrayList<>();
 		try (DirectoryStream<Path> paths = Files.newDirectoryStream(this.directory)) {
 			for (Path path : paths) {
-				BasicFileAttributes attributes = attributes(path);
-				if (attributes != null) {
-					all.add(new Seen(path, DropName.of(path), attributes));
+				Seen seen = Seen.at(path);
+				if (seen != null) {
+					all.add(seen);
 				}
 			}
 		}
@@ -155,26 +169,11 @@ class Inbox {
 		if (still.isNegative()) {
 			return "not complete yet: its modification time " + seen.modified() + " lies in the future" + remedy;
 		}
-		if (still.compareTo(this.settled) < 0 || changed(seen)) {
+		if (still.compareTo(this.settled) < 0 || seen.changed()) {
 			return "not complete yet: changed at " + seen.modified() + ", must stand still for "
 					+ this.settled.toMillis() / 1000.0 + " s" + remedy;
 		}
 		return null;
-	}
-
-	private static boolean changed(Seen seen) throws IOException {
-		BasicFileAttributes now = attributes(seen.path());
-		return now == null || now.size() != seen.attributes().size()
-				|| !now.lastModifiedTime().toInstant().equals(seen.modified());
-	}
-
-	private static @Nullable BasicFileAttributes attributes(Path path) throws IOException {
-		try {
-			return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-		}
-		catch (NoSuchFileException ex) {
-			return null;
-		}
 	}
 
 	/** Whether a file lies directly in here. */
@@ -228,13 +227,9 @@ class Inbox {
 		return file.resolveSibling(DropName.of(file) + DropName.MARKER);
 	}
 
-	/** One entry of the folder at one look. */
-	private record Seen(Path path, String name, BasicFileAttributes attributes) {
-
-		Instant modified() {
-			return this.attributes.lastModifiedTime().toInstant();
-		}
-
+	@Override
+	public String toString() {
+		return this.directory.toString();
 	}
 
 }

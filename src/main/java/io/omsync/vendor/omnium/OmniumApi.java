@@ -28,6 +28,14 @@ interface OmniumApi {
 	@GetExchange("/api/Orders/Scroll/{scrollId}")
 	ScrollPage scroll(@RequestHeader("Authorization") String bearer, @PathVariable String scrollId);
 
+	/** For small probes; a list that is to be complete is scrolled. */
+	@PostExchange("/api/Orders/Search")
+	ScrollPage searchOrders(@RequestHeader("Authorization") String bearer, @RequestBody OrderQuery query);
+
+	/** Rows that changed after a time. */
+	@PostExchange("/api/Inventory/Search")
+	StockPage searchStock(@RequestHeader("Authorization") String bearer, @RequestBody StockQuery query);
+
 	@PutExchange("/api/Inventory/UpdateMany")
 	ResponseEntity<Void> updateStock(@RequestHeader("Authorization") String bearer,
 			@RequestParam boolean isReservedInventoryOverwritten, @RequestBody List<StockRow> rows);
@@ -52,6 +60,18 @@ interface OmniumApi {
 
 	/** One item's physical stock in one warehouse. */
 	record StockRow(String sku, String warehouseCode, BigDecimal inventory) {
+	}
+
+	/** Stock of some warehouses, changed after {@code lastModified}. */
+	record StockQuery(String lastModified, List<String> warehouseCodes) {
+	}
+
+	/** A batch of stock rows, of which only the place counts here. */
+	record StockPage(@Nullable List<StockPlace> result) {
+	}
+
+	/** Where a stock row lies. */
+	record StockPlace(@Nullable String warehouseCode) {
 	}
 
 }

@@ -13,7 +13,10 @@ import io.omsync.connector.CredentialStore.Token;
 import io.omsync.connector.Credentials;
 import io.omsync.connector.InventorySink;
 import io.omsync.connector.OrderSource;
+import io.omsync.connector.Page;
 import io.omsync.connector.PageSource;
+import io.omsync.connector.Remark;
+import io.omsync.connector.SelfCheck;
 import io.omsync.connector.VendorCalls;
 import io.omsync.connector.VendorConnector;
 import io.omsync.connector.VendorException;
@@ -76,7 +79,7 @@ class OmniumConnector implements VendorConnector {
 	}
 
 	/** One account's Omnium for one run. */
-	private final class Session implements OrderSource, InventorySink {
+	private final class Session implements OrderSource, InventorySink, SelfCheck {
 
 		private final Account account;
 
@@ -97,6 +100,17 @@ class OmniumConnector implements VendorConnector {
 		public PageSource<Order> orders(Slice.Window asked) {
 			return new OmniumScroll(this.calls, this.api, this::login, this.mapper, asked,
 					this.account.options().getOrDefault("expired-scroll", "404,400"));
+		}
+
+		@Override
+		public Page<Order> sample(Slice.Window asked) {
+			return new OmniumSample(this.calls, this.api, this::login).orders(this.mapper, asked);
+		}
+
+		@Override
+		public List<Remark> selfCheck() {
+			var sample = new OmniumSample(this.calls, this.api, this::login);
+			return new OmniumSelfCheck(this.account, sample).remarks(OmniumConnector.this.clock.instant());
 		}
 
 		@Override

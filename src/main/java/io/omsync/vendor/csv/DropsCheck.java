@@ -1,0 +1,92 @@
+package io.omsync.vendor.csv;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.omsync.connector.ConfigurationProblem;
+import io.omsync.connector.Fetched;
+import io.omsync.connector.Page;
+import io.omsync.connector.PageSource;
+import io.omsync.connector.Remark;
+import io.omsync.connector.StockDrops;
+import io.omsync.connector.VendorException;
+import io.omsync.model.InventoryLevel;
+
+/** What lies in an inbox, and how its oldest files read. Moves and makes nothing. */
+class DropsCheck {
+
+	private static final int READ = 3;
+
+	private static final int SHOWN = 20;
+
+	private final CsvDrops drops;
+
+	private final Feed feed;
+
+	private final Inbox inbox;
+
+	DropsCheck(CsvDrops drops, Feed feed, Inbox inbox) {
+		this.drops = drops;
+		this.feed = feed;
+		this.inbox = inbox;
+	}
+
+	List<Remark> remarks() {
+		if (this.inbox.toBeMade()) {
+			return List.of(Remark.note("inbox", this.inbox + " is not there yet; the first run makes it"));
+		}
+		StockDrops.Waiting waiting = this.inbox.look();
+		List<Remark> remarks = new ArrayList<>();
+		remarks.add(Remark.works("inbox", this.inbox + ": " + waiting.drops().size() + " files wait to be loaded"));
+		waiting.left().stream().limit(SHOWN).forEach((left) -> remarks.add(Remark.note("inbox", left)));
+		if (waiting.left().size() > SHOWN) {
+			remarks.add(Remark.note("inbox", (waiting.left().size() - SHOWN) + " more files stay where they are"));
+		}
+		waiting.drops().stream().limit(READ).forEach((file) -> remarks.add(read(file)));
+		return remarks;
+	}
+
+	private Remark read(Path file) {
+		String name = Excerpt.of(DropName.of(file));
+		try {
+			String columns = columns(this.drops.header(file));
+			try (PageSource<InventoryLevel> rows = this.drops.levels(this.drops.identify(file), file)) {
+				return page(name, columns, rows.page(null));
+			}
+		}
+		catch (ConfigurationProblem ex) {
+			return Remark.wrong("inbox", String.valueOf(ex.getMessage()));
+		}
+		catch (VendorException ex) {
+			return Remark.failed("inbox", String.valueOf(ex.getMessage()));
+		}
+	}
+
+	/** No text of a line: only how many are how. */
+	private static Remark page(String name, String columns, Page<InventoryLevel> page) {
+		List<Fetched.Bad<InventoryLevel>> bad = new ArrayList<>();
+		for (Fetched<InventoryLevel> row : page.rows()) {
+			if (row instanceof Fetched.Bad<InventoryLevel> reject) {
+				bad.add(reject);
+			}
+		}
+		String read = name + " reads as " + columns + "; of its first " + page.rows().size() + " lines ";
+		return bad.isEmpty() ? Remark.works("inbox", read + "all are good")
+				: Remark.note("inbox", read + bad.size() + " would be rejected: "
+						+ bad.stream().map(Fetched.Bad::reasonCode).distinct().collect(Collectors.joining(", ")));
+	}
+
+	private String columns(Header header) {
+		List<String> found = new ArrayList<>();
+		for (StockColumn column : StockColumn.values()) {
+			if (header.has(column)) {
+				found.add(column.field() + " from " + Excerpt.of(this.feed.header(column)));
+			}
+		}
+		String delimiter = (this.feed.delimiter() == '\t') ? "tab" : "'" + this.feed.delimiter() + "'";
+		return this.feed.encoding().name() + " with " + delimiter + ", " + String.join(", ", found);
+	}
+
+}
