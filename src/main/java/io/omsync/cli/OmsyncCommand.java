@@ -10,9 +10,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "omsync", mixinStandardHelpOptions = false,
 		description = "Keeps a MySQL database and its order-management vendors in step.",
 		subcommands = { DemoCommand.class, SandboxCommand.class, CheckCommand.class, JobsCommand.class,
-				RunCommand.class, RunsCommand.class, ShowCommand.class, RestartCommand.class, StopCommand.class,
-				RecoverCommand.class, ApproveCommand.class, RefuseCommand.class, AbandonCommand.class,
-				RejectsCommand.class },
+				RunCommand.class, RunsCommand.class, ShowCommand.class, RestartCommand.class, BackfillCommand.class,
+				StopCommand.class, RecoverCommand.class, ApproveCommand.class, RefuseCommand.class,
+				AbandonCommand.class, RejectsCommand.class },
 		footer = { "",
 				"Exit codes: 0 done; 1 failed, restartable; 2 wrong usage or configuration; 3 done, with rejects;",
 				"4 refused; 5 the vendor refuses the credentials; 6 held for a person; 130 stopped." })

@@ -36,6 +36,9 @@ class Progress implements AutoCloseable {
 		return thread;
 	});
 
+	/** Which of several slices, as in "window 3 of 13". */
+	private volatile String at = "";
+
 	private @Nullable ProgressBar bar;
 
 	private long barOf;
@@ -47,6 +50,11 @@ class Progress implements AutoCloseable {
 		this.timer.scheduleAtFixedRate(this::show, every, every, TimeUnit.MILLISECONDS);
 	}
 
+	/** Tells which of several slices is next. */
+	void at(String which) {
+		this.at = which;
+	}
+
 	private void show() {
 		List<ActiveRun> active = this.runs.active();
 		if (active.isEmpty()) {
@@ -55,15 +63,16 @@ class Progress implements AutoCloseable {
 		ActiveRun run = active.get(0);
 		if (!this.terminal) {
 			String of = (run.expected() >= 0) ? " of " + run.expected() : "";
-			this.err.println("Run " + run.runId() + " (" + run.job() + ", " + run.account().name() + "): "
-					+ run.handled() + of + " records");
+			this.err.println("Run " + run.runId() + " (" + run.job() + ", " + run.account().name()
+					+ (this.at.isEmpty() ? "" : ", " + this.at) + "): " + run.handled() + of + " records");
 			this.err.flush();
 			return;
 		}
 		if (this.bar == null || this.barOf != run.runId()) {
 			closeBar();
 			this.barOf = run.runId();
-			this.bar = new ProgressBarBuilder().setTaskName("Run " + run.runId() + " " + run.job())
+			this.bar = new ProgressBarBuilder()
+				.setTaskName(("Run " + run.runId() + " " + run.job() + " " + this.at).strip())
 				.setInitialMax(run.expected())
 				.setStyle(ProgressBarStyle.ASCII)
 				.build();

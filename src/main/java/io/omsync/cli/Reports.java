@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 
 import io.omsync.run.RunRecord;
 import io.omsync.run.RunReports;
+import io.omsync.run.Volume;
 import org.jspecify.annotations.Nullable;
 
 /** Runs and ledgers as text. */
@@ -41,6 +42,20 @@ class Reports {
 		}
 		if (report.ledger().stream().anyMatch((line) -> line.rejected() > 0)) {
 			this.output.line("  Rejects: omsync rejects " + run.runId());
+		}
+	}
+
+	/** What the window brought, against what it usually brings. */
+	void volume(RunReports.Report report) {
+		Volume volume = report.volume();
+		if (volume != null) {
+			this.output.line("  Volume: " + volume.said());
+			if (volume.median() != null) {
+				volume.saidBefore().forEach((line) -> this.output.line("    " + line));
+			}
+		}
+		else if (report.run().dropName() != null) {
+			this.output.line("  Volume: not judged, a file has no usual one");
 		}
 	}
 

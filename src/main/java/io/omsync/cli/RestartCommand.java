@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import io.omsync.run.Plan;
+import io.omsync.run.Plans;
 import io.omsync.run.RunOutcome;
-import io.omsync.run.RunReports;
 import io.omsync.run.RunService;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,11 +23,14 @@ class RestartCommand implements Callable<Integer> {
 	@Mixin
 	CommonOptions common = new CommonOptions();
 
+	@Mixin
+	Consent consent = new Consent();
+
+	@Mixin
+	PlanOptions planned = new PlanOptions();
+
 	@Parameters(paramLabel = "RUN", description = "The run's number.")
 	long run;
-
-	@Option(names = "--preview", description = "Only tell what it would do.")
-	boolean preview;
 
 	@Option(names = "--wait", paramLabel = "D", defaultValue = "0s",
 			description = "How long to wait for another run to end (default: not at all).")
@@ -41,20 +45,14 @@ class RestartCommand implements Callable<Integer> {
 		Duration patience = RunCommand.duration(this.wait);
 		this.engine.start(this.common);
 		Output output = this.common.output();
-		if (this.preview) {
-			RunReports.Report report = this.engine.get(RunReports.class).report(this.run);
-			if (output.json()) {
-				output.document(report);
-			}
-			else {
-				output.line(report.next());
-			}
+		Plans plans = this.engine.get(Plans.class);
+		Plan plan = plans.restart(this.run);
+		if (this.planned.shown(plan, this.consent, this.engine, output)) {
 			return 0;
 		}
-		RunService runs = this.engine.get(RunService.class);
 		RunOutcome outcome;
-		try (Progress progress = new Progress(runs, output)) {
-			outcome = runs.restart(this.run, patience);
+		try (Progress progress = new Progress(this.engine.get(RunService.class), output)) {
+			outcome = plans.restart(plan, patience);
 		}
 		return new Ending(this.engine, output).print(List.of(outcome), "");
 	}

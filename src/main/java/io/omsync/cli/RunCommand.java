@@ -84,7 +84,7 @@ class RunCommand implements Callable<Integer> {
 			for (SyncJob.Due slice : due) {
 				RunOutcome outcome = runs.run(this.job, found, slice, patience);
 				outcomes.add(outcome);
-				if (endsAll(outcome.exitCode())) {
+				if (outcome.endsAll()) {
 					break;
 				}
 			}
@@ -103,11 +103,6 @@ class RunCommand implements Callable<Integer> {
 		return 0;
 	}
 
-	/** A window that did not come through keeps the later ones back. */
-	private static boolean endsAll(int exitCode) {
-		return exitCode == 1 || exitCode == 5 || exitCode == 6 || exitCode == 130;
-	}
-
 	private List<SyncJob.Due> due(RunService runs, Account found) {
 		if (this.named == null) {
 			return runs.due(this.job, found);
@@ -123,7 +118,7 @@ class RunCommand implements Callable<Integer> {
 			.byHand(found, this.job, instant("--from", window.from), instant("--to", window.to))));
 	}
 
-	private static Instant instant(String option, String text) {
+	static Instant instant(String option, String text) {
 		try {
 			return OffsetDateTime.parse(text).toInstant();
 		}

@@ -34,6 +34,7 @@ class ShowCommand implements Callable<Integer> {
 		}
 		else {
 			new Reports(output).report(report);
+			new Reports(output).volume(report);
 			output.line("  Next: " + report.next());
 		}
 		return 0;

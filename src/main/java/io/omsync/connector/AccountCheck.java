@@ -143,6 +143,8 @@ class AccountCheck {
 					at + ".max-window must be 1m or more");
 			check(!settings.since().isNegative() && !settings.overlap().isNegative() && !settings.lag().isNegative(),
 					at, at + ": since, overlap and lag must not be negative");
+			check(settings.volume().sensible(), at + ".volume", at + ".volume must have shares such as low: 20% and"
+					+ " high: 500%, low from 0% to 100% and high from 100% on");
 		});
 	}
 

@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxWindow the longest window of one run
  * @param chunk records a commit; 0 for the job's own default
  * @param maxRejects more rejects than these hold the run
+ * @param volume how far from its usual volume a window may be
  * @param from the account whose stock levels a push sends; its own when unset
  */
 public record JobSettings(@Nullable String schedule, @DefaultValue("30d") Duration since,
@@ -25,12 +26,12 @@ public record JobSettings(@Nullable String schedule, @DefaultValue("30d") Durati
 		@DefaultValue("0") long buffer, @Nullable String full, @Nullable Guard guard,
 		@DefaultValue("delta") Snapshot snapshot, @DefaultValue("false") boolean checkDrift,
 		@Nullable BigDecimal tolerance, @Nullable Duration ageing, @Nullable String invoiceExpected,
-		@Nullable Volume volume) {
+		@DefaultValue Volume volume) {
 
 	/** The settings of a job that an account does not mention. */
 	static final JobSettings DEFAULTS = new JobSettings(null, Duration.ofDays(30), Duration.ofMinutes(10),
 			Duration.ofMinutes(2), Duration.ofHours(6), 0, 50, null, 0, null, null, Snapshot.DELTA, false, null, null,
-			null, null);
+			null, new Volume("20%", "500%"));
 
 	/** {@link #chunk()}, or what the job takes when it is unset. */
 	public int chunkOr(int jobsOwn) {
@@ -42,7 +43,33 @@ public record JobSettings(@Nullable String schedule, @DefaultValue("30d") Durati
 	}
 
 	/** The share of the usual volume below and above which a window is held. */
-	record Volume(@DefaultValue("20%") String low, @DefaultValue("500%") String high) {
+	public record Volume(@DefaultValue("20%") String low, @DefaultValue("500%") String high) {
+
+		/** Throws a {@link NumberFormatException} when it is no share. */
+		public BigDecimal lowPercent() {
+			return percent(this.low);
+		}
+
+		/** Throws a {@link NumberFormatException} when it is no share. */
+		public BigDecimal highPercent() {
+			return percent(this.high);
+		}
+
+		boolean sensible() {
+			try {
+				BigDecimal whole = BigDecimal.valueOf(100);
+				return lowPercent().signum() >= 0 && lowPercent().compareTo(whole) <= 0
+						&& highPercent().compareTo(whole) >= 0 && highPercent().compareTo(whole.movePointRight(7)) <= 0;
+			}
+			catch (NumberFormatException ex) {
+				return false;
+			}
+		}
+
+		private static BigDecimal percent(String text) {
+			return new BigDecimal(text.strip().replaceAll("\\s*%$", ""));
+		}
+
 	}
 
 	/** Whether a SKU that a stock file does not name is left alone or set to zero. */

@@ -83,6 +83,12 @@ class InventoryLoadJob implements SyncJob {
 	}
 
 	@Override
+	public Again again(Account account) {
+		return new Again("", null, List.of("The file is read on from the row after the last stored one;"
+				+ " a row that were loaded twice would leave the same level."));
+	}
+
+	@Override
 	public Job job(ActiveRun run) {
 		StockDrops drops = this.vendors.drops(run.account());
 		Slice.Drop drop = (Slice.Drop) run.slice();

@@ -14,6 +14,7 @@ import io.omsync.inventory.PushPlanStore.Pushing;
 import io.omsync.run.ActiveRun;
 import io.omsync.run.Held;
 import io.omsync.run.PushSink;
+import io.omsync.run.RunRecord;
 import io.omsync.run.Status;
 import io.omsync.run.Steps;
 import io.omsync.run.SyncJob;
@@ -90,9 +91,10 @@ class InventoryPushJob implements SyncJob {
 		Pushing push = pushing(run.runId(), run.account());
 		boolean guarded = run.settings().guard() != null;
 		if (guarded && !run.approved()) {
-			guard(run.account(), push);
+			guard(run, push);
 		}
-		var reader = new PendingReader(this.store, push, guarded || run.approved(), chunk);
+		boolean asHeld = guarded || run.approved() || run.planned();
+		var reader = new PendingReader(this.store, push, asHeld, chunk);
 		return this.steps.job(run, this.steps.push(run, STEP, chunk, reader, new Sending(source, sink)));
 	}
 
@@ -104,6 +106,27 @@ class InventoryPushJob implements SyncJob {
 			this.plan.hold(push);
 			throw held(this.plan.diff(push), "what would be sent has changed since it was shown");
 		}
+	}
+
+	/** An approved run sends what was held and is not answered yet. */
+	@Override
+	public Again again(Account account, RunRecord run) {
+		Pushing push = pushing(run.runId(), account);
+		PushPlanStore.Sum sum = (run.approvedBy() != null) ? this.plan.heldSum(push) : this.plan.pendingSum(push);
+		return new Again(sum.toString(), sum.levels(),
+				List.of(sum.levels() + " levels have no stored answer and are sent, as they stand now; quantities are"
+						+ " absolute, so one that the vendor got already stays what it is."));
+	}
+
+	/** What is loaded from now on waits for the next push. */
+	@Override
+	public Again settleOn(Account account, RunRecord run) {
+		Pushing push = pushing(run.runId(), account);
+		if (run.approvedBy() == null) {
+			this.plan.hold(push);
+		}
+		PushPlanStore.Sum sum = this.plan.heldSum(push);
+		return new Again(sum.toString(), sum.levels(), List.of());
 	}
 
 	@Override
@@ -135,10 +158,12 @@ class InventoryPushJob implements SyncJob {
 	}
 
 	/** What is sent is what was judged, whatever is loaded meanwhile. */
-	private void guard(Account account, Pushing push) {
-		this.plan.hold(push);
+	private void guard(ActiveRun run, Pushing push) {
+		if (!run.planned()) {
+			this.plan.hold(push);
+		}
 		PushDiff diff = this.plan.diff(push);
-		new PushGuard(account.job(NAME).guard()).holds(diff).ifPresent((why) -> {
+		new PushGuard(run.settings().guard()).holds(diff).ifPresent((why) -> {
 			throw held(diff, why);
 		});
 	}

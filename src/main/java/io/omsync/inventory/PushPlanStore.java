@@ -1,5 +1,6 @@
 package io.omsync.inventory;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 
@@ -84,6 +85,30 @@ class PushPlanStore {
 		return differences != null && differences == 0;
 	}
 
+	/** What is pending, in short. */
+	Sum pendingSum(Pushing push) {
+		return sum(PENDING, push);
+	}
+
+	/** What was held and is pending still with the same quantity, in short. */
+	Sum heldSum(Pushing push) {
+		return sum(PENDING + """
+				AND EXISTS (SELECT 1 FROM inventory_held h WHERE h.run_id = :run AND h.sku = l.sku
+				    AND h.location = l.location AND h.quantity = GREATEST(0, l.quantity - :buffer))
+				""", push);
+	}
+
+	/**
+	 * The check grows by a part of each level's SHA-256, so the order does not matter.
+	 */
+	private Sum sum(String levels, Pushing push) {
+		return this.jdbc.queryForObject("""
+				SELECT COUNT(*) AS levels, COALESCE(SUM(CAST(CONV(LEFT(SHA2(CONCAT_WS('\n', l.sku, l.location,
+				       GREATEST(0, l.quantity - :buffer)), 256), 15), 16, 10) AS UNSIGNED)), 0) AS check_sum
+				""" + levels, push.parameters(),
+				(row, n) -> new Sum(row.getLong("levels"), row.getBigDecimal("check_sum").toBigInteger()));
+	}
+
 	/** The run is done: what it was judged by is of no more use. */
 	void forget(long run) {
 		this.jdbc.update("DELETE FROM inventory_held WHERE run_id = :run", Map.of("run", run));
@@ -93,6 +118,20 @@ class PushPlanStore {
 	void sendAll(Pushing push) {
 		this.jdbc.update("UPDATE inventory_push SET version = 0 WHERE account = :account AND source = :source",
 				push.parameters());
+	}
+
+	/**
+	 * Some levels with their quantities.
+	 *
+	 * @param check of which levels and which quantities
+	 */
+	record Sum(long levels, BigInteger check) {
+
+		@Override
+		public String toString() {
+			return this.levels + " levels, check " + this.check.toString(36);
+		}
+
 	}
 
 	/** Which levels go where, less how much. */

@@ -1,5 +1,6 @@
 package io.omsync.model;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -26,6 +27,10 @@ public sealed interface Slice {
 		@Override
 		public String key() {
 			return this.from + "/" + this.to;
+		}
+
+		public Duration length() {
+			return Duration.between(this.from, this.to);
 		}
 
 		public boolean contains(Instant instant) {

@@ -63,6 +63,14 @@ class OrderPullJob implements SyncJob {
 	}
 
 	@Override
+	public Again again(Account account) {
+		return new Again("", null,
+				List.of("A window is asked for from its start (and " + account.job(NAME).overlap()
+						+ " before it): what its"
+						+ " run has seen counts as duplicate, what is stored as unchanged, and a newer version wins."));
+	}
+
+	@Override
 	public Job job(ActiveRun run) {
 		Slice.Window window = run.window();
 		var asked = new Slice.Window(window.from().minus(run.settings().overlap()), window.to());

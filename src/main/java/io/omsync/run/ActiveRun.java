@@ -24,6 +24,8 @@ public final class ActiveRun {
 
 	private final Leases leases;
 
+	private final AtomicLong calls = new AtomicLong();
+
 	private final AtomicLong handled = new AtomicLong();
 
 	private volatile long expected = -1;
@@ -90,9 +92,15 @@ public final class ActiveRun {
 		return this.row.approvedBy() != null;
 	}
 
-	/** To be asked directly before each call to a vendor. */
+	/** Whether this attempt does what a plan says and nothing else. */
+	public boolean planned() {
+		return this.row.plan() != null;
+	}
+
+	/** To be asked directly before each call to a vendor; counts them. */
 	public void requireLease() {
 		this.lease.requireHeld();
+		this.calls.incrementAndGet();
 	}
 
 	/**
@@ -101,6 +109,10 @@ public final class ActiveRun {
 	 */
 	public void fence() {
 		this.leases.fence(this.lease);
+	}
+
+	long calls() {
+		return this.calls.get();
 	}
 
 	/** Tells how far it is; {@code expected} is below zero where nobody knows. */

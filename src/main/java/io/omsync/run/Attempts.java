@@ -44,6 +44,8 @@ class Attempts {
 
 	private final Seen seen;
 
+	private final Judgement judgement;
+
 	private final TransactionOperations transactions;
 
 	private final Owner owner;
@@ -51,7 +53,8 @@ class Attempts {
 	private final Clock clock;
 
 	Attempts(JobOperator operator, BatchRows batch, RunStore runs, Windows windows, Leases leases, Heartbeat heartbeat,
-			Ledger ledger, Seen seen, TransactionOperations transactions, Owner owner, Clock clock) {
+			Ledger ledger, Seen seen, Judgement judgement, TransactionOperations transactions, Owner owner,
+			Clock clock) {
 		this.operator = operator;
 		this.batch = batch;
 		this.runs = runs;
@@ -60,6 +63,7 @@ class Attempts {
 		this.heartbeat = heartbeat;
 		this.ledger = ledger;
 		this.seen = seen;
+		this.judgement = judgement;
 		this.transactions = transactions;
 		this.owner = owner;
 		this.clock = clock;
@@ -74,9 +78,15 @@ class Attempts {
 
 	/** The next attempt of a run that has ended without being done. */
 	RunOutcome carryOut(SyncJob job, Account account, Slice slice, RunLease lease, RunRecord row) {
+		return carryOut(job, account, slice, lease, row, null);
+	}
+
+	/** The same, held to a plan. */
+	RunOutcome carryOut(SyncJob job, Account account, Slice slice, RunLease lease, RunRecord row,
+			@Nullable String plan) {
 		RunRecord next = begin(lease, slice, () -> {
 			this.ledger.holdNothing(row.runId());
-			return this.runs.again(row, lease, this.owner.name());
+			return this.runs.again(row, lease, this.owner.name(), plan);
 		});
 		return reading(job, new ActiveRun(next, account, slice, lease, this.leases));
 	}
@@ -103,7 +113,7 @@ class Attempts {
 		log.warn("Run {}: reading once more", run.runId());
 		try {
 			RunRecord next = begin(run.lease(), run.slice(),
-					() -> this.runs.again(run.row(), run.lease(), this.owner.name()));
+					() -> this.runs.again(run.row(), run.lease(), this.owner.name(), run.row().plan()));
 			return attempt(job, new ActiveRun(next, run.account(), run.slice(), run.lease(), this.leases));
 		}
 		catch (LeaseLost ex) {
@@ -190,7 +200,7 @@ class Attempts {
 
 	private RunOutcome judge(ActiveRun run, JobExecution execution) {
 		if (execution.getStatus() == BatchStatus.COMPLETED) {
-			return completed(run);
+			return this.judgement.of(run);
 		}
 		if (execution.getStatus() == BatchStatus.STOPPED && run.stopRequest() != null) {
 			return new RunOutcome(run.runId(), Status.STOPPED, 130, "Stopped at a chunk boundary as "
@@ -202,23 +212,11 @@ class Attempts {
 		return new RunOutcome(run.runId(), Status.FAILED, cause.exitCode(), cause.message());
 	}
 
-	private RunOutcome completed(ActiveRun run) {
-		Ledger.Refusals refusals = this.ledger.refusals(run.runId());
-		long rejected = refusals.rejected();
-		int most = run.settings().maxRejects();
-		if (rejected > most) {
-			return new RunOutcome(run.runId(), Status.HELD, 6,
-					rejected + " records were rejected, more than" + " max-rejects (" + most
-							+ "); all others are stored. Look at them with omsync rejects " + run.runId()
-							+ "; omsync approve " + run.runId() + " accepts that");
-		}
-		return new RunOutcome(run.runId(), Status.COMPLETED, (rejected + refusals.refused() > 0) ? 3 : 0, null);
-	}
-
 	private void store(ActiveRun run, RunOutcome outcome) {
 		this.transactions.executeWithoutResult((status) -> {
 			this.runs.finish(run.runId(), outcome.status(), outcome.exitCode(), outcome.message(), run.note(),
 					Utc.now(this.clock));
+			this.runs.calls(run.runId(), run.calls());
 			if (run.slice() instanceof Slice.Window window) {
 				this.windows.ended(run.account().name(), run.job(), window, run.runId(), outcome.status());
 			}

@@ -31,18 +31,21 @@ public class Decisions {
 
 	private final Attempts attempts;
 
+	private final Judgement judgement;
+
 	private final TransactionOperations transactions;
 
 	private final Clock clock;
 
 	Decisions(RunService runs, RunStore store, Windows windows, Leases leases, Accounts accounts, Attempts attempts,
-			TransactionOperations transactions, Clock clock) {
+			Judgement judgement, TransactionOperations transactions, Clock clock) {
 		this.runs = runs;
 		this.store = store;
 		this.windows = windows;
 		this.leases = leases;
 		this.accounts = accounts;
 		this.attempts = attempts;
+		this.judgement = judgement;
 		this.transactions = transactions;
 		this.clock = clock;
 	}
@@ -63,7 +66,8 @@ public class Decisions {
 			}
 			this.store.approve(runId, by);
 			this.store.decide(runId, "Approved by " + by + " at " + Utc.now(this.clock));
-			return job.doneOnceApproved() ? end(run, lease, Status.COMPLETED, 3, run.error(), job, account)
+			return job.doneOnceApproved()
+					? end(run, lease, Status.COMPLETED, this.judgement.exitCode(runId), run.error(), job, account)
 					: this.attempts.carryOut(job, account, run.toSlice(), lease, run);
 		});
 	}

@@ -101,6 +101,13 @@ class Ledger {
 			.single();
 	}
 
+	/** How many records of a run are stored, or answered by the vendor. */
+	long stored(long runId) {
+		return this.jdbc.sql("""
+				SELECT COALESCE(SUM(inserted + updated + unchanged + acknowledged), 0) FROM run_ledger WHERE run_id = ?
+				""").param(runId).query(Long.class).single();
+	}
+
 	/** What a run could not store, and what a vendor would not take. */
 	Refusals refusals(long runId) {
 		return this.jdbc.sql("""

@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param attempts 1 for a run that was never restarted
  * @param note lines that are worth knowing although they are no error
  * @param approvedBy who let it go on after it was held
+ * @param plan the plan that its last attempt was held to
  */
 public record RunRecord(long runId, String job, String account, String slice, int round, @Nullable Instant sliceFrom,
 		@Nullable Instant sliceTo, @Nullable String dropName, @Nullable String dropPath, Status status,
 		@Nullable Integer exitCode, int attempts, @Nullable String owner, long token, Instant startedAt,
-		@Nullable Instant endedAt, @Nullable String error, @Nullable String note, @Nullable String approvedBy) {
+		@Nullable Instant endedAt, @Nullable String error, @Nullable String note, @Nullable String approvedBy,
+		@Nullable String plan) {
 
 	/** The slice that the row stands for. */
 	Slice toSlice() {

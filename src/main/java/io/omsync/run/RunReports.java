@@ -3,6 +3,9 @@ package io.omsync.run;
 import java.math.BigDecimal;
 import java.util.List;
 
+import io.omsync.connector.Accounts;
+import io.omsync.connector.ConfigurationProblem;
+import io.omsync.model.Slice;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
@@ -17,17 +20,40 @@ public class RunReports {
 
 	private final Leases leases;
 
-	RunReports(RunService runs, Ledger ledger, Leases leases) {
+	private final UsualVolume usual;
+
+	private final Accounts accounts;
+
+	RunReports(RunService runs, Ledger ledger, Leases leases, UsualVolume usual, Accounts accounts) {
 		this.runs = runs;
 		this.ledger = ledger;
 		this.leases = leases;
+		this.usual = usual;
+		this.accounts = accounts;
 	}
 
 	/** A run, its ledger, and what comes next. */
 	public Report report(long runId) {
 		RunRecord run = this.runs.find(runId);
 		List<Line> lines = this.ledger.show(runId);
-		return new Report(run, lines, next(run, lines));
+		return new Report(run, lines, volume(run), next(run, lines));
+	}
+
+	/**
+	 * Of a window that was read to its end; an account that is not there has no bounds.
+	 */
+	private @Nullable Volume volume(RunRecord run) {
+		boolean read = run.status() == Status.COMPLETED || run.status() == Status.HELD;
+		if (!read || !(run.toSlice() instanceof Slice.Window window)) {
+			return null;
+		}
+		try {
+			return this.usual.of(run.account(), run.job(), run.runId(), window,
+					this.accounts.account(run.account()).job(run.job()).volume());
+		}
+		catch (ConfigurationProblem ex) {
+			return null;
+		}
 	}
 
 	private String next(RunRecord run, List<Line> lines) {
@@ -56,9 +82,11 @@ public class RunReports {
 	/**
 	 * A run with its ledger.
 	 *
+	 * @param volume against what its window usually brings; null for what is no window or
+	 * not read to its end
 	 * @param next what a person can do now
 	 */
-	public record Report(RunRecord run, List<Line> ledger, String next) {
+	public record Report(RunRecord run, List<Line> ledger, @Nullable Volume volume, String next) {
 	}
 
 	/** A line of {@code v_ledger}. */

@@ -93,7 +93,7 @@ public class RunService {
 		return underLease(job, account.name(), wait, (lease) -> begin(kind, account, due, lease));
 	}
 
-	private RunOutcome begin(SyncJob job, Account account, SyncJob.Due due, RunLease lease) {
+	RunOutcome begin(SyncJob job, Account account, SyncJob.Due due, RunLease lease) {
 		RunRecord last = this.runs.latest(job.name(), account.name(), due.slice()).orElse(null);
 		if (last == null) {
 			return this.attempts.carryOut(job, account, due.slice(), lease, 0, due.file());
@@ -145,7 +145,7 @@ public class RunService {
 		});
 	}
 
-	private void requireRestartable(RunRecord row) {
+	void requireRestartable(RunRecord row) {
 		switch (row.status()) {
 			case COMPLETED -> throw new Refused("Run " + row.runId() + " is done; there is nothing to restart."
 					+ " To do the slice again, run it: omsync run " + row.job() + " --account " + row.account());

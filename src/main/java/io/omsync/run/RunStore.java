@@ -3,7 +3,9 @@ package io.omsync.run;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import javax.sql.DataSource;
@@ -33,6 +35,27 @@ class RunStore {
 			.param(slice.key())
 			.query(RunStore::map)
 			.optional();
+	}
+
+	/** The newest round of each window within a range, by the window's key. */
+	Map<String, Last> latest(String job, String account, Slice.Window range) {
+		Map<String, Last> latest = new HashMap<>();
+		this.jdbc.sql("""
+				SELECT r.*, (SELECT COALESCE(SUM(l.inserted + l.updated + l.unchanged), 0) FROM run_ledger l
+				             WHERE l.run_id = r.run_id) AS known
+				FROM run r
+				WHERE account = ? AND job = ? AND slice_from >= ? AND slice_from < ? AND slice_to <= ?
+				ORDER BY round
+				""")
+			.param(account)
+			.param(job)
+			.param(Utc.column(range.from()))
+			.param(Utc.column(range.to()))
+			.param(Utc.column(range.to()))
+			.query((row, n) -> new Last(map(row, n), row.getLong("known")))
+			.list()
+			.forEach((last) -> latest.put(last.run().slice(), last));
+		return latest;
 	}
 
 	Optional<RunRecord> find(long runId) {
@@ -80,14 +103,22 @@ class RunStore {
 		return latest(lease.job(), lease.account(), slice).orElseThrow();
 	}
 
-	/** The next attempt of a run that has ended. */
-	RunRecord again(RunRecord row, RunLease lease, String owner) {
+	/**
+	 * The next attempt of a run that has ended.
+	 * @param plan what it is held to, if it was planned
+	 */
+	RunRecord again(RunRecord row, RunLease lease, String owner, @Nullable String plan) {
 		this.jdbc.sql("""
 				UPDATE run
 				SET status = 'RUNNING', attempts = attempts + 1, owner = :owner, token = :token, exit_code = NULL,
-				    ended_at = NULL, error = NULL, stop_requested_at = NULL, stop_requested_by = NULL
+				    ended_at = NULL, error = NULL, plan = :plan, stop_requested_at = NULL, stop_requested_by = NULL
 				WHERE run_id = :id
-				""").param("owner", owner).param("token", lease.token()).param("id", row.runId()).update();
+				""")
+			.param("owner", owner)
+			.param("plan", plan)
+			.param("token", lease.token())
+			.param("id", row.runId())
+			.update();
 		return find(row.runId()).orElseThrow();
 	}
 
@@ -118,6 +149,11 @@ class RunStore {
 		this.jdbc.sql("UPDATE run SET approved_by = ? WHERE run_id = ?").param(by).param(runId).update();
 	}
 
+	/** Keeps what an attempt cost. */
+	void calls(long runId, long calls) {
+		this.jdbc.sql("UPDATE run SET calls = ? WHERE run_id = ?").param(calls).param(runId).update();
+	}
+
 	void askToStop(long runId, String by, Instant now) {
 		this.jdbc.sql("""
 				UPDATE run SET stop_requested_at = :now, stop_requested_by = :by
@@ -131,7 +167,11 @@ class RunStore {
 				row.getString("drop_name"), row.getString("drop_path"), Status.valueOf(row.getString("status")),
 				row.getObject("exit_code", Integer.class), row.getInt("attempts"), row.getString("owner"),
 				row.getLong("token"), Utc.instant(row, "started_at"), Utc.orNull(row, "ended_at"),
-				row.getString("error"), row.getString("note"), row.getString("approved_by"));
+				row.getString("error"), row.getString("note"), row.getString("approved_by"), row.getString("plan"));
+	}
+
+	/** The newest run of a window, and how many records it has stored. */
+	record Last(RunRecord run, long stored) {
 	}
 
 }

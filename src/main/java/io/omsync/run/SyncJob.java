@@ -62,6 +62,24 @@ public interface SyncJob {
 	default void approving(ActiveRun run) {
 	}
 
+	/** What a restart or a further round does again, and why that does no harm. */
+	default Again again(Account account) {
+		return new Again("", null, List.of("What is stored stays; what comes again counts as known."));
+	}
+
+	/** What the next attempt of a run does again. */
+	default Again again(Account account, RunRecord run) {
+		return again(account);
+	}
+
+	/**
+	 * From now on a run does what this tells, whatever comes meanwhile. Called under the
+	 * lease, before an attempt that is held to a plan.
+	 */
+	default Again settleOn(Account account, RunRecord run) {
+		return again(account, run);
+	}
+
 	/** The slice is given up: nothing of it may come again by itself. */
 	default void givenUp(ActiveRun run) {
 	}
@@ -104,6 +122,16 @@ public interface SyncJob {
 	 * @param document for programs
 	 */
 	record Preview(List<String> lines, Object document) {
+	}
+
+	/**
+	 * What is done again.
+	 *
+	 * @param what a name of exactly what is sent; empty when the slice says it all
+	 * @param records how many will be handled; null when only earlier runs tell
+	 * @param lines for people
+	 */
+	record Again(String what, @Nullable Long records, List<String> lines) {
 	}
 
 	/**

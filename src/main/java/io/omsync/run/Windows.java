@@ -28,12 +28,15 @@ public class Windows {
 
 	private final JdbcClient jdbc;
 
+	private final BackfillRows backfills;
+
 	private final TransactionOperations transactions;
 
 	private final Clock clock;
 
-	Windows(DataSource dataSource, TransactionOperations transactions, Clock clock) {
+	Windows(DataSource dataSource, BackfillRows backfills, TransactionOperations transactions, Clock clock) {
 		this.jdbc = JdbcClient.create(dataSource);
+		this.backfills = backfills;
 		this.transactions = transactions;
 		this.clock = clock;
 	}
@@ -138,6 +141,7 @@ public class Windows {
 	void running(String account, String job, Slice.Window window, long runId) {
 		insert(account, job, window, false);
 		state(account, job, window, "RUNNING", runId);
+		this.backfills.running(account, job, window, runId);
 	}
 
 	/** Notes how the run ended, and moves the watermark over what is contiguous. */

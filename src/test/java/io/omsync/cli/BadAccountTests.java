@@ -55,6 +55,8 @@ class BadAccountTests {
 		trial.account("window", "      jobs: { order-pull: { max-window: 6 } }");
 		trial.account("schedule", "      jobs:", "        order-pull: { schedule: \"0 5 * * *\" }");
 		trial.account("never", "      jobs:", "        inventory-push: { full: \"0 0 0 30 2 *\" }");
+		trial.account("volume", "      jobs:", "        order-pull:", "          volume: { low: some }");
+		trial.account("volume-high", "      jobs: { order-pull: { volume: { high: 50% } } }");
 		trial.account("skus", "      skus: skus.csv");
 		trial.account("snapshot", "      jobs: { inventory-load: { snapshot: full } }");
 		trial.account("source", "      jobs:", "        inventory-push: { from: wms }");
@@ -136,6 +138,12 @@ class BadAccountTests {
 						"{jobs}/schedule/account.yml:8: account schedule: jobs.order-pull.schedule '0 5 * * *' is no"
 								+ " schedule: Cron expression must consist of 6 fields (found 5 in \"0 5 * * *\");"
 								+ " write second, minute, hour, day, month and weekday, as in \"0 5 * * * *\""),
+				pull("volume",
+						":9: account volume: jobs.order-pull.volume must have shares such as low: 20% and high: 500%,"
+								+ " low from 0% to 100% and high from 100% on"),
+				pull("volume-high",
+						":7: account volume-high: jobs.order-pull.volume must have shares such as low: 20% and high:"
+								+ " 500%, low from 0% to 100% and high from 100% on"),
 				pull("skus",
 						":7: account skus: skus is not built yet; load stock under the vendor's SKUs, and remove the"
 								+ " setting"),
@@ -195,7 +203,7 @@ class BadAccountTests {
 	void account(BadInput input) {
 		Map<String, String> places = trial.places();
 		places.put("known", places.get("jobs") + " has Name_, bad-yaml, choice, credential, duration, empty, files,"
-				+ " folder, good, job, job-setting, latin and 27 more");
+				+ " folder, good, job, job-setting, latin and 29 more");
 
 		input.check(trial.environment(), places);
 	}

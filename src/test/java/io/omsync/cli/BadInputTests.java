@@ -19,12 +19,11 @@ class BadInputTests {
 
 	static BadInput[] usage() {
 		return new BadInput[] {
-				BadInput.of(2, "",
-						"Which command? There are demo, sandbox, check, jobs, run, runs, show, restart, stop, recover,"
-								+ " approve, refuse, abandon, rejects; see omsync --help"),
+				BadInput.of(2, "", "Which command? There are demo, sandbox, check, jobs, run, runs, show, restart,"
+						+ " backfill, stop, recover," + " approve, refuse, abandon, rejects; see omsync --help"),
 				BadInput.of(2, "frobnicate",
 						"There is no command 'frobnicate'; there are demo, sandbox, check, jobs, run, runs, show, restart,"
-								+ " stop, recover, approve, refuse, abandon, rejects; see omsync --help"),
+								+ " backfill, stop, recover, approve, refuse, abandon, rejects; see omsync --help"),
 				BadInput.of(2, "runs --nope", "Unknown option: '--nope'; see omsync runs --help"),
 				BadInput.of(2, "runs surplus", "One argument too many: 'surplus'; see omsync runs --help"),
 				BadInput.of(2, "show", "Missing required parameter: 'RUN'; see omsync show --help"),
@@ -45,6 +44,12 @@ class BadInputTests {
 				BadInput.of(2, "run order-pull --account a --wait soon", "--wait 'soon'" + WAIT),
 				BadInput.of(2, "run order-pull --account a --wait 10", "--wait '10'" + WAIT),
 				BadInput.of(2, "restart 1 --wait -5m", "--wait '-5m'" + WAIT),
+				BadInput.of(2, "backfill order-pull --account a --from 2026-01-01T00:00:00Z",
+						"Missing required option: '--to=T'; see omsync backfill --help"),
+				BadInput.of(2, "backfill order-pull --account a --from 2026-01-01 --to 2026-01-02T00:00:00Z",
+						"--from '2026-01-01'" + TIME),
+				BadInput.of(2, "restart 1 --plan",
+						"Missing required parameter for option '--plan' (PLAN);" + " see omsync restart --help"),
 				BadInput.of(2, "runs --limit 0", "--limit 0 must be 1 or more"),
 				BadInput.of(2, "runs --limit many",
 						"Invalid value for option '--limit': 'many' is no whole number; see omsync runs --help"),

@@ -90,6 +90,12 @@ class BadRunTests {
 				BadInput.of(4, "restart 1 --home {home}",
 						"Run 1 is done; there is nothing to restart. To do the slice again, run it:"
 								+ " omsync run inventory-load --account good"),
+				BadInput.of(4, "restart 1 --preview",
+						"Run 1 is done; there is nothing to restart. To do the slice again, run it:"
+								+ " omsync run inventory-load --account good"),
+				BadInput.of(2, "restart 99 --preview", "There is no run 99; see omsync runs"),
+				BadInput.of(4, "restart 2 --plan 0123456789ab --home {home}",
+						"There is no plan 0123456789ab; see what would be done now: omsync restart 2 --preview"),
 				BadInput.of(4, "stop 1", "Run 1 is not running, it is COMPLETED; nothing to stop"),
 				BadInput.of(4, "recover 2 --json",
 						"Run 2 is FAILED, nobody has it; nothing to recover. Restart it: omsync restart 2"), };
@@ -110,8 +116,22 @@ class BadRunTests {
 								+ " (now less the lag of PT2M)"),
 				good(2, "inventory-push --from 2026-03-01T00:00:00Z --to 2026-03-02T00:00:00Z",
 						"inventory-push has no windows; --from and --to are for order-pull"),
-				good(2, "order-pull --file {home}/good.csv",
-						"order-pull reads no files; --file is for inventory-load"), };
+				good(2, "order-pull --file {home}/good.csv", "order-pull reads no files; --file is for inventory-load"),
+				backfill("order-pull --from 2026-03-02T00:00:00Z --to 2026-03-01T00:00:00Z",
+						"--from 2026-03-02T00:00:00Z must lie before --to 2026-03-01T00:00:00Z"),
+				backfill("order-pull --preview --from 2026-03-02T00:00:00Z --to 2999-03-01T00:00:00Z",
+						"--to 2999-03-01T00:00:00Z lies in the future or too near: the vendor's data is settled up to …"
+								+ " (now less the lag of PT2M)"),
+				backfill("order-pull --from 0001-01-01T00:00:00Z --to 2026-03-01T00:00:00Z",
+						"The range makes more than 10000 windows of max-window (PT6H); shorten it, or raise"
+								+ " max-window"),
+				backfill("inventory-push --from 2026-03-01T00:00:00Z --to 2026-03-02T00:00:00Z",
+						"inventory-push has no windows; backfill is for jobs that pull by window, such as order-pull"),
+				BadInput.of(4,
+						"backfill order-pull --account good --home {home} --plan nosuch"
+								+ " --from 2026-03-01T00:00:00Z --to 2026-03-02T00:00:00Z",
+						"There is no plan nosuch; see what would be done now: omsync backfill order-pull --account good"
+								+ " --from 2026-03-01T00:00:00Z --to 2026-03-02T00:00:00Z --preview"), };
 	}
 
 	@ParameterizedTest
@@ -165,6 +185,10 @@ class BadRunTests {
 		Said said = trial.say("run order-pull --account wrong --debug");
 
 		assertThat(said.err()).contains("Denied", "\tat io.omsync").doesNotContain(BadInput.SECRET);
+	}
+
+	private static BadInput backfill(String typed, String line) {
+		return BadInput.of(2, "backfill " + typed + " --account good --home {home}", line);
 	}
 
 	private static BadInput good(int exitCode, String typed, String line) {

@@ -26,6 +26,9 @@ class OutputTests {
 
 	private static final int TERMINAL = 110;
 
+	private static final String BACKFILL = "backfill order-pull --account shop --from 2026-03-01T00:00:00Z"
+			+ " --to 2026-03-01T12:00:00Z";
+
 	@TempDir
 	static Path home;
 
@@ -59,8 +62,8 @@ class OutputTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "runs", "runs --account nobody", "show 1", "show 2", "rejects", "rejects 1", "rejects 2",
 			"rejects 1 --export {home}/rejects.csv", "run inventory-load --account files",
-			"run inventory-push --account shop", "check files", "jobs", "jobs shop", "restart 3",
-			"restart 3 --preview" })
+			"run inventory-push --account shop", "check files", "jobs", "jobs shop", "restart 3", "restart 3 --preview",
+			BACKFILL + " --preview", BACKFILL })
 	void with_json_standard_output_is_one_document(String command) {
 		Said said = trial.say(command.replace("{home}", home.toString()) + " --json");
 
@@ -103,15 +106,15 @@ class OutputTests {
 		Said said = trial.say("restart 3");
 
 		assertThat(said.exitCode()).isEqualTo(1);
-		assertThat(said.errors()).singleElement()
-			.asString()
-			.startsWith("omsync: run 3 FAILED: 'column.csv' has no column");
+		assertThat(said.errors()).element(0).asString().matches("Plan [0-9a-f]{12}: omsync restart 3");
+		assertThat(said.errors()).last().asString().startsWith("omsync: run 3 FAILED: 'column.csv' has no column");
 		assertThat(said.out()).contains("FAILED (exit 1", "Error: 'column.csv' has no column 'quantity'");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "--help", "demo --help", "sandbox --help", "check --help", "jobs --help", "run --help",
-			"runs --help", "show --help", "restart --help", "stop --help", "recover --help", "rejects --help" })
+			"runs --help", "show --help", "restart --help", "backfill --help", "stop --help", "recover --help",
+			"rejects --help" })
 	void every_command_has_a_help(String command) {
 		Said said = trial.say(command);
 
@@ -129,6 +132,25 @@ class OutputTests {
 		assertThat(said.exitCode()).isZero();
 		assertThat(said.out().lines()).isNotEmpty()
 			.allSatisfy((line) -> assertThat(line.length()).isLessThan(TERMINAL + 1));
+	}
+
+	@Test
+	void a_preview_names_a_plan_that_the_command_is_held_to() {
+		Said preview = trial.say(BACKFILL + " --preview");
+		String plan = preview.out().replaceAll("(?s)^Plan ([0-9a-f]{12}): .*", "$1");
+
+		Said done = trial.say(BACKFILL + " --plan " + plan);
+		Said again = trial.say(BACKFILL + " --plan " + plan);
+
+		assertThat(preview.exitCode()).isZero();
+		assertThat(preview.out()).contains("2026-03-01T00:00:00Z/2026-03-01T06:00:00Z ", "Estimate: ",
+				"--plan " + plan);
+		assertThat(done.exitCode()).as(done.err()).isZero();
+		assertThat(done.errors()).isEmpty();
+		assertThat(again.exitCode()).isEqualTo(4);
+		assertThat(again.errors()).singleElement()
+			.asString()
+			.startsWith("omsync: What would be done is not what plan " + plan + " showed: ");
 	}
 
 	@Test

@@ -60,12 +60,17 @@ final class Site implements AutoCloseable {
 	 * 20 }}
 	 */
 	static Site in(Path folder, int orders, String jobs) {
+		return in(folder, orders, Duration.ofDays(1), jobs);
+	}
+
+	/** The same, with orders that changed over a longer time. */
+	static Site in(Path folder, int orders, Duration span, String jobs) {
 		try {
 			Clock clock = Clock.systemUTC();
 			SandboxOptions options = SandboxOptions.defaults(clock)
 				.withOrders(orders)
 				.withRateScale(600)
-				.withModified(Trial.UNTIL, Duration.ofDays(1));
+				.withModified(Trial.UNTIL, span);
 			return new Site(Files.createTempDirectory(folder, "home-"), SandboxServer.start(options, clock),
 					"      jobs: { " + jobs + " }");
 		}
