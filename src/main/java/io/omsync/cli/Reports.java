@@ -117,7 +117,7 @@ class Reports {
 			return "file " + run.dropName() + ((run.dropPath() != null) ? ", taken from " + run.dropPath() : "");
 		}
 		return (run.sliceFrom() != null) ? "window " + run.sliceFrom() + " to " + run.sliceTo()
-				: "what had changed by " + run.slice();
+				: "what was due at " + run.slice();
 	}
 
 	private static String slice(RunRecord run) {

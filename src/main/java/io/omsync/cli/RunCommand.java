@@ -38,7 +38,7 @@ class RunCommand implements Callable<Integer> {
 	@Mixin
 	CommonOptions common = new CommonOptions();
 
-	@Parameters(paramLabel = "JOB", description = "order-pull, inventory-load, inventory-push.")
+	@Parameters(paramLabel = "JOB", description = "order-pull, order-sweep, inventory-load, inventory-push, reconcile.")
 	String job = "";
 
 	@Option(names = "--account", required = true, paramLabel = "A", description = "The folder under jobs/.")

@@ -145,6 +145,10 @@ class AccountCheck {
 					at, at + ": since, overlap and lag must not be negative");
 			check(settings.volume().sensible(), at + ".volume", at + ".volume must have shares such as low: 20% and"
 					+ " high: 500%, low from 0% to 100% and high from 100% on");
+			check(!settings.after().isEmpty() && settings.after().stream().allMatch(AccountCheck::positive),
+					at + ".after", at + ".after must hold times above 0, as in [1h, 24h, 7d]");
+			check(!settings.staleAfter().isNegative(), at + ".stale-after", at + ".stale-after must not be negative");
+			check(settings.maxCalls() >= 2, at + ".max-calls", at + ".max-calls must be 2 or more");
 		});
 	}
 

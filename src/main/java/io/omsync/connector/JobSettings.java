@@ -2,6 +2,7 @@ package io.omsync.connector;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,20 +19,31 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param chunk records a commit; 0 for the job's own default
  * @param maxRejects more rejects than these hold the run
  * @param volume how far from its usual volume a window may be
+ * @param after how long after a window's end the vendor is asked for it again
+ * @param staleAfter an order that is at no end and was not seen for so long is asked for
+ * by id
+ * @param maxCalls the most calls that a sweep makes to the vendor
  * @param from the account whose stock levels a push sends; its own when unset
  */
 public record JobSettings(@Nullable String schedule, @DefaultValue("30d") Duration since,
 		@DefaultValue("10m") Duration overlap, @DefaultValue("2m") Duration lag, @DefaultValue("6h") Duration maxWindow,
-		@DefaultValue("0") int chunk, @DefaultValue("50") int maxRejects, @Nullable String from,
+		@DefaultValue("0") int chunk, @DefaultValue("50") int maxRejects, @DefaultValue( {
+				"1h", "24h", "7d" }) List<Duration> after,
+		@DefaultValue("3d") Duration staleAfter, @DefaultValue("500") int maxCalls, @Nullable String from,
 		@DefaultValue("0") long buffer, @Nullable String full, @Nullable Guard guard,
 		@DefaultValue("delta") Snapshot snapshot, @DefaultValue("false") boolean checkDrift,
 		@Nullable BigDecimal tolerance, @Nullable Duration ageing, @Nullable String invoiceExpected,
-		@DefaultValue Volume volume) {
+		@DefaultValue Volume volume){
 
 	/** The settings of a job that an account does not mention. */
 	static final JobSettings DEFAULTS = new JobSettings(null, Duration.ofDays(30), Duration.ofMinutes(10),
-			Duration.ofMinutes(2), Duration.ofHours(6), 0, 50, null, 0, null, null, Snapshot.DELTA, false, null, null,
-			null, new Volume("20%", "500%"));
+			Duration.ofMinutes(2), Duration.ofHours(6), 0, 50,
+			List.of(Duration.ofHours(1), Duration.ofHours(24), Duration.ofDays(7)), Duration.ofDays(3), 500, null, 0,
+			null, null, Snapshot.DELTA, false, null, null, null, new Volume("20%", "500%"));
+
+	public JobSettings {
+		after = List.copyOf(after);
+	}
 
 	/** {@link #chunk()}, or what the job takes when it is unset. */
 	public int chunkOr(int jobsOwn) {

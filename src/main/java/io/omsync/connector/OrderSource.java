@@ -23,4 +23,9 @@ public interface OrderSource {
 		}
 	}
 
+	/** How many calls a list of so many orders takes, at most. */
+	default long callsFor(long orders) {
+		return 3 + orders / 100;
+	}
+
 }

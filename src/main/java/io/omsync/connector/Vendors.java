@@ -79,6 +79,13 @@ public class Vendors {
 						}));
 	}
 
+	/** Whether the account's vendor has a capability. */
+	public boolean has(Account account, Class<?> capability) {
+		VendorCalls none = calls(account, () -> {
+		});
+		return capability.isInstance(open(this.accounts.connector(account), account, none));
+	}
+
 	/** {@code OrderSource} is no word for a user. */
 	static String words(Class<?> capability) {
 		return capability.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);

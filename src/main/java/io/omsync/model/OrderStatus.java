@@ -9,6 +9,14 @@ public enum OrderStatus {
 	NEW, PENDING_PAYMENT, CONFIRMED, PROCESSING, READY_TO_SHIP, PARTIALLY_SHIPPED, SHIPPED, DELIVERED, COMPLETED,
 	CANCELLED, RETURNED, ON_HOLD, FAILED,
 	/** The vendor's word has no mapping: reported, and never put over a known status. */
-	UNKNOWN
+	UNKNOWN;
+
+	/** Whether it is an end: only a return or a correction may still follow. */
+	public boolean isFinal() {
+		return switch (this) {
+			case DELIVERED, COMPLETED, CANCELLED, RETURNED, FAILED -> true;
+			default -> false;
+		};
+	}
 
 }

@@ -34,11 +34,14 @@ class OrderPullJob implements SyncJob {
 
 	private final OrderStore store;
 
-	OrderPullJob(Steps steps, Vendors vendors, Windows windows, OrderStore store) {
+	private final OverlapAdvice advice;
+
+	OrderPullJob(Steps steps, Vendors vendors, Windows windows, OrderStore store, OverlapAdvice advice) {
 		this.steps = steps;
 		this.vendors = vendors;
 		this.windows = windows;
 		this.store = store;
+		this.advice = advice;
 	}
 
 	@Override
@@ -68,6 +71,11 @@ class OrderPullJob implements SyncJob {
 				List.of("A window is asked for from its start (and " + account.job(NAME).overlap()
 						+ " before it): what its"
 						+ " run has seen counts as duplicate, what is stored as unchanged, and a newer version wins."));
+	}
+
+	@Override
+	public List<String> advice(Account account) {
+		return this.advice.of(account);
 	}
 
 	@Override

@@ -68,15 +68,22 @@ class OrderStore implements RecordSink<Order> {
 
 	@Override
 	public List<Fate> store(ActiveRun run, List<Fetched.Good<Order>> records) {
+		return keep(run, records).stream().map(Kept::fate).toList();
+	}
+
+	/** Stores a chunk, and tells of each record whether it is a version we lacked. */
+	List<Kept> keep(ActiveRun run, List<Fetched.Good<Order>> records) {
 		String account = run.account().name();
+		takeTurn(account);
 		Map<String, Stored> known = lock(account, records);
 		Map<String, Fetched.Good<Order>> write = new LinkedHashMap<>();
 		List<String> replaced = new ArrayList<>();
-		List<Fate> fates = new ArrayList<>();
+		List<Kept> kept = new ArrayList<>();
 		for (Fetched.Good<Order> record : records) {
 			Stored before = known.get(record.key());
 			Fate.Kind kind = kind(before, record);
-			fates.add(Fate.of(kind, record.value().currency(), record.value().grandTotal()));
+			kept.add(new Kept(Fate.of(kind, record.value().currency(), record.value().grandTotal()),
+					before == null || record.changedAt().isAfter(before.updatedAt())));
 			if (kind == Fate.Kind.UNCHANGED) {
 				continue;
 			}
@@ -90,13 +97,21 @@ class OrderStore implements RecordSink<Order> {
 		write(run, write, known);
 		this.lines.write(account, write.values().stream().map(Fetched.Good::value).toList(), replaced);
 		this.documents.ofOrders(run, write.values());
-		return fates;
+		return kept;
 	}
 
 	/**
-	 * Locks the rows that exist, in key order, so that jobs on the same orders wait
-	 * instead of deadlocking.
+	 * A row that is not there yet can not be locked: of two jobs that both bring it, the
+	 * later would overwrite the newer, or both would wait for each other.
 	 */
+	private void takeTurn(String account) {
+		this.batches.update("""
+				INSERT INTO sales_order_gate (account) VALUES (?)
+				ON DUPLICATE KEY UPDATE account = VALUES(account)
+				""", account);
+	}
+
+	/** Reads what is stored by now, whatever this transaction has seen before. */
 	private Map<String, Stored> lock(String account, List<Fetched.Good<Order>> records) {
 		var ids = new TreeSet<>(records.stream().map(Fetched::key).toList());
 		Map<String, Stored> known = new HashMap<>();
@@ -142,6 +157,14 @@ class OrderStore implements RecordSink<Order> {
 		});
 		this.batches.batchUpdate(WRITE, rows);
 		this.batches.batchUpdate(WRITE_RAW, raws);
+	}
+
+	/**
+	 * What became of a record.
+	 *
+	 * @param fresh whether it is newer than what was stored
+	 */
+	record Kept(Fate fate, boolean fresh) {
 	}
 
 	/** What is stored of an order already. */

@@ -56,6 +56,7 @@ class PullWriter<T> implements ItemWriter<Fetched<T>> {
 			}
 		}
 		this.rejects.add(this.run, this.step.name(), fresh(bad));
+		this.step.sink().refused(this.run, bad);
 		this.ledger.add(this.run.runId(), this.step.name(), lines);
 		lines.forEach(this.counters::add);
 		this.run.fence();

@@ -14,4 +14,8 @@ public interface RecordSink<T> {
 	 */
 	List<Fate> store(ActiveRun run, List<Fetched.Good<T>> records);
 
+	/** Notes those that became rejects, in the same transaction. */
+	default void refused(ActiveRun run, List<Fetched.Bad<T>> records) {
+	}
+
 }

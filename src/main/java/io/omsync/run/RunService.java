@@ -104,8 +104,8 @@ public class RunService {
 		if (last.status() != Status.COMPLETED) {
 			return this.attempts.carryOut(job, account, due.slice(), lease, last);
 		}
-		return due.byHand() ? this.attempts.carryOut(job, account, due.slice(), lease, last.round() + 1, due.file())
-				: this.attempts.settleAgain(job, account, due.slice(), lease, last);
+		return due.settledBy(last.round()) ? this.attempts.settleAgain(job, account, due.slice(), lease, last)
+				: this.attempts.carryOut(job, account, due.slice(), lease, last.round() + 1, due.file());
 	}
 
 	/** Does something while nobody else can touch a job of an account. */

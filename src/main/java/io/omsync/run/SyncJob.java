@@ -138,23 +138,34 @@ public interface SyncJob {
 	 * A slice that waits, with its file if it is a drop.
 	 *
 	 * @param byHand whether a person named it: then it is done again even if it is done
+	 * @param round how often it must have been done before; 0 for once
 	 */
-	record Due(Slice slice, @Nullable Path file, boolean byHand) {
+	record Due(Slice slice, @Nullable Path file, boolean byHand, int round) {
 
 		public static Due planned(Slice slice) {
-			return new Due(slice, null, false);
+			return new Due(slice, null, false, 0);
+		}
+
+		/** To be done once more: as this round, and once in it. */
+		public static Due again(Slice slice, int round) {
+			return new Due(slice, null, false, round);
 		}
 
 		public static Due arrived(Slice slice, Path file) {
-			return new Due(slice, file, false);
+			return new Due(slice, file, false, 0);
 		}
 
 		public static Due named(Slice slice) {
-			return new Due(slice, null, true);
+			return new Due(slice, null, true, 0);
 		}
 
 		public static Due named(Slice slice, Path file) {
-			return new Due(slice, file, true);
+			return new Due(slice, file, true, 0);
+		}
+
+		/** Whether a round that is done is what was wanted. */
+		boolean settledBy(int done) {
+			return !this.byHand && done >= this.round;
 		}
 
 	}

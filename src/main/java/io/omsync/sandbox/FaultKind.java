@@ -57,7 +57,11 @@ enum FaultKind {
 	 * Order number {@code row} (default the last) is missing from the lists that should
 	 * hold it, and appears once the fault is over, with its old timestamp.
 	 */
-	LATE_ROW("1", "row");
+	LATE_ROW("1", "row"),
+	/**
+	 * Order number {@code row} (default the last) is unknown: in no list, by no id.
+	 */
+	GONE_ROW("always", "row");
 
 	private static final List<String> COMMON_KEYS = List.of("at", "times", "on", "vendor");
 

@@ -3,6 +3,7 @@ package io.omsync.sandbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,11 +62,22 @@ final class OmniumOrderCalls {
 	private OmniumHits find(OmniumOrderQuery query, Call call) throws Refusal {
 		boolean ignored = call.fault(FaultKind.IGNORED_FILTER).isPresent();
 		OmniumHits hits = book.find(ignored ? query.unfiltered() : query);
-		Optional<Integer> late = call
-			.fault(FaultKind.LATE_ROW,
-					fault -> Arrays.stream(hits.orders()).anyMatch(order -> order == fault.number("row", book.last())))
-			.map(fault -> fault.number("row", book.last()));
-		return late.map(hits::without).orElse(hits);
+		return without(FaultKind.GONE_ROW, without(FaultKind.LATE_ROW, hits, call), call);
+	}
+
+	private OmniumHits without(FaultKind kind, OmniumHits hits, Call call) {
+		return call.fault(kind, fault -> Arrays.stream(hits.orders()).anyMatch(order -> order == row(fault)))
+			.map(fault -> hits.without(row(fault)))
+			.orElse(hits);
+	}
+
+	private int row(Fault fault) {
+		return fault.number("row", book.last());
+	}
+
+	private Optional<OmniumOrder> byId(String id, Call call) {
+		return book.byId(id)
+			.filter(order -> call.fault(FaultKind.GONE_ROW, fault -> row(fault) == order.head().number()).isEmpty());
 	}
 
 	private Answer list(Call call, OmniumOrderQuery query, Scrolls.Batch<OmniumHits> batch) {
@@ -74,24 +86,31 @@ final class OmniumOrderCalls {
 	}
 
 	private Answer order(Call call) throws Refusal {
-		OmniumOrder order = book.byId(call.path("id")).orElseThrow(() -> new Refusal(OmniumProblem.of(404)));
+		OmniumOrder order = byId(call.path("id"), call).orElseThrow(() -> new Refusal(OmniumProblem.of(404)));
 		return Answer.json(200, json -> new OmniumOrderWriter(json, order).write(OmniumSpoiling.NONE));
 	}
 
 	private Answer exists(Call call) {
-		return Answer.empty(book.byId(call.path("id")).isPresent() ? 200 : 404);
+		return Answer.empty(byId(call.path("id"), call).isPresent() ? 200 : 404);
 	}
 
 	private Answer byIds(Call call) {
 		List<String> ids = call.queries("ids").stream().flatMap(some -> Arrays.stream(some.split(","))).toList();
+		Map<String, Optional<OmniumOrder>> found = new LinkedHashMap<>();
+		ids.forEach(id -> found.put(id, byId(id, call)));
 		return Answer.json(200, json -> {
 			json.writeStartObject();
 			json.writeArrayPropertyStart("orders");
-			ids.forEach(id -> book.byId(id)
-				.ifPresent(order -> new OmniumOrderWriter(json, order).write(OmniumSpoiling.NONE)));
+			found.values()
+				.forEach(order -> order
+					.ifPresent(present -> new OmniumOrderWriter(json, present).write(OmniumSpoiling.NONE)));
 			json.writeEndArray();
 			json.writeArrayPropertyStart("missingIds");
-			ids.stream().filter(id -> book.byId(id).isEmpty()).forEach(json::writeString);
+			found.forEach((id, order) -> {
+				if (order.isEmpty()) {
+					json.writeString(id);
+				}
+			});
 			json.writeEndArray();
 			json.writeEndObject();
 		});

@@ -57,6 +57,9 @@ class BadAccountTests {
 		trial.account("never", "      jobs:", "        inventory-push: { full: \"0 0 0 30 2 *\" }");
 		trial.account("volume", "      jobs:", "        order-pull:", "          volume: { low: some }");
 		trial.account("volume-high", "      jobs: { order-pull: { volume: { high: 50% } } }");
+		trial.account("after", "      jobs: { order-sweep: { after: [1h, soon] } }");
+		trial.account("after-none", "      jobs: { order-sweep: { after: [0s] } }");
+		trial.account("calls", "      jobs: { order-sweep: { max-calls: 1 } }");
 		trial.account("skus", "      skus: skus.csv");
 		trial.account("snapshot", "      jobs: { inventory-load: { snapshot: full } }");
 		trial.account("source", "      jobs:", "        inventory-push: { from: wms }");
@@ -144,6 +147,12 @@ class BadAccountTests {
 				pull("volume-high",
 						":7: account volume-high: jobs.order-pull.volume must have shares such as low: 20% and high:"
 								+ " 500%, low from 0% to 100% and high from 100% on"),
+				pull("after",
+						":7: " + VALUE + "after.jobs.order-sweep.after[1] can not be 'soon': expected a time such as"
+								+ " 30s, 10m, 6h or 30d"),
+				pull("after-none",
+						":7: account after-none: jobs.order-sweep.after must hold times above 0, as in [1h, 24h, 7d]"),
+				pull("calls", ":7: account calls: jobs.order-sweep.max-calls must be 2 or more"),
 				pull("skus",
 						":7: account skus: skus is not built yet; load stock under the vendor's SKUs, and remove the"
 								+ " setting"),
@@ -185,7 +194,8 @@ class BadAccountTests {
 						"There is no account nobody; {jobs}/jobs has none: write {jobs}/jobs/<account>/account.yml,"
 								+ " or name another --home"),
 				BadInput.of(2, "run order-pul --account good --home {home}",
-						"There is no job order-pul; known are [inventory-load, inventory-push, order-pull, reconcile]"),
+						"There is no job order-pul; known are"
+								+ " [inventory-load, inventory-push, order-pull, order-sweep, reconcile]"),
 				BadInput.of(2, "run order-pull --account files --home {home}",
 						"Account files: its vendor csv has no order source, which this job needs; name another account"),
 				BadInput.of(2, "run inventory-push --account files --home {home}",
@@ -202,8 +212,8 @@ class BadAccountTests {
 	@MethodSource
 	void account(BadInput input) {
 		Map<String, String> places = trial.places();
-		places.put("known", places.get("jobs") + " has Name_, bad-yaml, choice, credential, duration, empty, files,"
-				+ " folder, good, job, job-setting, latin and 29 more");
+		places.put("known", places.get("jobs") + " has Name_, after, after-none, bad-yaml, calls, choice, credential,"
+				+ " duration, empty, files, folder, good and 32 more");
 
 		input.check(trial.environment(), places);
 	}

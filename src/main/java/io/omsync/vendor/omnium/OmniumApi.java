@@ -36,6 +36,10 @@ interface OmniumApi {
 	@PostExchange("/api/Inventory/Search")
 	StockPage searchStock(@RequestHeader("Authorization") String bearer, @RequestBody StockQuery query);
 
+	/** Names the ids that it does not know. */
+	@GetExchange("/api/Orders/GetOrders/ByIds")
+	OrdersById byIds(@RequestHeader("Authorization") String bearer, @RequestParam String ids);
+
 	@PutExchange("/api/Inventory/UpdateMany")
 	ResponseEntity<Void> updateStock(@RequestHeader("Authorization") String bearer,
 			@RequestParam boolean isReservedInventoryOverwritten, @RequestBody List<StockRow> rows);
@@ -56,6 +60,10 @@ interface OmniumApi {
 
 	/** A batch of a scroll; the id may change with each. */
 	record ScrollPage(@Nullable List<JsonNode> result, @Nullable Long totalHits, @Nullable String scrollId) {
+	}
+
+	/** Each id that was asked for is in one of the two. */
+	record OrdersById(@Nullable List<JsonNode> orders, @Nullable List<String> missingIds) {
 	}
 
 	/** One item's physical stock in one warehouse. */

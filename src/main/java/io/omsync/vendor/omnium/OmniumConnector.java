@@ -5,13 +5,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import io.omsync.connector.Account;
 import io.omsync.connector.Bisection;
 import io.omsync.connector.CredentialStore.Token;
 import io.omsync.connector.Credentials;
+import io.omsync.connector.Fetched;
 import io.omsync.connector.InventorySink;
+import io.omsync.connector.OrderLookup;
 import io.omsync.connector.OrderSource;
 import io.omsync.connector.Page;
 import io.omsync.connector.PageSource;
@@ -79,7 +82,7 @@ class OmniumConnector implements VendorConnector {
 	}
 
 	/** One account's Omnium for one run. */
-	private final class Session implements OrderSource, InventorySink, SelfCheck {
+	private final class Session implements OrderSource, OrderLookup, InventorySink, SelfCheck {
 
 		private final Account account;
 
@@ -111,6 +114,16 @@ class OmniumConnector implements VendorConnector {
 		public List<Remark> selfCheck() {
 			var sample = new OmniumSample(this.calls, this.api, this::login);
 			return new OmniumSelfCheck(this.account, sample).remarks(OmniumConnector.this.clock.instant());
+		}
+
+		@Override
+		public long callsFor(long orders) {
+			return OmniumScroll.callsFor(orders);
+		}
+
+		@Override
+		public Optional<Fetched<Order>> order(String orderId) {
+			return new OmniumLookup(this.calls, this.api, this::login, this.mapper).order(orderId);
 		}
 
 		@Override

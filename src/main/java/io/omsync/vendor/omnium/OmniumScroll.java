@@ -32,6 +32,8 @@ class OmniumScroll implements PageSource<Order> {
 	 */
 	private static final int TAKE = 100;
 
+	private static final int FOLLOW_UP = 1000;
+
 	/** Fewer than the times that one page may come before its check gives up. */
 	private static final int REOPENINGS = 2;
 
@@ -61,6 +63,11 @@ class OmniumScroll implements PageSource<Order> {
 		this.mapper = mapper;
 		this.asked = asked;
 		this.expired = Set.of(expiredStatus.replaceAll("(\\d+)\\s*", "HTTP_$1").split("\\s*,\\s*"));
+	}
+
+	/** The opening, the batches after it, and the empty one that ends it. */
+	static long callsFor(long orders) {
+		return 2 + (Math.max(0, orders - TAKE) + FOLLOW_UP - 1) / FOLLOW_UP;
 	}
 
 	@Override

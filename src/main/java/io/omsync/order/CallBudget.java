@@ -1,0 +1,37 @@
+package io.omsync.order;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.omsync.connector.VendorException;
+import io.omsync.run.ActiveRun;
+
+/** The calls that one run may still make to the vendor, repeated ones included. */
+class CallBudget {
+
+	private final ActiveRun run;
+
+	private final int most;
+
+	private final AtomicInteger made = new AtomicInteger();
+
+	CallBudget(ActiveRun run, int most) {
+		this.run = run;
+		this.most = most;
+	}
+
+	/** To be asked directly before each call. */
+	void call() {
+		this.run.requireLease();
+		if (this.made.incrementAndGet() > this.most) {
+			throw VendorException.Unavailable.lasting(this.run.account().vendor() + ": " + this.run.slice().key()
+					+ " takes more than max-calls (" + this.run.settings().maxCalls() + "); raise jobs."
+					+ this.run.job() + ".max-calls in the account file, then omsync restart " + this.run.runId());
+		}
+	}
+
+	/** Half of them: the rest is for repeating. */
+	int left() {
+		return Math.max(0, this.most / 2 - this.made.get());
+	}
+
+}
