@@ -1,9 +1,5 @@
 package io.omsync.cli;
 
-import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +8,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
-import com.opencsv.CSVWriter;
-import io.omsync.connector.ConfigurationProblem;
+import io.omsync.run.RejectMasks;
 import io.omsync.run.Rejects;
 import io.omsync.run.RunService;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +34,15 @@ class RejectsCommand implements Callable<Integer> {
 	@Mixin
 	CommonOptions common = new CommonOptions();
 
-	@Parameters(arity = "0..1", paramLabel = "RUN", description = "Of one run; without it, all that are open.")
+	@Parameters(arity = "0..1", paramLabel = "RUN", description = "Of one run; without it, all that wait.")
 	@Nullable Long run;
 
-	@Option(names = "--export", paramLabel = "F.csv", description = "All of them into a CSV file, with the raw record.")
+	@Option(names = "--export", paramLabel = "F.csv",
+			description = "All of them into a CSV file, to be edited and given to retry --import.")
 	@Nullable Path export;
+
+	@Option(names = "--raw", description = "With --json and --export: the records as they came, buyers' data too.")
+	boolean raw;
 
 	RejectsCommand(Engine engine) {
 		this.engine = engine;
@@ -58,11 +57,12 @@ class RejectsCommand implements Callable<Integer> {
 		Rejects rejects = this.engine.get(Rejects.class);
 		Output output = this.common.output();
 		if (this.export != null) {
-			exported(output, export(rejects, this.export), this.export);
+			long count = new RejectsFile(this.export).write(all(rejects).iterator(), this::shown);
+			exported(output, count, this.export);
 			return 0;
 		}
 		if (output.json()) {
-			output.array(all(rejects).map(Shown::of).iterator());
+			output.array(all(rejects).map((row) -> Shown.of(row, shown(row))).iterator());
 			return 0;
 		}
 		List<Rejects.Row> rows = rejects.page(this.run, 0, SHOWN);
@@ -73,6 +73,10 @@ class RejectsCommand implements Callable<Integer> {
 			print(output, rows);
 		}
 		return 0;
+	}
+
+	private String shown(Rejects.Row row) {
+		return this.raw ? row.raw() : this.engine.get(RejectMasks.class).shown(row);
 	}
 
 	private static void print(Output output, List<Rejects.Row> rows) {
@@ -87,25 +91,6 @@ class RejectsCommand implements Callable<Integer> {
 		if (rows.size() == SHOWN) {
 			output.line("These are the first " + SHOWN + "; --export F.csv writes all");
 		}
-	}
-
-	private long export(Rejects rejects, Path file) {
-		long count = 0;
-		try (Writer text = Files.newBufferedWriter(file, StandardCharsets.UTF_8); CSVWriter csv = new CSVWriter(text)) {
-			csv.writeNext(new String[] { "reject_id", "run_id", "job", "account", "record_key", "reason_code", "reason",
-					"place", "state", "raw" });
-			for (Rejects.Row row : (Iterable<Rejects.Row>) all(rejects)::iterator) {
-				csv.writeNext(new String[] { String.valueOf(row.rejectId()), String.valueOf(row.runId()), row.job(),
-						row.account(), row.recordKey(), row.reasonCode(), row.reason(), row.place(), row.state(),
-						row.raw() });
-				count++;
-			}
-		}
-		catch (IOException ex) {
-			throw new ConfigurationProblem("The file " + file + " can not be written (" + ex.getClass().getSimpleName()
-					+ "); name one in a folder that is there and that you may write to", ex);
-		}
-		return count;
 	}
 
 	/** Page by page: there may be many. */
@@ -125,13 +110,13 @@ class RejectsCommand implements Callable<Integer> {
 		}
 	}
 
-	/** A reject without its raw record, which may hold a buyer's data. */
+	/** A reject; of its raw record what may be shown. */
 	record Shown(long rejectId, long runId, String job, String account, String recordKey, String reasonCode,
-			String reason, String place, String state) {
+			String reason, String place, String state, String raw) {
 
-		static Shown of(Rejects.Row row) {
+		static Shown of(Rejects.Row row, String raw) {
 			return new Shown(row.rejectId(), row.runId(), row.job(), row.account(), row.recordKey(), row.reasonCode(),
-					row.reason(), row.place(), row.state());
+					row.reason(), row.place(), row.state(), raw);
 		}
 
 	}

@@ -116,6 +116,9 @@ class Reports {
 		if (run.dropName() != null) {
 			return "file " + run.dropName() + ((run.dropPath() != null) ? ", taken from " + run.dropPath() : "");
 		}
+		if (run.retry()) {
+			return "rejects mapped again at " + run.slice();
+		}
 		return (run.sliceFrom() != null) ? "window " + run.sliceFrom() + " to " + run.sliceTo()
 				: "what was due at " + run.slice();
 	}
@@ -126,7 +129,7 @@ class Reports {
 		}
 		return (run.sliceFrom() != null && run.sliceTo() != null)
 				? minute(run.sliceFrom()) + " +" + length(Duration.between(run.sliceFrom(), run.sliceTo()))
-				: "what has changed";
+				: run.retry() ? "rejects again" : "what has changed";
 	}
 
 	private static String minute(Instant time) {

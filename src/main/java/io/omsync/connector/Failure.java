@@ -49,8 +49,7 @@ class Failure {
 			case 429 -> VendorException.Unavailable.throttled(this.where + "too many calls (429)", retryAfter(answer));
 			case 408, 425 -> VendorException.Unavailable.passing(this.where + "answered " + status, answer);
 			default -> (status >= 500) ? VendorException.Unavailable.passing(this.where + "answered " + status, answer)
-					: new VendorException.BadRecord("HTTP_" + status,
-							this.where + "answered " + status + ". " + text(answer));
+					: new VendorException.BadRecord(status, this.where + "answered " + status + ". " + text(answer));
 		};
 	}
 

@@ -35,9 +35,10 @@ public sealed interface Fetched<T> {
 	 * A record that could not.
 	 *
 	 * @param currency its currency where that much could be read
+	 * @param changedAt its change time where that much could be read
 	 */
 	record Bad<T>(String key, String digest, String reasonCode, String reason, String place, @Nullable String currency,
-			String raw) implements Fetched<T> {
+			@Nullable Instant changedAt, String raw) implements Fetched<T> {
 	}
 
 }

@@ -49,7 +49,7 @@ public final class JsonRecord {
 	public String text(String field, int longest) {
 		String text = optional(field, longest);
 		if (text == null) {
-			throw bad("MISSING_FIELD", field, "is missing");
+			throw bad(ReasonCode.MISSING_FIELD, field, "is missing");
 		}
 		return text;
 	}
@@ -62,7 +62,7 @@ public final class JsonRecord {
 		}
 		String text = value.asString();
 		if (text.codePointCount(0, text.length()) > longest) {
-			throw bad("FIELD_TOO_LONG", field, "has more than " + longest + " characters");
+			throw bad(ReasonCode.FIELD_TOO_LONG, field, "has more than " + longest + " characters");
 		}
 		return text.isBlank() ? null : text;
 	}
@@ -71,7 +71,7 @@ public final class JsonRecord {
 	public BigDecimal decimal(String field) {
 		BigDecimal value = decimalOrNull(field);
 		if (value == null) {
-			throw bad("MISSING_FIELD", field, "is missing");
+			throw bad(ReasonCode.MISSING_FIELD, field, "is missing");
 		}
 		return value;
 	}
@@ -90,16 +90,17 @@ public final class JsonRecord {
 		try {
 			BigDecimal value = new BigDecimal(text.strip());
 			if (Math.abs((long) value.scale()) > LONGEST_NUMBER) {
-				throw bad("NUMBER_OUT_OF_RANGE", field, "is not a sensible number");
+				throw bad(ReasonCode.NUMBER_OUT_OF_RANGE, field, "is not a sensible number");
 			}
 			BigDecimal rounded = value.setScale(AMOUNT_DECIMALS, RoundingMode.HALF_UP);
 			if (rounded.precision() - rounded.scale() > AMOUNT_DIGITS) {
-				throw bad("NUMBER_OUT_OF_RANGE", field, "has more than " + AMOUNT_DIGITS + " digits before the point");
+				throw bad(ReasonCode.NUMBER_OUT_OF_RANGE, field,
+						"has more than " + AMOUNT_DIGITS + " digits before the point");
 			}
 			return rounded;
 		}
 		catch (NumberFormatException | ArithmeticException ex) {
-			throw bad("NOT_A_NUMBER", field, "is not a number");
+			throw bad(ReasonCode.NOT_A_NUMBER, field, "is not a number");
 		}
 	}
 
@@ -113,15 +114,15 @@ public final class JsonRecord {
 					: LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
 			int year = instant.atOffset(ZoneOffset.UTC).getYear();
 			if (year == 1) {
-				throw bad("MISSING_FIELD", field, "is missing (the year 1 means no date)");
+				throw bad(ReasonCode.MISSING_FIELD, field, "is missing (the year 1 means no date)");
 			}
 			if (year < 1970 || year > LAST_YEAR) {
-				throw bad("NOT_A_TIME", field, "lies in the year " + year);
+				throw bad(ReasonCode.NOT_A_TIME, field, "lies in the year " + year);
 			}
 			return instant.truncatedTo(ChronoUnit.MICROS);
 		}
 		catch (DateTimeException ex) {
-			throw bad("NOT_A_TIME", field, "is not an ISO 8601 time");
+			throw bad(ReasonCode.NOT_A_TIME, field, "is not an ISO 8601 time");
 		}
 	}
 
@@ -132,7 +133,7 @@ public final class JsonRecord {
 			return Currency.getInstance(code).getCurrencyCode();
 		}
 		catch (IllegalArgumentException ex) {
-			throw bad("UNKNOWN_CURRENCY", field, "is no ISO 4217 currency");
+			throw bad(ReasonCode.UNKNOWN_CURRENCY, field, "is no ISO 4217 currency");
 		}
 	}
 
@@ -140,7 +141,7 @@ public final class JsonRecord {
 	public JsonRecord object(String field) {
 		JsonNode value = this.node.get(field);
 		if (value == null || !value.isObject()) {
-			throw bad("MISSING_FIELD", field, "is missing");
+			throw bad(ReasonCode.MISSING_FIELD, field, "is missing");
 		}
 		return new JsonRecord(value, this.path + field + ".");
 	}
@@ -154,7 +155,7 @@ public final class JsonRecord {
 		return value.valueStream().map((entry) -> new JsonRecord(entry, this.path + field + "[].")).toList();
 	}
 
-	private VendorException.BadRecord bad(String code, String field, String what) {
+	private VendorException.BadRecord bad(ReasonCode code, String field, String what) {
 		return new VendorException.BadRecord(code, this.path + field + " " + what);
 	}
 

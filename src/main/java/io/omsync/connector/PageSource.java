@@ -11,6 +11,14 @@ public interface PageSource<T> extends AutoCloseable {
 	 */
 	Page<T> page(@Nullable String cursor);
 
+	/**
+	 * What is needed besides a stored record to map it again, such as a file's header;
+	 * null when the record says it all.
+	 */
+	default @Nullable String header() {
+		return null;
+	}
+
 	/** What another process may do with a cursor of this one. */
 	Resume resume();
 

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.omsync.model.InventoryLevel;
 import io.omsync.model.Slice;
+import org.jspecify.annotations.Nullable;
 
 /** Stock levels that arrive as files in an account's inbox. */
 public interface StockDrops {
@@ -33,6 +34,12 @@ public interface StockDrops {
 	 */
 	void fail(Slice.Drop drop, Path file);
 
+	/**
+	 * Lines that were stored as they came.
+	 * @param header what {@link PageSource#header()} said of their file
+	 */
+	Records records(@Nullable String header);
+
 	/** Where the refused lines of a drop are written. */
 	RefusedLines refusedLines(Slice.Drop drop, Path file);
 
@@ -43,6 +50,17 @@ public interface StockDrops {
 	 * @param left one line for each file that stays where it is, and why
 	 */
 	record Waiting(List<Path> drops, List<String> left) {
+	}
+
+	/** The lines of one file, mapped again by today's settings. */
+	interface Records {
+
+		/** Maps one line. */
+		Fetched<InventoryLevel> level(String raw, String place);
+
+		/** Shows of a line the columns that its feed maps. */
+		Mask mask();
+
 	}
 
 	/**

@@ -4,8 +4,9 @@ import java.util.Set;
 
 /**
  * One vendor. Its bean name is the {@code vendor} of an account. A session implements the
- * capabilities that the vendor has: {@link OrderSource}, {@link InventorySink},
- * {@link StockDrops} …, and {@link SelfCheck} where it can tell more.
+ * capabilities that the vendor has: {@link OrderSource}, {@link OrderRecords},
+ * {@link InventorySink}, {@link StockDrops} …, and {@link SelfCheck} where it can tell
+ * more.
  */
 public interface VendorConnector {
 

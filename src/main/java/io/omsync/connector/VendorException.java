@@ -82,9 +82,15 @@ public abstract sealed class VendorException extends RuntimeException {
 
 		private final String reasonCode;
 
-		public BadRecord(String reasonCode, String message) {
+		public BadRecord(ReasonCode reasonCode, String message) {
 			super(message, null);
-			this.reasonCode = reasonCode;
+			this.reasonCode = reasonCode.text();
+		}
+
+		/** The vendor answered a status of 400 to 499. */
+		public BadRecord(int status, String message) {
+			super(message, null);
+			this.reasonCode = ReasonCode.answered(status);
 		}
 
 		/** Machine-readable cause, documented in the README. */

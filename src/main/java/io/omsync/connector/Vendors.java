@@ -4,11 +4,9 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
@@ -37,8 +35,6 @@ public class Vendors {
 
 	private final Pause pause;
 
-	private final JsonMapper json;
-
 	/** One for each connect time-out: every client has a thread of its own. */
 	private final Map<Duration, HttpClient> clients = new ConcurrentHashMap<>();
 
@@ -47,7 +43,6 @@ public class Vendors {
 		this.budgets = budgets;
 		this.tokens = tokens;
 		this.pause = pause;
-		this.json = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 	}
 
 	/**
@@ -56,12 +51,15 @@ public class Vendors {
 	 * @throws ConfigurationProblem when the account's vendor does not have the capability
 	 */
 	public <C> C session(Account account, Class<C> capability, Runnable guard) {
+		return offered(account, capability, guard)
+			.orElseThrow(() -> new ConfigurationProblem("Account " + account.name() + ": its vendor " + account.vendor()
+					+ " has no " + words(capability) + ", which this job needs; name another account"));
+	}
+
+	/** The same, for a capability that is not needed. */
+	public <C> Optional<C> offered(Account account, Class<C> capability, Runnable guard) {
 		Object session = open(this.accounts.connector(account), account, calls(account, guard));
-		if (!capability.isInstance(session)) {
-			throw new ConfigurationProblem("Account " + account.name() + ": its vendor " + account.vendor() + " has no "
-					+ words(capability) + ", which this job needs; name another account");
-		}
-		return capability.cast(session);
+		return capability.isInstance(session) ? Optional.of(capability.cast(session)) : Optional.empty();
 	}
 
 	/**
@@ -138,7 +136,7 @@ public class Vendors {
 		RestClient.Builder builder = RestClient.builder()
 			.requestFactory(factory)
 			.configureMessageConverters((converters) -> converters.registerDefaults()
-				.withJsonConverter(new JacksonJsonHttpMessageConverter(this.json)));
+				.withJsonConverter(new JacksonJsonHttpMessageConverter(JsonText.MAPPER)));
 		return (account.baseUrl() != null) ? builder.baseUrl(account.baseUrl()).build() : builder.build();
 	}
 

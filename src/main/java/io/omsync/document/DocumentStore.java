@@ -32,11 +32,14 @@ class DocumentStore<T> implements RecordSink<T> {
 
 	private final Layout<T> layout;
 
+	private final DocumentRawStore raws;
+
 	private final JdbcTemplate batches;
 
 	private final NamedParameterJdbcTemplate named;
 
-	DocumentStore(Layout<T> layout, DataSource dataSource) {
+	DocumentStore(Layout<T> layout, DataSource dataSource, DocumentRawStore raws) {
+		this.raws = raws;
 		this.layout = layout;
 		this.batches = new JdbcTemplate(dataSource);
 		this.named = new NamedParameterJdbcTemplate(dataSource);
@@ -47,12 +50,11 @@ class DocumentStore<T> implements RecordSink<T> {
 	public List<Fate> store(ActiveRun run, List<Fetched.Good<T>> records) {
 		List<Fate> fates = new ArrayList<>();
 		Collection<Fetched.Good<T>> written = store(run, "LIST", records, fates);
-		this.batches.batchUpdate("""
-				INSERT INTO document_raw (account, kind, document_id, raw) VALUES (?, ?, ?, ?)
-				ON DUPLICATE KEY UPDATE raw = VALUES(raw)
-				""", written.stream()
-			.map((record) -> new Object[] { run.account().name(), this.layout.table(), record.key(), record.raw() })
-			.toList());
+		this.raws.write(run.account().name(), this.layout.table(),
+				written.stream()
+					.map((record) -> new DocumentRawStore.Raw(record.key(),
+							this.layout.identity().apply(record.value()).orderId(), record.raw()))
+					.toList());
 		return fates;
 	}
 

@@ -31,11 +31,11 @@ public class DocumentStores {
 
 	private final DocumentStore<Return> returns;
 
-	DocumentStores(DataSource dataSource) {
-		this.shipments = new DocumentStore<>(Layouts.SHIPMENT, dataSource);
-		this.invoices = new DocumentStore<>(Layouts.INVOICE, dataSource);
-		this.payments = new DocumentStore<>(Layouts.PAYMENT, dataSource);
-		this.returns = new DocumentStore<>(Layouts.RETURN, dataSource);
+	DocumentStores(DataSource dataSource, DocumentRawStore raws) {
+		this.shipments = new DocumentStore<>(Layouts.SHIPMENT, dataSource, raws);
+		this.invoices = new DocumentStore<>(Layouts.INVOICE, dataSource, raws);
+		this.payments = new DocumentStore<>(Layouts.PAYMENT, dataSource, raws);
+		this.returns = new DocumentStore<>(Layouts.RETURN, dataSource, raws);
 	}
 
 	public RecordSink<Shipment> shipments() {

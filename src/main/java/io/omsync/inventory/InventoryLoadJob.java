@@ -8,6 +8,7 @@ import java.util.NoSuchElementException;
 
 import io.omsync.connector.Account;
 import io.omsync.connector.ConfigurationProblem;
+import io.omsync.connector.Mask;
 import io.omsync.connector.StockDrops;
 import io.omsync.connector.Vendors;
 import io.omsync.model.Slice;
@@ -16,6 +17,7 @@ import io.omsync.run.Rejects;
 import io.omsync.run.Status;
 import io.omsync.run.Steps;
 import io.omsync.run.SyncJob;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +32,8 @@ import org.springframework.stereotype.Component;
 class InventoryLoadJob implements SyncJob {
 
 	static final String NAME = "inventory-load";
+
+	private static final String STEP = "levels";
 
 	private static final int CHUNK = 1000;
 
@@ -89,22 +93,40 @@ class InventoryLoadJob implements SyncJob {
 	}
 
 	@Override
+	public void checkRetry(Account account, boolean refetch) {
+		if (refetch) {
+			throw new ConfigurationProblem("A line of a file can not be fetched again; --refetch is for orders");
+		}
+		this.vendors.drops(account);
+	}
+
+	@Override
+	public Mask mask(Account account, @Nullable String header) {
+		return this.vendors.drops(account).records(header).mask();
+	}
+
+	@Override
 	public Job job(ActiveRun run) {
 		StockDrops drops = this.vendors.drops(run.account());
-		Slice.Drop drop = (Slice.Drop) run.slice();
+		int chunk = run.settings().chunkOr(CHUNK);
+		if (!(run.slice() instanceof Slice.Drop drop)) {
+			return this.steps.job(run, this.steps.retry(run, STEP, chunk,
+					(item) -> drops.records(item.header()).level(item.raw(), item.place()), this.store));
+		}
 		if (run.attempt() > 1 && !drops.identify(run.file()).equals(drop)) {
 			throw new ConfigurationProblem(run.file() + " is not the file that run " + run.runId()
 					+ " began to load; drop it as a new file, and abandon the run");
 		}
 		var levels = drops.levels(drop, run.file());
-		return this.steps.job(run,
-				this.steps.pull(run, "levels", run.settings().chunkOr(CHUNK), levels, null, this.store));
+		return this.steps.job(run, this.steps.pull(run, STEP, chunk, levels, null, this.store));
 	}
 
 	@Override
 	public void settle(ActiveRun run, Status outcome) {
+		if (!(run.slice() instanceof Slice.Drop drop)) {
+			return;
+		}
 		StockDrops drops = this.vendors.drops(run.account());
-		Slice.Drop drop = (Slice.Drop) run.slice();
 		if (outcome == Status.COMPLETED || outcome == Status.HELD) {
 			drops.refusedLines(drop, run.file()).write(() -> new RefusedLines(run.runId()));
 		}
@@ -118,7 +140,9 @@ class InventoryLoadJob implements SyncJob {
 
 	@Override
 	public void givenUp(ActiveRun run) {
-		this.vendors.drops(run.account()).fail((Slice.Drop) run.slice(), run.file());
+		if (run.slice() instanceof Slice.Drop drop) {
+			this.vendors.drops(run.account()).fail(drop, run.file());
+		}
 	}
 
 	/** The rejects of a run, a page at a time. */

@@ -157,6 +157,16 @@ class InventoryPushJob implements SyncJob {
 		this.plan.sendAll(pushing(0, account));
 	}
 
+	@Override
+	public long refused(RunRecord run) {
+		return this.store.refused(run.account(), run.runId());
+	}
+
+	@Override
+	public void sendRefusedAgain(RunRecord run) {
+		this.store.sendRefusedAgain(run.account(), run.runId());
+	}
+
 	/** What is sent is what was judged, whatever is loaded meanwhile. */
 	private void guard(ActiveRun run, Pushing push) {
 		if (!run.planned()) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 import io.omsync.connector.Fetched;
+import io.omsync.connector.ReasonCode;
 import io.omsync.model.InventoryLevel;
 import io.omsync.model.Slice;
 import io.omsync.run.ActiveRun;
@@ -84,7 +85,7 @@ class InventoryStore implements RecordSink<InventoryLevel> {
 		boolean same = level.quantity() == before.quantity();
 		if (age == 0 && (before.runId() == run.runId() || (!same && sameBytes(run, before.runId())))) {
 			return same ? Fate.of(Fate.Kind.DUPLICATE)
-					: Fate.rejected("DUPLICATE_KEY",
+					: Fate.rejected(ReasonCode.DUPLICATE_KEY,
 							"SKU " + level.sku() + " at " + level.location() + " was already given as "
 									+ before.quantity() + " in this file, now " + level.quantity()
 									+ "; keep one of the two lines");
@@ -126,6 +127,11 @@ class InventoryStore implements RecordSink<InventoryLevel> {
 		write.forEach((key, level) -> rows.add(new Object[] { run.account().name(), key.sku(), key.location(),
 				level.quantity(), Utc.column(level.observedAt()), level.version(), run.runId() }));
 		this.batches.batchUpdate(WRITE, rows);
+	}
+
+	/** Runs that stored what is stored now: the same file again is known by them. */
+	List<Long> runs() {
+		return this.batches.queryForList("SELECT DISTINCT run_id FROM inventory_level", Long.class);
 	}
 
 	/** A level within an account. */

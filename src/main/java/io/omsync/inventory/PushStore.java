@@ -39,6 +39,12 @@ class PushStore {
 			    run_id = VALUES(run_id)
 			""";
 
+	private static final String REFUSED = """
+			 WHERE p.account = ? AND p.run_id = ? AND p.outcome = 'REFUSED'
+			   AND EXISTS (SELECT 1 FROM inventory_level l WHERE l.account = p.source AND l.sku = p.sku
+			                 AND l.location = p.location AND l.version = p.version)
+			""";
+
 	private final JdbcClient jdbc;
 
 	private final JdbcTemplate batches;
@@ -123,6 +129,27 @@ class PushStore {
 		this.batches.batchUpdate("""
 				UPDATE inventory_level SET version = version + 1 WHERE account = ? AND sku = ? AND location = ?
 				""", rows);
+	}
+
+	/** How many lines a run was refused that are refused still. */
+	long refused(String account, long run) {
+		return this.jdbc.sql("SELECT COUNT(*) FROM inventory_push p" + REFUSED)
+			.param(account)
+			.param(run)
+			.query(Long.class)
+			.single();
+	}
+
+	/** Runs whose refused lines a person may want to send again. */
+	List<Long> runsWithRefusedLines() {
+		return this.jdbc.sql("SELECT DISTINCT run_id FROM inventory_push WHERE outcome = 'REFUSED'")
+			.query(Long.class)
+			.list();
+	}
+
+	/** Makes them pending. */
+	void sendRefusedAgain(String account, long run) {
+		this.jdbc.sql("UPDATE inventory_push p SET p.version = 0" + REFUSED).param(account).param(run).update();
 	}
 
 }

@@ -1,12 +1,22 @@
 package io.omsync.order;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.omsync.connector.Account;
+import io.omsync.connector.ConfigurationProblem;
+import io.omsync.connector.Digest;
+import io.omsync.connector.Fetched;
+import io.omsync.connector.OrderLookup;
+import io.omsync.connector.OrderRecords;
 import io.omsync.connector.OrderSource;
+import io.omsync.connector.ReasonCode;
+import io.omsync.connector.VendorException;
 import io.omsync.connector.Vendors;
+import io.omsync.model.Order;
 import io.omsync.model.Slice;
 import io.omsync.run.ActiveRun;
+import io.omsync.run.RetryItem;
 import io.omsync.run.Steps;
 import io.omsync.run.SyncJob;
 import io.omsync.run.Windows;
@@ -79,12 +89,48 @@ class OrderPullJob implements SyncJob {
 	}
 
 	@Override
+	public void checkRetry(Account account, boolean refetch) {
+		this.vendors.session(account, OrderRecords.class, () -> {
+		});
+		if (refetch && this.vendors.offered(account, OrderLookup.class, () -> {
+		}).isEmpty()) {
+			throw new ConfigurationProblem("Account " + account.name() + ": its vendor " + account.vendor()
+					+ " can not be asked for one order by its id; retry without --refetch");
+		}
+	}
+
+	@Override
 	public Job job(ActiveRun run) {
+		if (run.slice() instanceof Slice.Occasion) {
+			OrderRecords records = this.vendors.session(run.account(), OrderRecords.class, run::requireLease);
+			Optional<OrderLookup> lookup = this.vendors.offered(run.account(), OrderLookup.class, run::requireLease);
+			return this.steps.job(run,
+					this.steps.retry(run, "orders", run.settings().chunkOr(CHUNK),
+							(item) -> item.refetch() ? asked(lookup, item) : records.order(item.raw(), item.place()),
+							this.store));
+		}
 		Slice.Window window = run.window();
 		var asked = new Slice.Window(window.from().minus(run.settings().overlap()), window.to());
 		OrderSource source = this.vendors.session(run.account(), OrderSource.class, run::requireLease);
 		return this.steps.job(run,
 				this.steps.pull(run, "orders", run.settings().chunkOr(CHUNK), source.orders(asked), asked, this.store));
+	}
+
+	private static Fetched<Order> asked(Optional<OrderLookup> lookup, RetryItem item) {
+		OrderLookup vendor = lookup.orElseThrow(
+				() -> new ConfigurationProblem("The vendor can not be asked for one order any more; abandon the run"));
+		try {
+			return vendor.order(item.recordKey())
+				.orElseGet(() -> refused(item, ReasonCode.ORDER_GONE.text(), "the vendor has no order of this id"));
+		}
+		catch (VendorException.BadRecord ex) {
+			return refused(item, ex.reasonCode(), "the vendor does not answer when asked for this order alone");
+		}
+	}
+
+	private static Fetched<Order> refused(RetryItem item, String code, String reason) {
+		return new Fetched.Bad<>(item.recordKey(), Digest.of(item.raw()), code, reason, item.place(), null, null,
+				item.raw());
 	}
 
 }

@@ -46,23 +46,21 @@ class OrderStore implements RecordSink<Order> {
 			    digest = VALUES(digest), run_id = VALUES(run_id)
 			""";
 
-	private static final String WRITE_RAW = """
-			INSERT INTO sales_order_raw (account, order_id, raw) VALUES (?, ?, ?)
-			ON DUPLICATE KEY UPDATE raw = VALUES(raw)
-			""";
-
 	private final JdbcTemplate batches;
 
 	private final NamedParameterJdbcTemplate named;
 
 	private final OrderLineStore lines;
 
+	private final OrderRawStore raws;
+
 	private final DocumentStores documents;
 
-	OrderStore(DataSource dataSource, OrderLineStore lines, DocumentStores documents) {
+	OrderStore(DataSource dataSource, OrderLineStore lines, OrderRawStore raws, DocumentStores documents) {
 		this.batches = new JdbcTemplate(dataSource);
 		this.named = new NamedParameterJdbcTemplate(dataSource);
 		this.lines = lines;
+		this.raws = raws;
 		this.documents = documents;
 	}
 
@@ -144,7 +142,6 @@ class OrderStore implements RecordSink<Order> {
 			return;
 		}
 		List<Object[]> rows = new ArrayList<>();
-		List<Object[]> raws = new ArrayList<>();
 		write.forEach((id, record) -> {
 			Order order = record.value();
 			Stored now = known.get(id);
@@ -153,10 +150,9 @@ class OrderStore implements RecordSink<Order> {
 					order.currency(), order.subtotal(), order.taxTotal(), order.shippingTotal(), order.discountTotal(),
 					order.grandTotal(), order.lines().size(), order.itemQuantity(), Utc.column(order.placedAt()),
 					Utc.column(order.updatedAt()), record.digest(), run.runId() });
-			raws.add(new Object[] { run.account().name(), id, record.raw() });
 		});
 		this.batches.batchUpdate(WRITE, rows);
-		this.batches.batchUpdate(WRITE_RAW, raws);
+		this.raws.write(run.account().name(), write.values());
 	}
 
 	/**

@@ -15,6 +15,7 @@ import io.omsync.connector.Fetched;
 import io.omsync.connector.JobSettings;
 import io.omsync.connector.OrderLookup;
 import io.omsync.connector.OrderSource;
+import io.omsync.connector.ReasonCode;
 import io.omsync.connector.Vendors;
 import io.omsync.model.Order;
 import io.omsync.model.Slice;
@@ -187,7 +188,8 @@ class OrderSweepJob implements SyncJob {
 
 		@Override
 		public void refused(ActiveRun run, List<Fetched.Bad<Order>> records) {
-			asked(run, records, (record) -> record.reasonCode().equals(OrdersById.GONE) ? "GONE" : "REFUSED");
+			asked(run, records,
+					(record) -> record.reasonCode().equals(ReasonCode.ORDER_GONE.text()) ? "GONE" : "REFUSED");
 		}
 
 		private <R extends Fetched<Order>> void asked(ActiveRun run, List<R> records, Function<R, String> outcome) {

@@ -9,6 +9,7 @@ import io.omsync.connector.Fetched;
 import io.omsync.connector.OrderLookup;
 import io.omsync.connector.Page;
 import io.omsync.connector.PageSource;
+import io.omsync.connector.ReasonCode;
 import io.omsync.connector.VendorException;
 import io.omsync.model.Order;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * restart finds those that have no stored answer yet.
  */
 class OrdersById implements PageSource<Order> {
-
-	/** The reason code of an order that the vendor does not know any more. */
-	static final String GONE = "ORDER_GONE";
 
 	private static final int PAGE = 20;
 
@@ -74,13 +72,13 @@ class OrdersById implements PageSource<Order> {
 	}
 
 	private Fetched<Order> gone(Wanted wanted) {
-		return refused(wanted, GONE, this.vendor + " knows no order " + wanted.orderId() + " (" + wanted.why()
-				+ "); it is not asked for again: find out at the vendor what became of it");
+		return refused(wanted, ReasonCode.ORDER_GONE.text(), this.vendor + " knows no order " + wanted.orderId() + " ("
+				+ wanted.why() + "); it is not asked for again: find out at the vendor what became of it");
 	}
 
 	private static Fetched<Order> refused(Wanted wanted, String code, String reason) {
 		return new Fetched.Bad<>(wanted.orderId(), Digest.of(code + " " + wanted.orderId()), code, reason,
-				"asked for by id", null, "");
+				"asked for by id", null, null, "");
 	}
 
 	@Override

@@ -44,6 +44,14 @@ class BatchRows {
 			.toJobParameters();
 	}
 
+	/** Deletes all of a run. */
+	void remove(RunRecord row) {
+		JobInstance instance = this.repository.getJobInstance(row.job(), parameters(row));
+		if (instance != null) {
+			this.repository.deleteJobInstance(instance);
+		}
+	}
+
 	/**
 	 * Makes what an earlier attempt left startable: STARTED, UNKNOWN and COMPLETED become
 	 * FAILED, and the next attempt inherits the furthest committed context.

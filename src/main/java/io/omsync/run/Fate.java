@@ -2,6 +2,7 @@ package io.omsync.run;
 
 import java.math.BigDecimal;
 
+import io.omsync.connector.ReasonCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,8 @@ public record Fate(Kind kind, String currency, BigDecimal amount, @Nullable Stri
 		return new Fate(kind, currency, amount, null, null);
 	}
 
-	public static Fate rejected(String reasonCode, String reason) {
-		return new Fate(Kind.REJECTED, "", BigDecimal.ZERO, reasonCode, reason);
+	public static Fate rejected(ReasonCode reasonCode, String reason) {
+		return new Fate(Kind.REJECTED, "", BigDecimal.ZERO, reasonCode.text(), reason);
 	}
 
 	/** The columns of the ledger that a fetched record can end in. */

@@ -60,7 +60,8 @@ class JobHistory {
 	}
 
 	long openRejects(String account, String job) {
-		return this.jdbc.sql("SELECT COUNT(*) FROM reject WHERE account = ? AND job = ? AND state = 'OPEN'")
+		return this.jdbc
+			.sql("SELECT COUNT(*) FROM reject WHERE account = ? AND job = ? AND state IN ('OPEN', 'RETRIED')")
 			.param(account)
 			.param(job)
 			.query(Long.class)

@@ -27,7 +27,7 @@ class Judgement {
 		Ledger.Refusals refusals = this.ledger.refusals(run.runId());
 		List<String> reasons = new ArrayList<>();
 		int most = run.settings().maxRejects();
-		if (refusals.rejected() > most) {
+		if (refusals.rejected() > most && !run.row().retry()) {
 			reasons.add(refusals.rejected() + " records were rejected, more than max-rejects (" + most
 					+ "); all others are stored. Look at them with omsync rejects " + run.runId());
 		}

@@ -23,6 +23,10 @@ record PullStep<T>(String name, PageSource<T> source, PagedReader<T> reader, Sli
 		return this.source.resume() != PageSource.Resume.ROW;
 	}
 
+	@Nullable String header() {
+		return this.source.header();
+	}
+
 	long expected() {
 		Long claimed = this.reader.claimed();
 		return (claimed != null) ? claimed : -1;

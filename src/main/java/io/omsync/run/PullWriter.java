@@ -2,6 +2,7 @@ package io.omsync.run;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,14 +31,18 @@ class PullWriter<T> implements ItemWriter<Fetched<T>> {
 
 	private final Rejects rejects;
 
+	private final Settlements settlements;
+
 	private final Seen seen;
 
-	PullWriter(ActiveRun run, PullStep<T> step, Ledger ledger, LedgerCounters counters, Rejects rejects, Seen seen) {
+	PullWriter(ActiveRun run, PullStep<T> step, Ledger ledger, LedgerCounters counters, Rejects rejects,
+			Settlements settlements, Seen seen) {
 		this.run = run;
 		this.step = step;
 		this.ledger = ledger;
 		this.counters = counters;
 		this.rejects = rejects;
+		this.settlements = settlements;
 		this.seen = seen;
 	}
 
@@ -55,8 +60,9 @@ class PullWriter<T> implements ItemWriter<Fetched<T>> {
 				bad.add(reject(records.get(i), fates[i]));
 			}
 		}
-		this.rejects.add(this.run, this.step.name(), fresh(bad));
+		this.rejects.add(this.run, this.step.name(), this.step.header(), fresh(bad));
 		this.step.sink().refused(this.run, bad);
+		this.settlements.loaded(this.run, this.step.name(), storedLast(records, fates), this.step.claims());
 		this.ledger.add(this.run.runId(), this.step.name(), lines);
 		lines.forEach(this.counters::add);
 		this.run.fence();
@@ -110,6 +116,21 @@ class PullWriter<T> implements ItemWriter<Fetched<T>> {
 		}
 	}
 
+	/** Of records that come twice the last one counts. */
+	private Collection<Fetched.Good<T>> storedLast(List<? extends Fetched<T>> records, Fate[] fates) {
+		Map<String, Fetched.Good<T>> stored = new LinkedHashMap<>();
+		for (int i = 0; i < fates.length; i++) {
+			Fate.Kind kind = fates[i].kind();
+			if (kind == Fate.Kind.REJECTED) {
+				stored.remove(records.get(i).key());
+			}
+			else if (kind != Fate.Kind.FILTERED && records.get(i) instanceof Fetched.Good<T> good) {
+				stored.put(good.key(), good);
+			}
+		}
+		return stored.values();
+	}
+
 	/**
 	 * A bad record that the overlap brings again is counted again, but kept once. A file
 	 * has no overlap, and its refused lines are the run's own.
@@ -118,8 +139,8 @@ class PullWriter<T> implements ItemWriter<Fetched<T>> {
 		if (!this.step.claims()) {
 			return bad;
 		}
-		var open = this.rejects.open(this.run, bad);
-		return bad.stream().filter((reject) -> !open.contains(reject.digest())).toList();
+		var known = this.rejects.known(this.run, this.step.name(), bad);
+		return bad.stream().filter((reject) -> !known.contains(reject.digest())).toList();
 	}
 
 	private Fetched.Bad<T> reject(Fetched<T> record, Fate fate) {
@@ -127,7 +148,8 @@ class PullWriter<T> implements ItemWriter<Fetched<T>> {
 			return bad;
 		}
 		return new Fetched.Bad<>(record.key(), record.digest(), String.valueOf(fate.reasonCode()),
-				String.valueOf(fate.reason()), record.place(), null, record.raw());
+				String.valueOf(fate.reason()), record.place(), null,
+				(record instanceof Fetched.Good<T> good) ? good.changedAt() : null, record.raw());
 	}
 
 }

@@ -1,9 +1,12 @@
 package io.omsync.run;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import javax.sql.DataSource;
@@ -19,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Rejects {
 
-	private static final int KEY_LENGTH = 400;
+	static final int KEY_LENGTH = 400;
 
 	private static final int PLACE_LENGTH = 255;
 
@@ -27,66 +30,91 @@ public class Rejects {
 
 	private final JdbcClient jdbc;
 
+	private final Forgotten forgotten;
+
 	private final Clock clock;
 
-	Rejects(DataSource dataSource, Clock clock) {
+	Rejects(DataSource dataSource, Forgotten forgotten, Clock clock) {
 		this.batches = new JdbcTemplate(dataSource);
 		this.jdbc = JdbcClient.create(dataSource);
+		this.forgotten = forgotten;
 		this.clock = clock;
 	}
 
-	/** Which of these are open already, with the same content. */
-	Set<String> open(ActiveRun run, List<? extends Fetched.Bad<?>> rejects) {
+	/**
+	 * Which of these contents need no new row: they are open, or a person has mended or
+	 * ignored exactly them.
+	 */
+	Set<String> known(ActiveRun run, String step, List<? extends Fetched.Bad<?>> rejects) {
 		if (rejects.isEmpty()) {
 			return Set.of();
 		}
 		return Set.copyOf(this.jdbc.sql("""
 				SELECT DISTINCT digest FROM reject
-				WHERE account = :account AND job = :job AND state = 'OPEN' AND record_key IN (:keys)
+				WHERE account = :account AND job = :job AND step = :step AND record_key IN (:keys)
+				  AND (state <> 'RESOLVED' OR resolved_by_run = retried_by_run)
 				""")
 			.param("account", run.account().name())
 			.param("job", run.job())
+			.param("step", step)
 			.param("keys", rejects.stream().map((reject) -> cut(reject.key(), KEY_LENGTH)).toList())
 			.query(String.class)
 			.list());
 	}
 
-	void add(ActiveRun run, String step, List<? extends Fetched.Bad<?>> rejects) {
+	/**
+	 * Keeps refused records; of a forgotten buyer only what is nobody's.
+	 * @param header what is needed besides the record to map it again
+	 */
+	void add(ActiveRun run, String step, @Nullable String header, List<? extends Fetched.Bad<?>> rejects) {
 		if (rejects.isEmpty()) {
 			return;
 		}
+		Set<String> blank = this.forgotten.among(run.account().name(),
+				rejects.stream().map(Fetched.Bad::key).distinct().toList());
 		List<Object[]> rows = new ArrayList<>();
 		for (Fetched.Bad<?> reject : rejects) {
+			String raw = blank.contains(reject.key()) ? Forgotten.blanked(reject.raw()) : reject.raw();
+			Instant changedAt = reject.changedAt();
 			rows.add(new Object[] { run.runId(), step, run.job(), run.account().name(), cut(reject.key(), KEY_LENGTH),
-					reject.reasonCode(), reject.reason(), cut(reject.place(), PLACE_LENGTH), reject.raw(),
-					reject.digest(), Utc.column(this.clock.instant()) });
+					reject.reasonCode(), reject.reason(), cut(reject.place(), PLACE_LENGTH), raw, header,
+					reject.digest(), (changedAt != null) ? Utc.column(changedAt) : null,
+					Utc.column(this.clock.instant()) });
 		}
 		this.batches.batchUpdate("""
-				INSERT INTO reject (run_id, step, job, account, record_key, reason_code, reason, place, raw, digest,
-				                    state, created_at)
-				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?)
+				INSERT INTO reject (run_id, step, job, account, record_key, reason_code, reason, place, raw, header,
+				                    digest, changed_at, state, created_at)
+				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?)
 				""", rows);
 	}
 
 	/**
-	 * A page of a run's rejects, or of all open ones, in the order they came.
-	 * @param runId the run, or null for the open ones of all runs
+	 * A page of a run's rejects, those that it tried again among them, or of all that
+	 * wait, in the order they came.
+	 * @param runId the run, or null for those of all runs that wait
 	 * @param after the last {@link Row#rejectId()} of the page before, or 0
 	 */
 	public List<Row> page(@Nullable Long runId, long after, int limit) {
-		return this.jdbc.sql("""
-				SELECT * FROM reject
-				WHERE reject_id > :after AND ((:run IS NULL AND state = 'OPEN') OR run_id = :run)
-				ORDER BY reject_id LIMIT :limit
-				""")
+		String which = (runId == null) ? "state IN ('OPEN', 'RETRIED')" : "(run_id = :run OR retried_by_run = :run)";
+		return this.jdbc
+			.sql("SELECT * FROM reject WHERE reject_id > :after AND " + which + " ORDER BY reject_id LIMIT :limit")
 			.param("after", after)
 			.param("run", runId)
 			.param("limit", limit)
-			.query((row, n) -> new Row(row.getLong("reject_id"), row.getLong("run_id"), row.getString("job"),
-					row.getString("account"), row.getString("record_key"), row.getString("reason_code"),
-					row.getString("reason"), row.getString("place"), row.getString("raw"), row.getString("state"),
-					Utc.instant(row, "created_at")))
+			.query(Rejects::row)
 			.list();
+	}
+
+	/** One reject. */
+	Optional<Row> find(long rejectId) {
+		return this.jdbc.sql("SELECT * FROM reject WHERE reject_id = ?").param(rejectId).query(Rejects::row).optional();
+	}
+
+	private static Row row(ResultSet row, int number) throws SQLException {
+		return new Row(row.getLong("reject_id"), row.getLong("run_id"), row.getString("job"), row.getString("account"),
+				row.getString("record_key"), row.getString("reason_code"), row.getString("reason"),
+				row.getString("place"), row.getString("raw"), row.getString("header"), row.getString("state"),
+				Utc.instant(row, "created_at"));
 	}
 
 	private static String cut(String text, int longest) {
@@ -98,9 +126,16 @@ public class Rejects {
 	 *
 	 * @param place where it came from: a page and row, or a file's line
 	 * @param raw as it came; may hold a buyer's data
+	 * @param header what is needed besides to map it again
 	 */
 	public record Row(long rejectId, long runId, String job, String account, String recordKey, String reasonCode,
-			String reason, String place, String raw, String state, Instant createdAt) {
+			String reason, String place, String raw, @Nullable String header, String state, Instant createdAt) {
+
+		/** Whether it still waits for somebody. */
+		public boolean waits() {
+			return this.state.equals("OPEN") || this.state.equals("RETRIED");
+		}
+
 	}
 
 }

@@ -21,6 +21,14 @@ public record RunRecord(long runId, String job, String account, String slice, in
 		@Nullable Instant endedAt, @Nullable String error, @Nullable String note, @Nullable String approvedBy,
 		@Nullable String plan) {
 
+	/**
+	 * Whether it mapped rejects again: only pushes and sweeps have occasions otherwise.
+	 */
+	public boolean retry() {
+		return this.dropName == null && this.sliceFrom == null && !this.job.endsWith("-push")
+				&& !this.job.endsWith("-sweep");
+	}
+
 	/** The slice that the row stands for. */
 	Slice toSlice() {
 		if (this.dropName != null) {

@@ -59,7 +59,8 @@ public class RunReports {
 	private String next(RunRecord run, List<Line> lines) {
 		long stored = lines.stream().mapToLong((line) -> line.inserted() + line.updated() + line.acknowledged()).sum();
 		return switch (run.status()) {
-			case COMPLETED -> "Nothing to do. Asked for again, the slice runs as a new round.";
+			case COMPLETED -> run.retry() ? "Nothing to do; what could not be mapped again waits on: omsync rejects"
+					: "Nothing to do. Asked for again, the slice runs as a new round.";
 			case HELD -> "A person decides: omsync approve " + run.runId() + ", or omsync refuse " + run.runId()
 					+ " --reason …; omsync rejects " + run.runId() + " shows what was set aside.";
 			case RUNNING -> running(run);

@@ -1,6 +1,7 @@
 package io.omsync.run;
 
 import java.util.List;
+import java.util.function.Function;
 
 import io.omsync.connector.Fetched;
 import io.omsync.connector.PageCheck;
@@ -37,14 +38,20 @@ public class Steps {
 
 	private final Rejects rejects;
 
+	private final Settlements settlements;
+
+	private final RetryItems retries;
+
 	private final Seen seen;
 
 	Steps(JobRepository repository, PlatformTransactionManager transactionManager, Ledger ledger, Rejects rejects,
-			Seen seen) {
+			Settlements settlements, RetryItems retries, Seen seen) {
 		this.repository = repository;
 		this.transactionManager = transactionManager;
 		this.ledger = ledger;
 		this.rejects = rejects;
+		this.settlements = settlements;
+		this.retries = retries;
 		this.seen = seen;
 	}
 
@@ -69,13 +76,33 @@ public class Steps {
 		var reader = new PagedReader<>(source, new PageCheck<>(run.account().vendor() + " " + name, asked));
 		var pull = new PullStep<>(name, source, reader, asked, sink);
 		var counters = new LedgerCounters();
-		var writer = new PullWriter<>(run, pull, this.ledger, counters, this.rejects, this.seen);
+		var writer = new PullWriter<>(run, pull, this.ledger, counters, this.rejects, this.settlements, this.seen);
 		var gate = new LedgerGate(run, pull, this.ledger, counters, this.seen,
 				new TransactionTemplate(this.transactionManager));
 		return new ChunkOrientedStepBuilder<Fetched<T>, Fetched<T>>(name, this.repository, chunk)
 			.transactionManager(this.transactionManager)
 			.reader(reader)
 			.writer(writer)
+			.stream(new Rewind())
+			.stream(counters)
+			.interruptionPolicy((step) -> stopWhenAsked(run, step))
+			.listener(gate)
+			.build();
+	}
+
+	/**
+	 * A step that maps rejects again into the store that they were meant for.
+	 * @param mapping maps a stored record, or asks the vendor for it
+	 */
+	public <T> Step retry(ActiveRun run, String name, int chunk, Function<RetryItem, Fetched<T>> mapping,
+			RecordSink<T> sink) {
+		var counters = new LedgerCounters();
+		var gate = new LedgerGate(run, null, this.ledger, counters, this.seen,
+				new TransactionTemplate(this.transactionManager));
+		return new ChunkOrientedStepBuilder<RetryItem.Mapped<T>, RetryItem.Mapped<T>>(name, this.repository, chunk)
+			.transactionManager(this.transactionManager)
+			.reader(new RetryReader<>(run, this.retries, mapping, chunk))
+			.writer(new RetryWriter<>(run, name, sink, this.ledger, counters, this.settlements, this.retries))
 			.stream(new Rewind())
 			.stream(counters)
 			.interruptionPolicy((step) -> stopWhenAsked(run, step))

@@ -5,6 +5,8 @@ import java.util.List;
 
 import io.omsync.connector.Account;
 import io.omsync.connector.ConfigurationProblem;
+import io.omsync.connector.JsonMask;
+import io.omsync.connector.Mask;
 import io.omsync.model.Slice;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +108,33 @@ public interface SyncJob {
 	 */
 	default List<String> advice(Account account) {
 		return List.of();
+	}
+
+	/**
+	 * Makes sure that rejects of this job can be mapped again for an account.
+	 * @param refetch whether the vendor is to be asked for each
+	 * @throws ConfigurationProblem when they can not
+	 */
+	default void checkRetry(Account account, boolean refetch) {
+		throw new ConfigurationProblem(
+				"Rejects of " + name() + " can not be mapped again; a good load of the same record resolves them");
+	}
+
+	/**
+	 * What hides a buyer's data in a reject of this job.
+	 * @param header as the reject has it
+	 */
+	default Mask mask(Account account, @Nullable String header) {
+		return new JsonMask();
+	}
+
+	/** How many lines of one of its runs the vendor refused and still refuses. */
+	default long refused(RunRecord run) {
+		return 0;
+	}
+
+	/** Makes those lines due again. */
+	default void sendRefusedAgain(RunRecord run) {
 	}
 
 	/**

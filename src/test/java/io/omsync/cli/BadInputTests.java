@@ -19,11 +19,13 @@ class BadInputTests {
 
 	static BadInput[] usage() {
 		return new BadInput[] {
-				BadInput.of(2, "", "Which command? There are demo, sandbox, check, jobs, run, runs, show, restart,"
-						+ " backfill, stop, recover," + " approve, refuse, abandon, rejects; see omsync --help"),
+				BadInput.of(2, "",
+						"Which command? There are demo, sandbox, check, jobs, run, runs, show, restart,"
+								+ " backfill, stop, recover,"
+								+ " approve, refuse, abandon, rejects, retry, purge, forget; see omsync --help"),
 				BadInput.of(2, "frobnicate",
 						"There is no command 'frobnicate'; there are demo, sandbox, check, jobs, run, runs, show, restart,"
-								+ " backfill, stop, recover, approve, refuse, abandon, rejects; see omsync --help"),
+								+ " backfill, stop, recover, approve, refuse, abandon, rejects, retry, purge, forget; see omsync --help"),
 				BadInput.of(2, "runs --nope", "Unknown option: '--nope'; see omsync runs --help"),
 				BadInput.of(2, "runs surplus", "One argument too many: 'surplus'; see omsync runs --help"),
 				BadInput.of(2, "show", "Missing required parameter: 'RUN'; see omsync show --help"),
@@ -50,6 +52,20 @@ class BadInputTests {
 						"--from '2026-01-01'" + TIME),
 				BadInput.of(2, "restart 1 --plan",
 						"Missing required parameter for option '--plan' (PLAN);" + " see omsync restart --help"),
+				BadInput.of(2, "retry",
+						"Missing required argument (specify one of these): (REJECT... | --run=RUN | --import=F.csv);"
+								+ " see omsync retry --help"),
+				BadInput.of(2, "retry x",
+						"Invalid value for positional parameter at index 0..* (REJECT): 'x' is no whole"
+								+ " number; see omsync retry --help"),
+				BadInput.of(2, "retry 1 --ignore", "--ignore and --reason go together, without --refetch"),
+				BadInput.of(2, "retry --import /no/such.csv",
+						"The file /no/such.csv can not be read as UTF-8 CSV"
+								+ " (NoSuchFileException); name one that omsync rejects --export wrote"),
+				BadInput.of(2, "purge --raw-after 1h", "--raw-after '1h' is no age of a day or more; write it as 90d"),
+				BadInput.of(2, "purge --runs-after old",
+						"--runs-after 'old' is no age of a day or more; write it as 90d"),
+				BadInput.of(2, "forget 1", "Missing required option: '--account=A'; see omsync forget --help"),
 				BadInput.of(2, "runs --limit 0", "--limit 0 must be 1 or more"),
 				BadInput.of(2, "runs --limit many",
 						"Invalid value for option '--limit': 'many' is no whole number; see omsync runs --help"),

@@ -33,6 +33,8 @@ class BadRunTests {
 		Path wrong = home.resolve("jobs/wrong/account.yml");
 		Files.writeString(wrong, Files.readString(wrong).replace("demo-secret", "hush-hush"));
 		trial.drop("good.csv", STOCK + "A,OSL,1,2026-01-01T00:00:00Z\n");
+		trial.drop("none.csv", "reject_id,raw\n99,x\n");
+		trial.drop("text.csv", "reject_id,raw\nx,x\n");
 		trial.drop("empty.csv", "");
 		trial.drop("column.csv", "sku,location,stock\nA,OSL,1\n");
 		trial.drop("semicolon.csv", "sku;location;quantity\nA;OSL;1\n");
@@ -87,6 +89,18 @@ class BadRunTests {
 				BadInput.of(2, "rejects --export /no/such/rejects.csv",
 						"The file /no/such/rejects.csv can not be written (NoSuchFileException);"
 								+ " name one in a folder that is there and that you may write to"),
+				BadInput.of(2, "retry 99 --home {home}", "There is no reject 99; see omsync rejects"),
+				BadInput.of(2, "retry --run 99", "There is no run 99; see omsync runs"),
+				BadInput.of(4, "retry --run 1 --home {home}", "Nothing to retry: 0 are resolved or ignored already"),
+				BadInput.of(2, "retry --import {home}/good.csv",
+						"The file {home}/good.csv has no columns reject_id and"
+								+ " raw; name one that omsync rejects --export wrote"),
+				BadInput.of(2, "retry --import {home}/none.csv",
+						"none.csv line 2: there is no reject 99; see omsync rejects"),
+				BadInput.of(2, "retry --import {home}/text.csv",
+						"text.csv line 2: reject_id is no number; keep that column as it was exported"),
+				BadInput.of(2, "forget none --account good",
+						"Nothing is stored of an order none of account good;" + " give its id or its number, exactly"),
 				BadInput.of(4, "restart 1 --home {home}",
 						"Run 1 is done; there is nothing to restart. To do the slice again, run it:"
 								+ " omsync run inventory-load --account good"),
@@ -141,7 +155,8 @@ class BadRunTests {
 	}
 
 	static BadInput[] files() {
-		return new BadInput[] { good(2, "inventory-load --file {home}/none.csv", "{home}/none.csv does not exist"),
+		return new BadInput[] {
+				good(2, "inventory-load --file {home}/missing.csv", "{home}/missing.csv does not exist"),
 				good(2, "inventory-load --file {home}", "{home} is not a regular file"),
 				good(1, "inventory-load --file {home}/empty.csv",
 						"run 2 FAILED: 'empty.csv' has no header: it is empty; then: omsync restart 2"),

@@ -324,7 +324,7 @@ class CheckTests {
 				public Page<Order> page(@Nullable String cursor) {
 					return new Page<>(
 							List.of(new Fetched.Good<>("1", "d", at, order, "row 1", "{}"),
-									new Fetched.Bad<>("2", "e", "NO_SENSE", "is nonsense", "row 2", null, "{}")),
+									new Fetched.Bad<>("2", "e", "NO_SENSE", "is nonsense", "row 2", null, null, "{}")),
 							null, null);
 				}
 

@@ -28,6 +28,7 @@ import io.omsync.connector.StockDrops;
 import io.omsync.connector.VendorException;
 import io.omsync.model.InventoryLevel;
 import io.omsync.model.Slice;
+import org.jspecify.annotations.Nullable;
 
 /** An account's stock files. */
 class CsvDrops implements StockDrops, SelfCheck {
@@ -114,11 +115,17 @@ class CsvDrops implements StockDrops, SelfCheck {
 				throw new ConfigurationProblem(file + " was modified in the future (" + modified
 						+ "), and that is its only time: correct it with touch");
 			}
-			return new StockPages(opened, new CsvMapper(this.feed, opened.header(), drop, this.clock), file.toString());
+			return new StockPages(opened, new CsvMapper(this.feed, opened.header(), drop, this.clock),
+					modified + "\n" + opened.names(), file.toString());
 		}
 		catch (IOException ex) {
 			throw VendorException.Unavailable.passing(file + " can not be read: " + ex, ex);
 		}
+	}
+
+	@Override
+	public Records records(@Nullable String header) {
+		return new CsvRecords(this.feed, header, this.clock);
 	}
 
 	@Override

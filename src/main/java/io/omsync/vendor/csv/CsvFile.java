@@ -29,6 +29,8 @@ class CsvFile implements Closeable {
 
 	private final Header header;
 
+	private String names = "";
+
 	private RecordSplitter splitter;
 
 	private CsvFile(SeekableByteChannel channel, Feed feed, String name) throws IOException {
@@ -81,6 +83,7 @@ class CsvFile implements Closeable {
 			throw new UnusableFile(name + " has no header: it holds only blank lines");
 		}
 		try {
+			this.names = this.parser.shown(first);
 			return Header.of(List.of(this.parser.fields(first)), this.feed, name);
 		}
 		catch (VendorException.BadRecord ex) {
@@ -106,6 +109,11 @@ class CsvFile implements Closeable {
 
 	Header header() {
 		return this.header;
+	}
+
+	/** The header as it stands in the file. */
+	String names() {
+		return this.names;
 	}
 
 	RecordParser parser() {

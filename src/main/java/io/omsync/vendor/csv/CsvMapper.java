@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.omsync.connector.ReasonCode;
 import io.omsync.connector.VendorException.BadRecord;
 import io.omsync.model.InventoryLevel;
 import io.omsync.model.Slice;
@@ -65,24 +66,54 @@ class CsvMapper {
 				observedAt(this.header.cell(StockColumn.OBSERVED_AT, fields)));
 	}
 
+	/** The key of a record as far as it can be read; null when it can not. */
+	@Nullable String key(String[] fields) {
+		try {
+			this.header.check(fields);
+			return key(code(StockColumn.SKU, this.header.cell(StockColumn.SKU, fields)),
+					code(StockColumn.LOCATION, this.header.has(StockColumn.LOCATION)
+							? this.header.cell(StockColumn.LOCATION, fields) : this.feed.location()));
+		}
+		catch (BadRecord ex) {
+			return null;
+		}
+	}
+
+	/** Neither part can hold a tab. */
+	static String key(String sku, String location) {
+		return sku + '\t' + location;
+	}
+
+	/** When it was observed, as far as that can be read. */
+	@Nullable Instant changedAt(String[] fields) {
+		try {
+			this.header.check(fields);
+			return observedAt(this.header.cell(StockColumn.OBSERVED_AT, fields));
+		}
+		catch (BadRecord ex) {
+			return null;
+		}
+	}
+
 	/** Exactly as it is: ids are compared byte by byte. */
 	private String code(StockColumn column, @Nullable String cell) {
 		String code = text(column, cell);
 		if (code.codePointCount(0, code.length()) > LONGEST) {
-			throw bad("FIELD_TOO_LONG", column, code, "is longer than " + LONGEST + " characters");
+			throw bad(ReasonCode.FIELD_TOO_LONG, column, code, "is longer than " + LONGEST + " characters");
 		}
 		if (SPREADSHEET_ERRORS.contains(code)) {
-			throw bad("SPREADSHEET_ERROR", column, code, "is a spreadsheet's error, not a value");
+			throw bad(ReasonCode.SPREADSHEET_ERROR, column, code, "is a spreadsheet's error, not a value");
 		}
 		if (code.chars().anyMatch(Character::isISOControl)) {
-			throw bad("CONTROL_CHARACTER", column, code, "holds a control character, such as a line end or a tab");
+			throw bad(ReasonCode.CONTROL_CHARACTER, column, code,
+					"holds a control character, such as a line end or a tab");
 		}
 		return code;
 	}
 
 	private static String text(StockColumn column, @Nullable String cell) {
 		if (cell == null || cell.isBlank()) {
-			throw new BadRecord("MISSING_FIELD", column.field() + " is empty");
+			throw new BadRecord(ReasonCode.MISSING_FIELD, column.field() + " is empty");
 		}
 		return cell;
 	}
@@ -90,7 +121,7 @@ class CsvMapper {
 	private long quantity(String text) {
 		Matcher parts = this.number.matcher(text);
 		if (text.length() > LONGEST_NUMBER || !parts.matches()) {
-			throw bad("NOT_A_NUMBER", StockColumn.QUANTITY, text,
+			throw bad(ReasonCode.NOT_A_NUMBER, StockColumn.QUANTITY, text,
 					"is not a number of digits with " + Excerpt.of(String.valueOf(this.feed.decimal()))
 							+ " before decimals (setting " + this.feed.name() + ".decimal)");
 		}
@@ -98,14 +129,14 @@ class CsvMapper {
 		String decimals = parts.group(3);
 		boolean fraction = decimals != null && decimals.chars().anyMatch((digit) -> digit != '0');
 		if ("-".equals(parts.group(1)) && (fraction || !"0".equals(whole))) {
-			throw bad("NEGATIVE_QUANTITY", StockColumn.QUANTITY, text, "is below 0");
+			throw bad(ReasonCode.NEGATIVE_QUANTITY, StockColumn.QUANTITY, text, "is below 0");
 		}
 		if (fraction) {
-			throw bad("FRACTIONAL_QUANTITY", StockColumn.QUANTITY, text, "is not a whole number of pieces");
+			throw bad(ReasonCode.FRACTIONAL_QUANTITY, StockColumn.QUANTITY, text, "is not a whole number of pieces");
 		}
 		long quantity = (whole.length() > DIGITS) ? Long.MAX_VALUE : Long.parseLong(whole);
 		if (quantity > LARGEST) {
-			throw bad("NUMBER_OUT_OF_RANGE", StockColumn.QUANTITY, text, "is above " + LARGEST);
+			throw bad(ReasonCode.NUMBER_OUT_OF_RANGE, StockColumn.QUANTITY, text, "is above " + LARGEST);
 		}
 		return quantity;
 	}
@@ -113,7 +144,7 @@ class CsvMapper {
 	private Instant observedAt(@Nullable String cell) {
 		Instant observedAt = (cell == null || cell.isBlank()) ? this.drop.modifiedAt() : time(cell);
 		if (observedAt.isAfter(this.latest)) {
-			throw new BadRecord("TIME_IN_FUTURE",
+			throw new BadRecord(ReasonCode.TIME_IN_FUTURE,
 					"observed_at " + observedAt + " lies in the future: no later observation would replace it");
 		}
 		return observedAt;
@@ -125,16 +156,16 @@ class CsvMapper {
 		try {
 			Instant time = this.feed.time().parse(cell.strip());
 			if (time.isBefore(Instant.EPOCH)) {
-				throw bad("NOT_A_TIME", StockColumn.OBSERVED_AT, cell, "lies before 1970");
+				throw bad(ReasonCode.NOT_A_TIME, StockColumn.OBSERVED_AT, cell, "lies before 1970");
 			}
 			return time;
 		}
 		catch (DateTimeException ex) {
-			throw bad("NOT_A_TIME", StockColumn.OBSERVED_AT, cell, expected);
+			throw bad(ReasonCode.NOT_A_TIME, StockColumn.OBSERVED_AT, cell, expected);
 		}
 	}
 
-	private static BadRecord bad(String code, StockColumn column, String cell, String why) {
+	private static BadRecord bad(ReasonCode code, StockColumn column, String cell, String why) {
 		return new BadRecord(code, column.field() + " " + Excerpt.of(cell) + " " + why);
 	}
 

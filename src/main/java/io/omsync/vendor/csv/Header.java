@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import io.omsync.connector.UnusableFile;
+import io.omsync.connector.ReasonCode;
 import io.omsync.connector.VendorException.BadRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +91,7 @@ record Header(int width, Map<StockColumn, Integer> columns) {
 	/** Refuses a record that is shorter or longer than the header. */
 	void check(String[] fields) {
 		if (fields.length != this.width) {
-			throw new BadRecord("WRONG_FIELD_COUNT",
+			throw new BadRecord(ReasonCode.WRONG_FIELD_COUNT,
 					fields.length + " fields where the header has " + this.width
 							+ (Arrays.stream(fields).anyMatch((field) -> field.indexOf('\n') >= 0)
 									? ", over several lines because of a quote" : ""));

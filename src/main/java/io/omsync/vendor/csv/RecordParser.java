@@ -9,6 +9,7 @@ import java.nio.charset.CodingErrorAction;
 
 import com.opencsv.RFC4180Parser;
 import com.opencsv.RFC4180ParserBuilder;
+import io.omsync.connector.ReasonCode;
 import io.omsync.connector.VendorException.BadRecord;
 
 /** Turns one record's bytes into text, and text into fields. For one thread. */
@@ -41,18 +42,23 @@ class RecordParser {
 	String[] fields(RawRecord raw) {
 		RawRecord.Flaw flaw = raw.flaw();
 		if (flaw != null) {
-			throw new BadRecord(flaw.name(), flaw.reason(raw.line()));
+			throw new BadRecord(flaw.code(), flaw.reason(raw.line()));
 		}
 		String text = decoded(raw.bytes());
 		if (text.indexOf('\0') >= 0) {
-			throw new BadRecord("NUL_BYTE", "a NUL byte: the file is damaged, or not in " + encoding());
+			throw new BadRecord(ReasonCode.NUL_BYTE, "a NUL byte: the file is damaged, or not in " + encoding());
 		}
 		try {
 			return this.parser.parseLine(text);
 		}
 		catch (IOException ex) {
-			throw new BadRecord(RawRecord.Flaw.STRAY_QUOTE.name(), "can not be parsed: " + ex.getMessage());
+			throw new BadRecord(ReasonCode.STRAY_QUOTE, RawRecord.Flaw.STRAY_QUOTE.reason(raw.line()));
 		}
+	}
+
+	/** The fields of a text that is one line of a file without a flaw. */
+	String[] fields(String line) throws IOException {
+		return this.parser.parseLine(line);
 	}
 
 	private String decoded(byte[] bytes) {
@@ -60,7 +66,7 @@ class RecordParser {
 			return this.decoder.decode(ByteBuffer.wrap(bytes)).toString();
 		}
 		catch (CharacterCodingException ex) {
-			throw new BadRecord("WRONG_ENCODING", "bytes that are not " + encoding());
+			throw new BadRecord(ReasonCode.WRONG_ENCODING, "bytes that are not " + encoding());
 		}
 	}
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.omsync.connector.Digest;
 import io.omsync.connector.Fetched;
 import io.omsync.connector.Page;
 import io.omsync.connector.PageSource;
@@ -28,19 +27,24 @@ class StockPages implements PageSource<InventoryLevel> {
 
 	private static final Pattern CURSOR = Pattern.compile("(\\d{1,18}):(\\d{1,18})");
 
-	private static final char UNIT = '\u001F';
-
 	private final CsvFile file;
 
-	private final CsvMapper mapper;
+	private final StockRows rows;
+
+	private final String header;
 
 	private final String name;
 
 	private final String first;
 
-	StockPages(CsvFile file, CsvMapper mapper, String name) {
+	/**
+	 * The rows of an open file.
+	 * @param header what is kept of the file for mapping a row again
+	 */
+	StockPages(CsvFile file, CsvMapper mapper, String header, String name) {
 		this.file = file;
-		this.mapper = mapper;
+		this.rows = new StockRows(file.parser(), mapper);
+		this.header = header;
 		this.name = name;
 		this.first = here();
 	}
@@ -65,7 +69,7 @@ class StockPages implements PageSource<InventoryLevel> {
 					return new Page<>(rows, null, null);
 				}
 				bytes += raw.bytes().length;
-				rows.add(row(raw));
+				rows.add(this.rows.row(raw, "line " + raw.line()));
 			}
 			return new Page<>(rows, here(), null);
 		}
@@ -88,19 +92,9 @@ class StockPages implements PageSource<InventoryLevel> {
 		this.file.seek(offset, Long.parseLong(parts.group(2)));
 	}
 
-	private Fetched<InventoryLevel> row(RawRecord raw) {
-		String shown = this.file.parser().shown(raw);
-		String place = "line " + raw.line();
-		try {
-			InventoryLevel level = this.mapper.level(this.file.parser().fields(raw));
-			String key = level.sku() + UNIT + level.location();
-			String digest = Digest.of(key + UNIT + level.quantity() + UNIT + level.observedAt());
-			return new Fetched.Good<>(key, digest, level.observedAt(), level, place, shown);
-		}
-		catch (VendorException.BadRecord ex) {
-			return new Fetched.Bad<>(Digest.of(place + UNIT + shown), Digest.of(shown), ex.reasonCode(),
-					String.valueOf(ex.getMessage()), place, null, shown);
-		}
+	@Override
+	public String header() {
+		return this.header;
 	}
 
 	@Override

@@ -15,6 +15,7 @@ import io.omsync.connector.Credentials;
 import io.omsync.connector.Fetched;
 import io.omsync.connector.InventorySink;
 import io.omsync.connector.OrderLookup;
+import io.omsync.connector.OrderRecords;
 import io.omsync.connector.OrderSource;
 import io.omsync.connector.Page;
 import io.omsync.connector.PageSource;
@@ -82,7 +83,7 @@ class OmniumConnector implements VendorConnector {
 	}
 
 	/** One account's Omnium for one run. */
-	private final class Session implements OrderSource, OrderLookup, InventorySink, SelfCheck {
+	private final class Session implements OrderSource, OrderLookup, OrderRecords, InventorySink, SelfCheck {
 
 		private final Account account;
 
@@ -103,6 +104,11 @@ class OmniumConnector implements VendorConnector {
 		public PageSource<Order> orders(Slice.Window asked) {
 			return new OmniumScroll(this.calls, this.api, this::login, this.mapper, asked,
 					this.account.options().getOrDefault("expired-scroll", "404,400"));
+		}
+
+		@Override
+		public Fetched<Order> order(String raw, String place) {
+			return this.mapper.order(raw, place);
 		}
 
 		@Override

@@ -1,11 +1,14 @@
 package io.omsync.vendor.omnium;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 
 import io.omsync.connector.Digest;
 import io.omsync.connector.Fetched;
 import io.omsync.connector.JsonRecord;
+import io.omsync.connector.JsonText;
+import io.omsync.connector.ReasonCode;
 import io.omsync.connector.StatusMap;
 import io.omsync.connector.StatusOverride;
 import io.omsync.connector.VendorException.BadRecord;
@@ -50,7 +53,19 @@ class OmniumMapper {
 		catch (BadRecord ex) {
 			String key = known(json, "id");
 			return new Fetched.Bad<>((key != null) ? key : digest, digest, ex.reasonCode(),
-					String.valueOf(ex.getMessage()), place, currency(json), raw);
+					String.valueOf(ex.getMessage()), place, currency(json), modified(json), raw);
+		}
+	}
+
+	/** Maps one order that was stored as it came. */
+	Fetched<Order> order(String raw, String place) {
+		try {
+			return order(JsonText.object(raw), place);
+		}
+		catch (BadRecord ex) {
+			String digest = Digest.of(raw);
+			return new Fetched.Bad<>(digest, digest, ex.reasonCode(), String.valueOf(ex.getMessage()), place, null,
+					null, raw);
 		}
 	}
 
@@ -69,14 +84,15 @@ class OmniumMapper {
 	private static List<OrderLine> lines(JsonRecord form) {
 		List<OrderLine> lines = form.list("lineItems").stream().map(OmniumMapper::line).toList();
 		if (lines.stream().map(OrderLine::lineId).distinct().count() < lines.size()) {
-			throw new BadRecord("DUPLICATE_LINE", "orderForm.lineItems[].lineItemId stands twice in the order");
+			throw new BadRecord(ReasonCode.DUPLICATE_LINE,
+					"orderForm.lineItems[].lineItemId stands twice in the order");
 		}
 		BigDecimal most = BigDecimal.TEN.pow(15);
 		if (lines.stream().anyMatch((line) -> line.discount().compareTo(most) >= 0) || lines.stream()
 			.map(OrderLine::quantity)
 			.reduce(BigDecimal.ZERO, BigDecimal::add)
 			.compareTo(most) >= 0) {
-			throw new BadRecord("NUMBER_OUT_OF_RANGE", "orderForm.lineItems[] add up to more than 15 digits");
+			throw new BadRecord(ReasonCode.NUMBER_OUT_OF_RANGE, "orderForm.lineItems[] add up to more than 15 digits");
 		}
 		return lines;
 	}
@@ -93,6 +109,15 @@ class OmniumMapper {
 	private static @Nullable String currency(JsonNode json) {
 		try {
 			return JsonRecord.of(json).currency("billingCurrency");
+		}
+		catch (BadRecord ex) {
+			return null;
+		}
+	}
+
+	private static @Nullable Instant modified(JsonNode json) {
+		try {
+			return JsonRecord.of(json).instant("modified");
 		}
 		catch (BadRecord ex) {
 			return null;

@@ -35,7 +35,7 @@ class CsvMapperTests {
 		Fetched.Good<InventoryLevel> good = (Fetched.Good<InventoryLevel>) row;
 		assertThat(good.value()).isEqualTo(new InventoryLevel("A-1", "OSL", 5, observed));
 		assertThat(good.changedAt()).isEqualTo(observed);
-		assertThat(good.key()).isEqualTo("A-1\u001FOSL");
+		assertThat(good.key()).isEqualTo("A-1\tOSL");
 		assertThat(good.digest()).hasSize(64);
 		assertThat(good.raw()).isEqualTo("A-1,OSL,5,2026-02-28T23:15:00.1234567+01:00");
 	}

@@ -1,0 +1,32 @@
+package io.omsync.connector;
+
+/**
+ * Why a record was refused, one code a cause. The README says of each what it means and
+ * what to do.
+ */
+public enum ReasonCode {
+
+	MISSING_FIELD, FIELD_TOO_LONG, NOT_A_NUMBER, NUMBER_OUT_OF_RANGE, NEGATIVE_QUANTITY, FRACTIONAL_QUANTITY,
+	NOT_A_TIME, TIME_IN_FUTURE, UNKNOWN_CURRENCY, CONTROL_CHARACTER, SPREADSHEET_ERROR,
+	/** Two lines of one document have one id. */
+	DUPLICATE_LINE,
+	/** Two values for one thing at one time. */
+	DUPLICATE_KEY, WRONG_FIELD_COUNT, UNCLOSED_QUOTE, STRAY_QUOTE, RECORD_TOO_LONG, NUL_BYTE, WRONG_ENCODING,
+	/** What is stored, or what a person made of it, is no record of its kind any more. */
+	UNREADABLE,
+	/** Asked for by its id, the vendor has no such order. */
+	ORDER_GONE,
+	/** The vendor's answer to this record alone; written with its real status. */
+	HTTP_4XX;
+
+	/** As it is stored and shown. */
+	public String text() {
+		return name().replace("XX", "xx");
+	}
+
+	/** {@link #HTTP_4XX} with its real status. */
+	static String answered(int status) {
+		return "HTTP_" + status;
+	}
+
+}

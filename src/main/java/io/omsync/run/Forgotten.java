@@ -1,0 +1,79 @@
+package io.omsync.run;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import javax.sql.DataSource;
+
+import io.omsync.connector.JsonMask;
+
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whose data was blanked: of these records only ids, codes, amounts and times are stored,
+ * in whatever version they come again.
+ */
+@Component
+public class Forgotten {
+
+	private final NamedParameterJdbcTemplate named;
+
+	Forgotten(DataSource dataSource) {
+		this.named = new NamedParameterJdbcTemplate(dataSource);
+	}
+
+	/** Which of these are. */
+	public Set<String> among(String account, Collection<String> keys) {
+		return keys.isEmpty() ? Set.of()
+				: Set.copyOf(this.named.queryForList(
+						"SELECT record_key FROM forgotten_record WHERE account = :account AND record_key IN (:keys)",
+						Map.of("account", account, "keys", keys), String.class));
+	}
+
+	/** What may be kept of a record. */
+	public static String blanked(String raw) {
+		return new JsonMask().hide(raw);
+	}
+
+	/** Since when it is. */
+	public Optional<Instant> since(String account, String key) {
+		return this.named
+			.query("SELECT forgotten_at FROM forgotten_record WHERE account = :account AND record_key = :key",
+					Map.of("account", account, "key", key), (row, n) -> Utc.instant(row, "forgotten_at"))
+			.stream()
+			.findFirst();
+	}
+
+	/**
+	 * Marks a record, and blanks what its rejects hold.
+	 * @return how many rejects there were
+	 */
+	public int mark(String account, String key, Instant now, String by) {
+		this.named.update("""
+				INSERT IGNORE INTO forgotten_record (account, record_key, forgotten_at, forgotten_by)
+				VALUES (:account, :key, :now, :by)
+				""", Map.of("account", account, "key", key, "now", Utc.column(now), "by", by));
+		Map<String, String> of = Map.of("account", account, "key", key);
+		List<Raw> rejects = this.named.query("""
+				SELECT r.reject_id, r.raw FROM reject r
+				WHERE r.account = :account AND r.job LIKE 'order-%' AND r.record_key = :key FOR UPDATE
+				""", of, (row, n) -> new Raw(row.getLong("reject_id"), row.getString("raw")));
+		for (Raw reject : rejects) {
+			this.named.update("UPDATE reject SET raw = :raw WHERE reject_id = :id",
+					Map.of("raw", blanked(reject.raw()), "id", reject.rejectId()));
+			this.named.update("UPDATE reject_retry SET edited = NULL WHERE reject_id = :id",
+					Map.of("id", reject.rejectId()));
+		}
+		return rejects.size();
+	}
+
+	/** What a reject holds. */
+	private record Raw(long rejectId, String raw) {
+	}
+
+}
