@@ -44,7 +44,8 @@ class Output {
 
 	/** The one document of a command with {@code --json}. */
 	void document(Object document) {
-		this.out.println(JSON.writeValueAsString(document));
+		JSON.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(this.out, document);
+		this.out.println();
 		this.out.flush();
 	}
 

@@ -40,6 +40,13 @@ class Reports {
 		if (run.note() != null) {
 			run.note().lines().forEach((note) -> this.output.line("  Note: " + note));
 		}
+		report.lines().forEach((lines) -> {
+			this.output.line("  " + lines.what() + ": " + lines.count() + " lines. " + lines.next());
+			lines.first().forEach((line) -> this.output.line("    " + line));
+			if (lines.count() > lines.first().size()) {
+				this.output.line("    and " + (lines.count() - lines.first().size()) + " more");
+			}
+		});
 		if (report.ledger().stream().anyMatch((line) -> line.rejected() > 0)) {
 			this.output.line("  Rejects: omsync rejects " + run.runId());
 		}

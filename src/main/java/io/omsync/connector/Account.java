@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param home the folder in which {@code drops/} and {@code reports/} lie
  */
 public record Account(String name, String vendor, @Nullable URI baseUrl, Credentials credentials, ZoneId zone,
-		VendorLimits limits, Map<String, String> options, List<Location> locations, List<StatusOverride> statuses,
-		Timeouts timeouts, Map<String, JobSettings> jobs, Path home, String credentialKey) {
+		VendorLimits limits, Map<String, String> options, List<Location> locations, SkuMap skus,
+		List<StatusOverride> statuses, Timeouts timeouts, Map<String, JobSettings> jobs, Path home,
+		String credentialKey) {
 
 	public Account {
 		options = Map.copyOf(options);
@@ -46,6 +47,11 @@ public record Account(String name, String vendor, @Nullable URI baseUrl, Credent
 			.map(Location::theirs)
 			.findFirst()
 			.orElse(ours);
+	}
+
+	/** Another value for another mapping of locations and SKUs. */
+	public String mapping() {
+		return Digest.of(this.locations + "\n" + this.skus.digest());
 	}
 
 	/** One of our locations and the vendor's code for it. */

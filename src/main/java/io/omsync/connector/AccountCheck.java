@@ -1,9 +1,11 @@
 package io.omsync.connector;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,12 +22,6 @@ class AccountCheck {
 
 	private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
-	/** Those of the README; an account may name one that this build does not have. */
-	private static final Set<String> JOBS = new TreeSet<>(
-			Set.of("order-pull", "order-sweep", "inventory-load", "inventory-push", "reconcile"));
-
-	private static final Duration SHORTEST_WINDOW = Duration.ofMinutes(1);
-
 	private final String name;
 
 	private final AccountFile.Content file;
@@ -36,6 +32,8 @@ class AccountCheck {
 
 	/** Those that only a call of the vendor would meet. */
 	private final List<ConfigurationProblem> credentialProblems = new ArrayList<>();
+
+	private SkuMap skus = SkuMap.SAME;
 
 	AccountCheck(String name, AccountFile.Content file) {
 		this.name = name;
@@ -85,7 +83,7 @@ class AccountCheck {
 		String vendor = String.valueOf(this.settings.vendor());
 		AccountFile.Times times = this.settings.timeouts();
 		return new Account(this.name, vendor, baseUrl, credentials, this.settings.zone(), limits(connector.limits()),
-				this.settings.options(), this.settings.locations(), this.settings.statuses(),
+				this.settings.options(), this.settings.locations(), this.skus, this.settings.statuses(),
 				new Account.Timeouts(times.connect(), times.read()), this.settings.jobs(), home,
 				Digest.of(vendor + "\n" + baseUrl + "\n" + identity));
 	}
@@ -105,7 +103,9 @@ class AccountCheck {
 			add("vendor", ((vendor != null) ? "unknown vendor '" + vendor + "'" : "the vendor is missing")
 					+ "; known are " + new TreeSet<>(vendors.keySet()));
 		}
-		jobs();
+		var jobs = new JobCheck(this.settings.zone(), this::check);
+		this.settings.jobs().forEach(jobs::look);
+		locations();
 		skus();
 		statuses();
 		AccountFile.Times times = this.settings.timeouts();
@@ -126,36 +126,36 @@ class AccountCheck {
 		});
 	}
 
-	private void jobs() {
-		this.settings.jobs().forEach((job, settings) -> {
-			String at = "jobs." + job;
-			check(JOBS.contains(job), at, "unknown job " + job + "; known are " + JOBS);
-			check(settings.snapshot() == JobSettings.Snapshot.DELTA, at + ".snapshot",
-					at + ".snapshot: full is not built yet; send zeros for what is gone, and remove the setting");
-			check(!settings.checkDrift(), at + ".check-drift",
-					at + ".check-drift is not built yet; use run inventory-push --full, and remove the setting");
-			schedule(at + ".schedule", settings.schedule());
-			schedule(at + ".full", settings.full());
-			check(settings.chunk() >= 0, at + ".chunk", at + ".chunk must not be negative");
-			check(settings.maxRejects() >= 0, at + ".max-rejects", at + ".max-rejects must not be negative");
-			check(settings.buffer() >= 0, at + ".buffer", at + ".buffer must not be negative");
-			check(settings.maxWindow().compareTo(SHORTEST_WINDOW) >= 0, at + ".max-window",
-					at + ".max-window must be 1m or more");
-			check(!settings.since().isNegative() && !settings.overlap().isNegative() && !settings.lag().isNegative(),
-					at, at + ": since, overlap and lag must not be negative");
-			check(settings.volume().sensible(), at + ".volume", at + ".volume must have shares such as low: 20% and"
-					+ " high: 500%, low from 0% to 100% and high from 100% on");
-			check(!settings.after().isEmpty() && settings.after().stream().allMatch(AccountCheck::positive),
-					at + ".after", at + ".after must hold times above 0, as in [1h, 24h, 7d]");
-			check(!settings.staleAfter().isNegative(), at + ".stale-after", at + ".stale-after must not be negative");
-			check(settings.maxCalls() >= 2, at + ".max-calls", at + ".max-calls must be 2 or more");
-		});
+	/** The file lies beside the account's own. */
+	private void skus() {
+		String name = this.settings.skus();
+		if (name == null) {
+			return;
+		}
+		Path skus = this.file.lines().file().resolveSibling(name);
+		check(Files.isRegularFile(skus), "skus", "skus names " + skus + ", which is no file; write it, a line"
+				+ " ours,theirs for each SKU under that header");
+		if (Files.isRegularFile(skus)) {
+			try {
+				this.skus = SkuMap.of(skus);
+			}
+			catch (ConfigurationProblem ex) {
+				this.problems.add(ex);
+			}
+		}
 	}
 
-	/** A mapping that were not applied would send stock under wrong names. */
-	private void skus() {
-		check(this.settings.skus() == null, "skus",
-				"skus is not built yet; load stock under the vendor's SKUs, and remove the setting");
+	/** Two of our locations on one of theirs would overwrite each other's stock. */
+	private void locations() {
+		Set<String> theirs = new HashSet<>();
+		Set<String> ours = new HashSet<>();
+		for (int i = 0; i < this.settings.locations().size(); i++) {
+			Account.Location pair = this.settings.locations().get(i);
+			check(ours.add(pair.ours()), "locations[" + i + "].ours",
+					"locations name our " + pair.ours() + " twice; keep one of them");
+			check(theirs.add(pair.theirs()), "locations[" + i + "].theirs",
+					"locations name the vendor's " + pair.theirs() + " twice; keep one of them");
+		}
 	}
 
 	private void statuses() {
@@ -166,15 +166,8 @@ class AccountCheck {
 		}
 	}
 
-	private static boolean positive(Duration time) {
+	static boolean positive(Duration time) {
 		return !time.isNegative() && !time.isZero();
-	}
-
-	private void schedule(String setting, @Nullable String cron) {
-		if (cron != null && !cron.contains("${")) {
-			String problem = Schedule.problem(cron, this.settings.zone());
-			check(problem == null, setting, setting + " '" + cron + "' " + problem);
-		}
 	}
 
 	private void baseUrl(VendorConnector connector) {

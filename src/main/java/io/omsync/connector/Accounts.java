@@ -138,6 +138,12 @@ public class Accounts {
 		}
 	}
 
+	/** A setting that can not be honoured, with its place. */
+	public ConfigurationProblem problem(Account account, String setting, String what) {
+		return new ConfigurationProblem(
+				at(account, setting) + ": account " + account.name() + ": " + setting + " " + what);
+	}
+
 	/** With the place that a vendor does not know. */
 	ConfigurationProblem located(Account account, OptionProblem problem) {
 		return new ConfigurationProblem(at(account, "options." + problem.option()) + ": account " + account.name()

@@ -23,6 +23,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param staleAfter an order that is at no end and was not seen for so long is asked for
  * by id
  * @param maxCalls the most calls that a sweep makes to the vendor
+ * @param canary how many lines of a larger push go ahead of the rest; 0 for none
+ * @param full when every level is sent again, whether it changed or not
  * @param from the account whose stock levels a push sends; its own when unset
  */
 public record JobSettings(@Nullable String schedule, @DefaultValue("30d") Duration since,
@@ -33,13 +35,13 @@ public record JobSettings(@Nullable String schedule, @DefaultValue("30d") Durati
 		@DefaultValue("0") long buffer, @Nullable String full, @Nullable Guard guard,
 		@DefaultValue("delta") Snapshot snapshot, @DefaultValue("false") boolean checkDrift,
 		@Nullable BigDecimal tolerance, @Nullable Duration ageing, @Nullable String invoiceExpected,
-		@DefaultValue Volume volume){
+		@DefaultValue Volume volume, @DefaultValue("50") int canary){
 
 	/** The settings of a job that an account does not mention. */
 	static final JobSettings DEFAULTS = new JobSettings(null, Duration.ofDays(30), Duration.ofMinutes(10),
 			Duration.ofMinutes(2), Duration.ofHours(6), 0, 50,
 			List.of(Duration.ofHours(1), Duration.ofHours(24), Duration.ofDays(7)), Duration.ofDays(3), 500, null, 0,
-			null, null, Snapshot.DELTA, false, null, null, null, new Volume("20%", "500%"));
+			null, null, Snapshot.DELTA, false, null, null, null, new Volume("20%", "500%"), 50);
 
 	public JobSettings {
 		after = List.copyOf(after);

@@ -2,6 +2,7 @@ package io.omsync.connector;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import io.omsync.model.InventoryLevel;
 import io.omsync.model.Slice;
@@ -19,7 +20,11 @@ public interface StockDrops {
 	/** The drop that a file would be; reads it once for its hash. */
 	Slice.Drop identify(Path file);
 
-	/** The rows of a file, resumable at each row. */
+	/**
+	 * The rows of a file, resumable at each row. A row's key is that of its level,
+	 * written as {@link Key#toString()}; so is a refused row's, if SKU and location could
+	 * be read.
+	 */
 	PageSource<InventoryLevel> levels(Slice.Drop drop, Path file);
 
 	/**
@@ -42,6 +47,25 @@ public interface StockDrops {
 
 	/** Where the refused lines of a drop are written. */
 	RefusedLines refusedLines(Slice.Drop drop, Path file);
+
+	/** A level within an account, as one text. */
+	record Key(String sku, String location) {
+
+		/** Neither part can hold one. */
+		private static final String TAB = "\t";
+
+		/** From its text; empty for any other text. */
+		public static Optional<Key> of(String text) {
+			String[] parts = text.split(TAB, -1);
+			return (parts.length == 2) ? Optional.of(new Key(parts[0], parts[1])) : Optional.empty();
+		}
+
+		@Override
+		public String toString() {
+			return this.sku + TAB + this.location;
+		}
+
+	}
 
 	/**
 	 * What lies in the inbox.

@@ -9,6 +9,7 @@ import java.util.NoSuchElementException;
 import io.omsync.connector.Account;
 import io.omsync.connector.ConfigurationProblem;
 import io.omsync.connector.Mask;
+import io.omsync.connector.JobSettings;
 import io.omsync.connector.StockDrops;
 import io.omsync.connector.Vendors;
 import io.omsync.model.Slice;
@@ -45,12 +46,15 @@ class InventoryLoadJob implements SyncJob {
 
 	private final InventoryStore store;
 
+	private final SnapshotStore snapshots;
+
 	private final Rejects rejects;
 
-	InventoryLoadJob(Steps steps, Vendors vendors, InventoryStore store, Rejects rejects) {
+	InventoryLoadJob(Steps steps, Vendors vendors, InventoryStore store, SnapshotStore snapshots, Rejects rejects) {
 		this.steps = steps;
 		this.vendors = vendors;
 		this.store = store;
+		this.snapshots = snapshots;
 		this.rejects = rejects;
 	}
 
@@ -118,7 +122,12 @@ class InventoryLoadJob implements SyncJob {
 					+ " began to load; drop it as a new file, and abandon the run");
 		}
 		var levels = drops.levels(drop, run.file());
-		return this.steps.job(run, this.steps.pull(run, STEP, chunk, levels, null, this.store));
+		if (run.settings().snapshot() == JobSettings.Snapshot.DELTA) {
+			return this.steps.job(run, this.steps.pull(run, STEP, chunk, levels, null, this.store));
+		}
+		var snapshot = new Snapshot(run, this.store, this.snapshots);
+		return this.steps.job(run, List.of(this.steps.pull(run, STEP, chunk, levels, null, snapshot),
+				this.steps.pull(run, "zeros", chunk, snapshot, null, this.store)));
 	}
 
 	@Override
@@ -131,6 +140,7 @@ class InventoryLoadJob implements SyncJob {
 			drops.refusedLines(drop, run.file()).write(() -> new RefusedLines(run.runId()));
 		}
 		if (outcome == Status.COMPLETED) {
+			this.snapshots.forget(run.runId());
 			drops.archive(drop, run.file());
 		}
 		if (run.inputUnusable()) {
@@ -140,6 +150,7 @@ class InventoryLoadJob implements SyncJob {
 
 	@Override
 	public void givenUp(ActiveRun run) {
+		this.snapshots.forget(run.runId());
 		if (run.slice() instanceof Slice.Drop drop) {
 			this.vendors.drops(run.account()).fail(drop, run.file());
 		}

@@ -1,22 +1,20 @@
 package io.omsync.inventory;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.omsync.connector.Account;
 import io.omsync.connector.Accounts;
 import io.omsync.connector.InventorySink;
+import io.omsync.connector.StockReader;
 import io.omsync.connector.Vendors;
-import io.omsync.model.InventoryLevel;
-import io.omsync.model.Slice;
 import io.omsync.inventory.PushPlanStore.Pushing;
+import io.omsync.model.Slice;
 import io.omsync.run.ActiveRun;
 import io.omsync.run.Held;
-import io.omsync.run.PushSink;
 import io.omsync.run.RunRecord;
 import io.omsync.run.Status;
-import io.omsync.run.Steps;
 import io.omsync.run.SyncJob;
 import io.omsync.run.Utc;
 
@@ -25,21 +23,19 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sends what changed since the vendor last answered, a thousand lines a chunk, as
- * absolute quantities. A restart sends what has no stored outcome yet; sending twice does
- * no harm.
+ * absolute quantities; the first of many go ahead alone. A restart sends what has no
+ * stored outcome yet; sending twice does no harm.
  */
 @Component
 class InventoryPushJob implements SyncJob {
 
 	static final String NAME = "inventory-push";
 
-	private static final String STEP = "levels";
+	static final String STEP = "levels";
 
-	private static final int CHUNK = 1000;
+	private static final int SHOWN = 10;
 
-	private static final int SHOWN_EACH = 10;
-
-	private final Steps steps;
+	private final PushSteps steps;
 
 	private final Vendors vendors;
 
@@ -49,15 +45,21 @@ class InventoryPushJob implements SyncJob {
 
 	private final PushPlanStore plan;
 
+	private final CanaryStore canaries;
+
+	private final FullPush fullPush;
+
 	private final Clock clock;
 
-	InventoryPushJob(Steps steps, Vendors vendors, Accounts accounts, PushStore store, PushPlanStore plan,
-			Clock clock) {
+	InventoryPushJob(PushSteps steps, Vendors vendors, Accounts accounts, PushStore store, PushPlanStore plan,
+			CanaryStore canaries, FullPush fullPush, Clock clock) {
 		this.steps = steps;
 		this.vendors = vendors;
 		this.accounts = accounts;
 		this.store = store;
 		this.plan = plan;
+		this.canaries = canaries;
+		this.fullPush = fullPush;
 		this.clock = clock;
 	}
 
@@ -75,6 +77,11 @@ class InventoryPushJob implements SyncJob {
 		if (from != null) {
 			this.accounts.require(account, "jobs." + NAME + ".from", from);
 		}
+		if (account.job(NAME).checkDrift() && this.vendors.offered(account, StockReader.class, () -> {
+		}).isEmpty()) {
+			throw this.accounts.problem(account, "jobs." + NAME + ".check-drift",
+					"needs a vendor that tells its stock, and " + account.vendor() + " does not; remove the setting");
+		}
 	}
 
 	@Override
@@ -84,21 +91,23 @@ class InventoryPushJob implements SyncJob {
 
 	@Override
 	public Job job(ActiveRun run) {
-		int chunk = run.settings().chunkOr(CHUNK);
 		InventorySink sink = this.vendors.session(run.account(), InventorySink.class, run::requireLease);
-		String source = source(run.account());
-		this.store.feed(run.account().name(), source);
 		Pushing push = pushing(run.runId(), run.account());
+		this.store.feed(push.account(), push.source());
 		boolean guarded = run.settings().guard() != null;
-		if (guarded && !run.approved()) {
-			guard(run, push);
+		if (!run.approved()) {
+			if (!run.planned()) {
+				this.fullPush.ask(run.account(), push).ifPresent((why) -> run.remark("Every level is sent: " + why));
+			}
+			if (guarded) {
+				guard(run, push);
+			}
 		}
-		boolean asHeld = guarded || run.approved() || run.planned();
-		var reader = new PendingReader(this.store, push, asHeld, chunk);
-		return this.steps.job(run, this.steps.push(run, STEP, chunk, reader, new Sending(source, sink)));
+		var lines = new PushLines(run.account(), push, sink, this.store, this.clock);
+		return this.steps.job(run, push, guarded || run.approved() || run.planned(), lines);
 	}
 
-	/** An approval holds for the rows that were shown, at the versions they had. */
+	/** An approval holds for the rows that were shown, with the quantities they had. */
 	@Override
 	public void approving(ActiveRun run) {
 		Pushing push = pushing(run.runId(), run.account());
@@ -106,6 +115,7 @@ class InventoryPushJob implements SyncJob {
 			this.plan.hold(push);
 			throw held(this.plan.diff(push), "what would be sent has changed since it was shown");
 		}
+		this.canaries.accept(run.runId());
 	}
 
 	/** An approved run sends what was held and is not answered yet. */
@@ -132,8 +142,18 @@ class InventoryPushJob implements SyncJob {
 	@Override
 	public void settle(ActiveRun run, Status outcome) {
 		if (outcome == Status.COMPLETED) {
-			this.plan.forget(run.runId());
+			forget(run);
 		}
+	}
+
+	@Override
+	public void givenUp(ActiveRun run) {
+		forget(run);
+	}
+
+	private void forget(ActiveRun run) {
+		this.plan.forget(run.runId());
+		this.canaries.forget(run.runId());
 	}
 
 	@Override
@@ -144,17 +164,24 @@ class InventoryPushJob implements SyncJob {
 	@Override
 	public Preview preview(Account account) {
 		Pushing push = pushing(0, account);
-		PushDiff diff = this.plan.diff(push);
-		List<String> lines = new ArrayList<>();
-		lines.add(said(diff));
-		new PushGuard(account.job(NAME).guard()).holds(diff).ifPresent((why) -> lines.add("It would be held: " + why));
-		this.plan.lines(push, SHOWN_EACH).forEach((line) -> lines.add("  " + line));
-		return new Preview(lines, new PushDiff.Shown(diff, this.plan.lines(push, Integer.MAX_VALUE)));
+		String everyLevel = this.fullPush.due(account, push).orElse(null);
+		return new PushPreview(this.plan, account, push, everyLevel).preview(new PushGuard(account.job(NAME).guard()));
+	}
+
+	@Override
+	public List<Lines> lines(long run) {
+		return Stream
+			.of(this.plan.heldLines(run, SHOWN,
+					"Look at all of them with omsync run " + NAME + " --dry-run, then decide"),
+					this.plan.refusedLines(run, SHOWN,
+							"Each is sent again when it changes, all with omsync run " + NAME + " --full"))
+			.filter((lines) -> lines.count() > 0)
+			.toList();
 	}
 
 	@Override
 	public void doAllAgain(Account account) {
-		this.plan.sendAll(pushing(0, account));
+		this.fullPush.all(pushing(0, account));
 	}
 
 	@Override
@@ -179,55 +206,12 @@ class InventoryPushJob implements SyncJob {
 	}
 
 	private static Held held(PushDiff diff, String why) {
-		return new Held(STEP, diff.pending(), "Nothing was sent: " + why + ". " + said(diff));
-	}
-
-	private static String said(PushDiff diff) {
-		return diff.pending() + " levels to send: " + diff.up() + " up, " + diff.down() + " down, " + diff.toZero()
-				+ " to zero, " + diff.fresh() + " new, " + diff.same() + " as they were";
-	}
-
-	private static String source(Account account) {
-		String from = account.job(NAME).from();
-		return (from != null) ? from : account.name();
+		return new Held(STEP, diff.pending(), "Nothing was sent: " + why + ". " + diff);
 	}
 
 	private static Pushing pushing(long run, Account account) {
-		return new Pushing(run, account.name(), source(account), account.job(NAME).buffer());
-	}
-
-	/** From our levels to the vendor's lines and back. */
-	private final class Sending implements PushSink<PendingLevel> {
-
-		private final String source;
-
-		private final InventorySink sink;
-
-		Sending(String source, InventorySink sink) {
-			this.source = source;
-			this.sink = sink;
-		}
-
-		@Override
-		public List<InventorySink.Outcome> send(ActiveRun run, List<? extends PendingLevel> items) {
-			return this.sink.push(items.stream().map((item) -> line(run, item)).toList());
-		}
-
-		private InventoryLevel line(ActiveRun run, PendingLevel pending) {
-			return new InventoryLevel(pending.sku(), run.account().theirLocation(pending.location()),
-					pending.toSend(run.settings().buffer()), pending.observedAt());
-		}
-
-		@Override
-		public void record(ActiveRun run, List<? extends PendingLevel> items, List<InventorySink.Outcome> outcomes) {
-			InventoryPushJob.this.store.record(run, this.source, items, outcomes, Utc.now(InventoryPushJob.this.clock));
-		}
-
-		@Override
-		public void doubt(ActiveRun run, List<? extends PendingLevel> items) {
-			InventoryPushJob.this.store.doubt(this.source, items);
-		}
-
+		String from = account.job(NAME).from();
+		return new Pushing(run, account.name(), (from != null) ? from : account.name(), account.job(NAME).buffer());
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.omsync.inventory;
 
-import java.util.List;
+import java.util.Iterator;
+import java.util.function.ToLongFunction;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 record PushDiff(long known, long up, long down, long toZero, long fresh, long same) {
 
+	/** From a count of each kind. */
+	static PushDiff of(long known, ToLongFunction<Kind> count) {
+		return new PushDiff(known, count.applyAsLong(Kind.UP), count.applyAsLong(Kind.DOWN),
+				count.applyAsLong(Kind.TO_ZERO), count.applyAsLong(Kind.NEW), count.applyAsLong(Kind.SAME));
+	}
+
 	long pending() {
 		return this.up + this.down + this.toZero + this.fresh + this.same;
 	}
@@ -22,19 +29,35 @@ record PushDiff(long known, long up, long down, long toZero, long fresh, long sa
 		return this.up + this.down + this.toZero;
 	}
 
-	/** How a level would change. */
+	@Override
+	public String toString() {
+		return pending() + " levels to send: " + this.up + " up, " + this.down + " down, " + this.toZero + " to zero, "
+				+ this.fresh + " new, " + this.same + " as they were";
+	}
+
+	/** How a level would change, or why it would not be sent. */
 	enum Kind {
 
-		UP, DOWN, TO_ZERO, NEW, SAME
+		UP, DOWN, TO_ZERO, NEW, SAME,
+		/**
+		 * The skus file does not name it, or the vendor said that it does not know it.
+		 */
+		UNKNOWN_SKU,
+		/** Refused as it is; it is sent again when it changes. */
+		REFUSED
 
 	}
 
 	/**
-	 * One level that would be sent.
+	 * One level that would be sent, or that is kept back.
 	 *
 	 * @param acknowledged what the vendor has; null when it never acknowledged any
 	 */
 	record Line(Kind kind, String sku, String location, @Nullable Long acknowledged, long quantity) {
+
+		Line as(Kind other) {
+			return new Line(other, this.sku, this.location, this.acknowledged, this.quantity);
+		}
 
 		@Override
 		public String toString() {
@@ -44,8 +67,15 @@ record PushDiff(long known, long up, long down, long toZero, long fresh, long sa
 
 	}
 
-	/** A diff and some of its lines. */
-	record Shown(PushDiff diff, List<Line> lines) {
+	/**
+	 * The whole of it, for programs.
+	 *
+	 * @param everyLevelBecause why every level would be sent, changed or not
+	 * @param heldBecause why the guard would hold it, if it would
+	 * @param lines read page by page while they are written
+	 */
+	record Shown(PushDiff diff, long unknownSku, long refused, @Nullable String everyLevelBecause,
+			@Nullable String heldBecause, Iterator<Line> lines) {
 	}
 
 }

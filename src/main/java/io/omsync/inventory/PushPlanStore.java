@@ -1,10 +1,14 @@
 package io.omsync.inventory;
 
 import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import javax.sql.DataSource;
+
+import io.omsync.run.SyncJob;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -35,30 +39,47 @@ class PushPlanStore {
 	}
 
 	PushDiff diff(Pushing push) {
-		Map<String, Long> kinds = new java.util.HashMap<>();
+		Map<String, Long> kinds = new HashMap<>();
 		this.jdbc.query("SELECT " + KIND + " AS kind, COUNT(*) AS level_count " + PENDING + " GROUP BY kind",
 				push.parameters(), (row) -> {
 					kinds.put(row.getString("kind"), row.getLong("level_count"));
 				});
+		return PushDiff.of(known(push), (kind) -> kinds.getOrDefault(kind.name(), 0L));
+	}
+
+	/** How many levels the vendor has acknowledged before. */
+	long known(Pushing push) {
 		Long known = this.jdbc.queryForObject("""
 				SELECT COUNT(*) FROM inventory_push
 				WHERE account = :account AND source = :source AND pushed_quantity IS NOT NULL
 				""", push.parameters(), Long.class);
-		return new PushDiff((known != null) ? known : 0, kinds.getOrDefault("UP", 0L), kinds.getOrDefault("DOWN", 0L),
-				kinds.getOrDefault("TO_ZERO", 0L), kinds.getOrDefault("NEW", 0L), kinds.getOrDefault("SAME", 0L));
+		return (known != null) ? known : 0;
 	}
 
-	/** The first lines of each kind, in key order. */
-	List<PushDiff.Line> lines(Pushing push, int eachKind) {
+	/**
+	 * What is pending or was refused, in key order behind a line, or from the first.
+	 * @param all as if every level were pending
+	 */
+	List<PlannedLine> page(Pushing push, boolean all, @Nullable PlannedLine after, int limit) {
+		Map<String, Object> parameters = new HashMap<>(push.parameters());
+		parameters.put("sku", (after != null) ? after.line().sku() : "");
+		parameters.put("location", (after != null) ? after.line().location() : "");
+		parameters.put("limit", limit);
+		parameters.put("all", all);
 		return this.jdbc.query("""
-				SELECT * FROM (SELECT s.*, ROW_NUMBER() OVER (PARTITION BY kind ORDER BY sku, location) AS place
-				               FROM (SELECT %s AS kind, l.sku, l.location, p.pushed_quantity,
-				                            GREATEST(0, l.quantity - :buffer) AS quantity %s) s) ranked
-				WHERE place <= %d ORDER BY kind, place
-				""".formatted(KIND, PENDING, eachKind), push.parameters(),
-				(row, n) -> new PushDiff.Line(PushDiff.Kind.valueOf(row.getString("kind")), row.getString("sku"),
-						row.getString("location"), row.getObject("pushed_quantity", Long.class),
-						row.getLong("quantity")));
+				SELECT %s AS kind, l.sku, l.location, p.pushed_quantity, GREATEST(0, l.quantity - :buffer) AS quantity,
+				       CASE WHEN p.version = l.version AND NOT :all THEN p.reason END AS refused
+				FROM inventory_level l
+				         LEFT JOIN inventory_push p ON p.account = :account AND p.source = l.account AND p.sku = l.sku
+				    AND p.location = l.location
+				WHERE l.account = :source AND (l.sku > :sku OR (l.sku = :sku AND l.location > :location))
+				  AND (:all OR p.version IS NULL OR p.version < l.version OR p.outcome = 'REFUSED')
+				ORDER BY l.sku, l.location
+				LIMIT :limit
+				""".formatted(KIND), parameters,
+				(row, n) -> new PlannedLine(new PushDiff.Line(PushDiff.Kind.valueOf(row.getString("kind")),
+						row.getString("sku"), row.getString("location"), row.getObject("pushed_quantity", Long.class),
+						row.getLong("quantity")), row.getString("refused")));
 	}
 
 	/** Keeps the diff that is shown, so that an approval can not mean another. */
@@ -109,15 +130,48 @@ class PushPlanStore {
 				(row, n) -> new Sum(row.getLong("levels"), row.getBigDecimal("check_sum").toBigInteger()));
 	}
 
+	/** The first lines that a run holds, and how many there are. */
+	SyncJob.Lines heldLines(long run, int limit, String next) {
+		List<String> first = this.jdbc.query(
+				"""
+						SELECT sku, location, quantity FROM inventory_held WHERE run_id = :run ORDER BY sku, location LIMIT :limit
+						""",
+				Map.of("run", run, "limit", limit), (row, n) -> row.getString("sku") + "  " + row.getString("location")
+						+ "  to be " + row.getLong("quantity"));
+		return new SyncJob.Lines("Held", count("SELECT COUNT(*) FROM inventory_held WHERE run_id = :run", run), first,
+				next);
+	}
+
+	/**
+	 * The first lines that a run had refused and that stay so, and how many there are.
+	 */
+	SyncJob.Lines refusedLines(long run, int limit, String next) {
+		List<String> first = this.jdbc.query("""
+				SELECT sku, location, reason FROM inventory_push WHERE run_id = :run AND outcome = 'REFUSED'
+				ORDER BY sku, location LIMIT :limit
+				""", Map.of("run", run, "limit", limit),
+				(row, n) -> row.getString("sku") + "  " + row.getString("location") + "  " + row.getString("reason"));
+		return new SyncJob.Lines("Refused",
+				count("SELECT COUNT(*) FROM inventory_push WHERE run_id = :run AND outcome = 'REFUSED'", run), first,
+				next);
+	}
+
+	private long count(String sql, long run) {
+		Long count = this.jdbc.queryForObject(sql, Map.of("run", run), Long.class);
+		return (count != null) ? count : 0;
+	}
+
 	/** The run is done: what it was judged by is of no more use. */
 	void forget(long run) {
 		this.jdbc.update("DELETE FROM inventory_held WHERE run_id = :run", Map.of("run", run));
 	}
 
-	/** Makes every level pending again, so that a vendor's drift heals. */
-	void sendAll(Pushing push) {
-		this.jdbc.update("UPDATE inventory_push SET version = 0 WHERE account = :account AND source = :source",
-				push.parameters());
+	/**
+	 * A line with what keeps it back.
+	 *
+	 * @param refused why the vendor refused the level as it is, so that it is not sent
+	 */
+	record PlannedLine(PushDiff.Line line, @Nullable String refused) {
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package io.omsync.inventory;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,9 +94,34 @@ class PushStore {
 			.param("sku", (after != null) ? after.sku() : "")
 			.param("location", (after != null) ? after.location() : "")
 			.param("limit", limit)
-			.query((row, n) -> new PendingLevel(row.getString("sku"), row.getString("location"),
-					row.getLong("quantity"), Utc.instant(row, "observed_at"), row.getLong("version")))
+			.query(PushStore::level)
 			.list());
+	}
+
+	/** Levels that the vendor has acknowledged as they are, with what it was told. */
+	List<PendingLevel> acknowledged(PushPlanStore.Pushing push, @Nullable PendingLevel after, int limit) {
+		return this.outside.execute((status) -> this.jdbc.sql("""
+				SELECT l.sku, l.location, p.pushed_quantity AS quantity, l.observed_at, l.version
+				FROM inventory_level l
+				         JOIN inventory_push p ON p.account = :account AND p.source = l.account AND p.sku = l.sku
+				    AND p.location = l.location
+				WHERE l.account = :source AND (l.sku > :sku OR (l.sku = :sku AND l.location > :location))
+				  AND p.version = l.version AND p.outcome = 'ACKNOWLEDGED'
+				ORDER BY l.sku, l.location
+				LIMIT :limit
+				""")
+			.param("account", push.account())
+			.param("source", push.source())
+			.param("sku", (after != null) ? after.sku() : "")
+			.param("location", (after != null) ? after.location() : "")
+			.param("limit", limit)
+			.query(PushStore::level)
+			.list());
+	}
+
+	private static PendingLevel level(ResultSet row, int number) throws SQLException {
+		return new PendingLevel(row.getString("sku"), row.getString("location"), row.getLong("quantity"),
+				Utc.instant(row, "observed_at"), row.getLong("version"));
 	}
 
 	/** Keeps what the vendor said. */
@@ -116,6 +143,17 @@ class PushStore {
 				.addValue("run", run.runId());
 		}
 		this.named.batchUpdate(RECORD, rows);
+	}
+
+	/** What the vendor shows is what it has; the level is still to be sent. */
+	void correct(String account, String source, List<ReadBack.Difference> differences) {
+		List<Object[]> rows = new ArrayList<>();
+		differences.forEach((difference) -> rows.add(new Object[] { difference.shown().longValue(), account, source,
+				difference.line().ours().sku(), difference.line().ours().location() }));
+		this.batches.batchUpdate("""
+				UPDATE inventory_push SET version = 0, pushed_quantity = ?
+				WHERE account = ? AND source = ? AND sku = ? AND location = ?
+				""", rows);
 	}
 
 	/**

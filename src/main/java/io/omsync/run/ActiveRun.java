@@ -130,7 +130,7 @@ public final class ActiveRun {
 	}
 
 	/** Keeps a line that is worth knowing although it is no error. */
-	void remark(String line) {
+	public void remark(String line) {
 		String before = this.note;
 		this.note = (before != null) ? before + "\n" + line : line;
 	}

@@ -2,6 +2,7 @@ package io.omsync.run;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.omsync.connector.Account;
@@ -205,6 +206,10 @@ class Attempts {
 		if (execution.getStatus() == BatchStatus.STOPPED && run.stopRequest() != null) {
 			return new RunOutcome(run.runId(), Status.STOPPED, 130, "Stopped at a chunk boundary as "
 					+ run.stopRequest() + " asked; restart it: omsync restart " + run.runId());
+		}
+		Optional<Held> held = execution.getAllFailureExceptions().stream().flatMap(Held::in).findFirst();
+		if (held.isPresent()) {
+			return held(run.runId(), held.get());
 		}
 		execution.getAllFailureExceptions().forEach((thrown) -> log.debug("Run {} failed", run.runId(), thrown));
 		String imbalance = run.imbalance();

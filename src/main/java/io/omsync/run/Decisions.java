@@ -92,6 +92,7 @@ public class Decisions {
 
 	private RunOutcome giveUp(RunRecord run, RunLease lease, SyncJob job, Account account, String why) {
 		this.store.decide(run.runId(), why);
+		this.store.giveUp(run.runId());
 		RunOutcome outcome = end(run, lease, Status.FAILED, 1, why, job, account);
 		if (run.toSlice() instanceof Slice.Window window) {
 			this.windows.abandoned(run.account(), run.job(), window);

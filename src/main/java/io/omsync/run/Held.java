@@ -1,8 +1,11 @@
 package io.omsync.run;
 
+import java.util.Objects;
+import java.util.stream.Stream;
+
 /**
- * A run that a person must decide about before it goes on; nothing was sent or changed.
- * The message says what was found.
+ * A run that a person must decide about before it goes on. The message says what was
+ * found, and what was sent before.
  */
 public class Held extends RuntimeException {
 
@@ -14,6 +17,14 @@ public class Held extends RuntimeException {
 		super(message);
 		this.step = step;
 		this.records = records;
+	}
+
+	/** Where it is the cause of a failure. */
+	static Stream<Held> in(Throwable failure) {
+		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+			.filter(Held.class::isInstance)
+			.map(Held.class::cast)
+			.limit(1);
 	}
 
 	/** The step that did not start. */

@@ -5,7 +5,6 @@ import java.util.List;
 import io.omsync.connector.Fetched;
 
 /** Stores a chunk of records of one kind, inside the chunk's transaction. */
-@FunctionalInterface
 public interface RecordSink<T> {
 
 	/**

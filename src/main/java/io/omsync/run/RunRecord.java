@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param note lines that are worth knowing although they are no error
  * @param approvedBy who let it go on after it was held
  * @param plan the plan that its last attempt was held to
+ * @param givenUp whether a person has refused or abandoned it
  */
 public record RunRecord(long runId, String job, String account, String slice, int round, @Nullable Instant sliceFrom,
 		@Nullable Instant sliceTo, @Nullable String dropName, @Nullable String dropPath, Status status,
 		@Nullable Integer exitCode, int attempts, @Nullable String owner, long token, Instant startedAt,
 		@Nullable Instant endedAt, @Nullable String error, @Nullable String note, @Nullable String approvedBy,
-		@Nullable String plan) {
+		@Nullable String plan, boolean givenUp) {
 
 	/**
 	 * Whether it mapped rejects again: only pushes and sweeps have occasions otherwise.

@@ -36,7 +36,9 @@ public class RunReports {
 	public Report report(long runId) {
 		RunRecord run = this.runs.find(runId);
 		List<Line> lines = this.ledger.show(runId);
-		return new Report(run, lines, volume(run), next(run, lines));
+		boolean aside = lines.stream().anyMatch((line) -> line.held() + line.refused() > 0);
+		return new Report(run, lines, volume(run), next(run, lines),
+				aside ? this.runs.job(run.job()).lines(runId) : List.of());
 	}
 
 	/**
@@ -62,11 +64,25 @@ public class RunReports {
 			case COMPLETED -> run.retry() ? "Nothing to do; what could not be mapped again waits on: omsync rejects"
 					: "Nothing to do. Asked for again, the slice runs as a new round.";
 			case HELD -> "A person decides: omsync approve " + run.runId() + ", or omsync refuse " + run.runId()
-					+ " --reason …; omsync rejects " + run.runId() + " shows what was set aside.";
+					+ " --reason …." + (lines.stream().anyMatch((line) -> line.rejected() > 0)
+							? " omsync rejects " + run.runId() + " shows what was set aside." : "");
 			case RUNNING -> running(run);
-			case FAILED, STOPPED -> "omsync restart " + run.runId() + " goes on from the last commit, as attempt "
-					+ (run.attempts() + 1) + "; " + stored + " records are stored and stay.";
+			case FAILED,
+					STOPPED ->
+				run.givenUp() ? givenUp(run)
+						: "omsync restart " + run.runId() + " goes on from the last commit, as attempt "
+								+ (run.attempts() + 1) + "; " + stored + " records are stored and stay.";
 		};
+	}
+
+	private static String givenUp(RunRecord run) {
+		String again = "omsync run " + run.job() + " --account " + run.account();
+		String why = "Nothing, a person has ended it. ";
+		if (run.toSlice() instanceof Slice.Window window) {
+			return why + "To read its window after all: " + again + " --from " + window.from() + " --to " + window.to();
+		}
+		return why + ((run.dropName() != null) ? "A file that is mended can be dropped again"
+				: "What is pending goes with the next run; " + again + " --dry-run tells what");
 	}
 
 	private String running(RunRecord run) {
@@ -86,8 +102,10 @@ public class RunReports {
 	 * @param volume against what its window usually brings; null for what is no window or
 	 * not read to its end
 	 * @param next what a person can do now
+	 * @param lines of a push: what is held, and what the vendor refused
 	 */
-	public record Report(RunRecord run, List<Line> ledger, @Nullable Volume volume, String next) {
+	public record Report(RunRecord run, List<Line> ledger, @Nullable Volume volume, String next,
+			List<SyncJob.Lines> lines) {
 	}
 
 	/** A line of {@code v_ledger}. */

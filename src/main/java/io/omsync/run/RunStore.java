@@ -111,7 +111,8 @@ class RunStore {
 		this.jdbc.sql("""
 				UPDATE run
 				SET status = 'RUNNING', attempts = attempts + 1, owner = :owner, token = :token, exit_code = NULL,
-				    ended_at = NULL, error = NULL, plan = :plan, stop_requested_at = NULL, stop_requested_by = NULL
+				    ended_at = NULL, error = NULL, plan = :plan, stop_requested_at = NULL, stop_requested_by = NULL,
+				    given_up = FALSE
 				WHERE run_id = :id
 				""")
 			.param("owner", owner)
@@ -125,7 +126,8 @@ class RunStore {
 	void finish(long runId, Status status, int exitCode, @Nullable String error, @Nullable String note, Instant now) {
 		this.jdbc.sql("""
 				UPDATE run
-				SET status = :status, exit_code = :exit, error = :error, note = COALESCE(:note, note), ended_at = :now
+				SET status = :status, exit_code = :exit, error = :error, ended_at = :now,
+				    note = NULLIF(IF(INSTR(note, :note) > 0, note, CONCAT_WS('\\n', note, :note)), '')
 				WHERE run_id = :id
 				""")
 			.param("status", status.name())
@@ -154,6 +156,10 @@ class RunStore {
 		this.jdbc.sql("UPDATE run SET calls = ? WHERE run_id = ?").param(calls).param(runId).update();
 	}
 
+	void giveUp(long runId) {
+		this.jdbc.sql("UPDATE run SET given_up = TRUE WHERE run_id = ?").param(runId).update();
+	}
+
 	void askToStop(long runId, String by, Instant now) {
 		this.jdbc.sql("""
 				UPDATE run SET stop_requested_at = :now, stop_requested_by = :by
@@ -167,7 +173,8 @@ class RunStore {
 				row.getString("drop_name"), row.getString("drop_path"), Status.valueOf(row.getString("status")),
 				row.getObject("exit_code", Integer.class), row.getInt("attempts"), row.getString("owner"),
 				row.getLong("token"), Utc.instant(row, "started_at"), Utc.orNull(row, "ended_at"),
-				row.getString("error"), row.getString("note"), row.getString("approved_by"), row.getString("plan"));
+				row.getString("error"), row.getString("note"), row.getString("approved_by"), row.getString("plan"),
+				row.getBoolean("given_up"));
 	}
 
 	/** The newest run of a window, and how many records it has stored. */

@@ -14,11 +14,13 @@ import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
+import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.ChunkOrientedStepBuilder;
 import org.springframework.batch.infrastructure.item.ItemReader;
+import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -124,6 +126,18 @@ public class Steps {
 			.stream(counters)
 			.interruptionPolicy((step) -> stopWhenAsked(run, step))
 			.listener(gate)
+			.build();
+	}
+
+	/** A step that only looks: nothing of it is in the ledger, a restart looks again. */
+	public <T, W extends ItemWriter<T> & StepExecutionListener> Step look(ActiveRun run, String name, int chunk,
+			ItemReader<T> reader, W look) {
+		return new ChunkOrientedStepBuilder<T, T>(name, this.repository, chunk)
+			.transactionManager(this.transactionManager)
+			.reader(reader)
+			.writer(look)
+			.interruptionPolicy((step) -> stopWhenAsked(run, step))
+			.listener((StepExecutionListener) look)
 			.build();
 	}
 

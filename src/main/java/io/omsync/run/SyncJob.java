@@ -94,6 +94,11 @@ public interface SyncJob {
 		throw new ConfigurationProblem("--dry-run is for inventory-push; " + name() + " changes nothing at the vendor");
 	}
 
+	/** What of a run waits, or was refused, as it is now. */
+	default List<Lines> lines(long runId) {
+		return List.of();
+	}
+
 	/**
 	 * Makes everything due again.
 	 * @throws ConfigurationProblem when this job has nothing of the kind
@@ -161,6 +166,16 @@ public interface SyncJob {
 	 * @param lines for people
 	 */
 	record Again(String what, @Nullable Long records, List<String> lines) {
+	}
+
+	/**
+	 * Some lines of a run.
+	 *
+	 * @param what became of them, in a word
+	 * @param first the first of them
+	 * @param next what a person can do
+	 */
+	record Lines(String what, long count, List<String> first, String next) {
 	}
 
 	/**

@@ -51,6 +51,12 @@ enum FaultKind {
 	UNKNOWN_WAREHOUSE("always", "warehouse"),
 	/** Stock requests that name {@code sku} are refused whole: 400. */
 	REJECT_SKU("always", "sku"),
+	/**
+	 * Stock requests that name {@code sku} are answered as done, but it stays as it was.
+	 */
+	IGNORE_SKU("always", "sku"),
+	/** A stock search does not show yet what was written: it finds nothing. */
+	STALE_STOCK("1"),
 	/** A batch write stores its first half, then answers 500. */
 	HALF_APPLIED("1"),
 	/**
@@ -92,7 +98,7 @@ enum FaultKind {
 
 	List<String> requiredKeys() {
 		return switch (this) {
-			case UNKNOWN_WAREHOUSE, REJECT_SKU -> ownKeys;
+			case UNKNOWN_WAREHOUSE, REJECT_SKU, IGNORE_SKU -> ownKeys;
 			default -> List.of();
 		};
 	}

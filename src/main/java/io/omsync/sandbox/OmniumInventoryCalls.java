@@ -47,7 +47,12 @@ final class OmniumInventoryCalls {
 		}
 		check(items, call);
 		boolean half = call.fault(FaultKind.HALF_APPLIED).isPresent();
-		items.subList(0, half ? items.size() / 2 : items.size()).forEach(stock::put);
+		var ignored = call.fault(FaultKind.IGNORE_SKU,
+				fault -> items.stream().anyMatch(item -> isBad(fault, item.key())));
+		items.subList(0, half ? items.size() / 2 : items.size())
+			.stream()
+			.filter(item -> ignored.filter(fault -> isBad(fault, item.key())).isEmpty())
+			.forEach(stock::put);
 		return half ? OmniumProblem.of(500) : Answer.empty(200);
 	}
 
@@ -84,7 +89,8 @@ final class OmniumInventoryCalls {
 	}
 
 	private Answer search(Call call) throws Refusal {
-		List<OmniumStockRow> rows = stock.rows(call.body(OmniumStockQuery.class).filter());
+		var wanted = call.body(OmniumStockQuery.class).filter();
+		List<OmniumStockRow> rows = call.fault(FaultKind.STALE_STOCK).isPresent() ? List.of() : stock.rows(wanted);
 		if (rows.size() <= FIRST_BATCH) {
 			return list(new Scrolls.Batch<>(rows, 0, rows.size(), rows.size(), null));
 		}

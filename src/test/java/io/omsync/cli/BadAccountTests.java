@@ -61,7 +61,10 @@ class BadAccountTests {
 		trial.account("after-none", "      jobs: { order-sweep: { after: [0s] } }");
 		trial.account("calls", "      jobs: { order-sweep: { max-calls: 1 } }");
 		trial.account("skus", "      skus: skus.csv");
-		trial.account("snapshot", "      jobs: { inventory-load: { snapshot: full } }");
+		trial.account("skus-twice", "      skus: skus.csv");
+		Files.writeString(home.resolve("jobs/skus-twice/skus.csv"), "ours,theirs\nA,X\nB,Y\nC,X\n");
+		trial.account("locations", "      locations: [ { ours: A, theirs: X }, { ours: B, theirs: X } ]");
+		trial.account("canary", "      jobs: { inventory-push: { canary: -1 } }");
 		trial.account("source", "      jobs:", "        inventory-push: { from: wms }");
 		trial.account("option-variable", "      options:", "        expired-scroll: ${SCROLL_UNSET}");
 		trial.file("secrets", "omsync:\n  accounts:\n    secrets:\n      vendor: omnium\n"
@@ -122,12 +125,11 @@ class BadAccountTests {
 				pull("secrets",
 						":6: " + VALUE
 								+ "secrets.credentials can not be a text: expected settings below it, a line each"),
-				pull("option",
-						":7: account option: unknown option expired-scrol; this vendor has [expired-scroll,"
-								+ " invoices.directory, invoices.pattern, orders.directory, orders.pattern,"
-								+ " overwrite-reserved, shipments.directory, shipments.pattern, stock.columns.*,"
-								+ " stock.date-format, stock.decimal, stock.delimiter, stock.directory,"
-								+ " stock.encoding, stock.location, stock.pattern, stock.settled]"),
+				pull("option", ":7: account option: unknown option expired-scrol; this vendor has [expired-scroll,"
+						+ " invoices.directory, invoices.pattern, orders.directory, orders.pattern,"
+						+ " overwrite-reserved, shipments.directory, shipments.pattern, stock-settles,"
+						+ " stock.columns.*," + " stock.date-format, stock.decimal, stock.delimiter, stock.directory,"
+						+ " stock.encoding, stock.location, stock.pattern, stock.settled]"),
 				pull("limit", ":7: account limit: limits.per-minute must be above 0"),
 				pull("window", ":7: account window: jobs.order-pull.max-window must be 1m or more"),
 				pull("schedule",
@@ -154,11 +156,14 @@ class BadAccountTests {
 						":7: account after-none: jobs.order-sweep.after must hold times above 0, as in [1h, 24h, 7d]"),
 				pull("calls", ":7: account calls: jobs.order-sweep.max-calls must be 2 or more"),
 				pull("skus",
-						":7: account skus: skus is not built yet; load stock under the vendor's SKUs, and remove the"
-								+ " setting"),
-				pull("snapshot",
-						":7: account snapshot: jobs.inventory-load.snapshot: full is not built yet; send zeros for"
-								+ " what is gone, and remove the setting"),
+						":7: account skus: skus names {jobs}/skus/skus.csv, which is no file; write it, a line"
+								+ " ours,theirs for each SKU under that header"),
+				BadInput.of(2, "run inventory-push --account skus-twice --home {home}",
+						"{jobs}/skus-twice/skus.csv:4: the vendor's SKU 'X' stands in line 2 too; keep one of the"
+								+ " two lines"),
+				pull("locations", ":7: account locations: locations name the vendor's X twice; keep one of them"),
+				pull("canary",
+						":7: account canary: jobs.inventory-push.canary must not be negative; 0 sends none ahead"),
 				pull("vendor", ":4: account vendor: unknown vendor 'omniun'; known are [csv, omnium]"),
 				pull("no-vendor", ":4: account no-vendor: the vendor is missing; known are [csv, omnium]"),
 				pull("no-url",
@@ -212,8 +217,8 @@ class BadAccountTests {
 	@MethodSource
 	void account(BadInput input) {
 		Map<String, String> places = trial.places();
-		places.put("known", places.get("jobs") + " has Name_, after, after-none, bad-yaml, calls, choice, credential,"
-				+ " duration, empty, files, folder, good and 32 more");
+		places.put("known", places.get("jobs") + " has Name_, after, after-none, bad-yaml, calls, canary, choice,"
+				+ " credential, duration, empty, files, folder and 34 more");
 
 		input.check(trial.environment(), places);
 	}

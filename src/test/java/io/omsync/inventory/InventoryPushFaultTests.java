@@ -38,6 +38,8 @@ class InventoryPushFaultTests {
 
 	private static final String CALL = "PUT /api/Inventory/UpdateMany";
 
+	private static final String AT_ONCE = "      jobs: { inventory-push: { canary: 0 } }";
+
 	private static final int ROWS = 2_300;
 
 	@TempDir
@@ -165,8 +167,8 @@ class InventoryPushFaultTests {
 
 	@Test
 	void a_missing_role_ends_with_5_at_the_first_call_and_refuses_no_row() {
-		try (Trial trial = Trial.of(this.home, (options) -> options, "", (server) -> {
-			String narrow = "      jobs: { inventory-push: { from: shop } }";
+		try (Trial trial = Trial.of(this.home, (options) -> options, AT_ONCE, (server) -> {
+			String narrow = "      jobs: { inventory-push: { from: shop, canary: 0 } }";
 			Trial.account(this.home, "narrow", server.baseUrl("omnium"), narrow);
 			replace(this.home.resolve("jobs/narrow/account.yml"), "demo-client", "narrow-client");
 		})) {
@@ -184,10 +186,10 @@ class InventoryPushFaultTests {
 	@Test
 	void batch_writes_go_one_at_a_time_whoever_pushes() throws Exception {
 		List<String> accounts = List.of("shop", "north", "south");
-		try (Trial trial = Trial.of(this.home, (options) -> options, "",
+		try (Trial trial = Trial.of(this.home, (options) -> options, AT_ONCE,
 				(server) -> accounts.subList(1, 3)
 					.forEach((name) -> Trial.account(this.home, name, server.baseUrl("omnium"),
-							"      jobs: { inventory-push: { from: shop } }")))) {
+							"      jobs: { inventory-push: { from: shop, canary: 0 } }")))) {
 			load(trial, 1, 5_000, (n) -> n % 90);
 			trial.faults("slow:times=always,millis=30");
 
@@ -204,7 +206,7 @@ class InventoryPushFaultTests {
 
 	private Trial trial(String... faults) {
 		return Trial.of(this.home, (options) -> options.withOrders(1).withFaults(faults),
-				"      timeouts: { connect: 2s, read: 1s }");
+				"      timeouts: { connect: 2s, read: 1s }\n" + AT_ONCE);
 	}
 
 	private void load(Trial trial, int hour, int rows, IntFunction<Integer> quantity) {

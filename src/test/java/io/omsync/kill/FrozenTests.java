@@ -81,13 +81,13 @@ class FrozenTests {
 	/** It has read old levels and is about to send them, when it freezes. */
 	@Test
 	void a_push_that_froze_before_a_call_sends_no_old_stock() {
-		frozen_push_sends_nothing("throttle:on=UpdateMany,at=2,times=1,seconds=2", 1000);
+		frozen_push_sends_nothing("throttle:on=UpdateMany,at=2,times=1,seconds=2", 50);
 	}
 
 	/** The vendor has taken its call, but the answer waits for it. */
 	@Test
 	void a_push_that_froze_in_a_call_sends_no_old_stock() {
-		frozen_push_sends_nothing("slow:on=UpdateMany,at=2,times=1,millis=2000", 2000);
+		frozen_push_sends_nothing("slow:on=UpdateMany,at=2,times=1,millis=2000", 1050);
 	}
 
 	private void frozen_push_sends_nothing(String fault, int taken) {

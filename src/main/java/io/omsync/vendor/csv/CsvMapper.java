@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.omsync.connector.ReasonCode;
+import io.omsync.connector.StockDrops;
 import io.omsync.connector.VendorException.BadRecord;
 import io.omsync.model.InventoryLevel;
 import io.omsync.model.Slice;
@@ -58,30 +60,22 @@ class CsvMapper {
 	InventoryLevel level(String[] fields) {
 		this.header.check(fields);
 		String sku = code(StockColumn.SKU, this.header.cell(StockColumn.SKU, fields));
-		String location = this.header.has(StockColumn.LOCATION)
-				? code(StockColumn.LOCATION, this.header.cell(StockColumn.LOCATION, fields))
-				: code(StockColumn.LOCATION, this.feed.location());
+		String location = location(fields);
 		long quantity = quantity(text(StockColumn.QUANTITY, this.header.cell(StockColumn.QUANTITY, fields)).strip());
 		return new InventoryLevel(sku, location, quantity,
 				observedAt(this.header.cell(StockColumn.OBSERVED_AT, fields)));
 	}
 
-	/** The key of a record as far as it can be read; null when it can not. */
-	@Nullable String key(String[] fields) {
+	/** Which level a record that can not be used is about, where that can be read. */
+	Optional<StockDrops.Key> key(String[] fields) {
 		try {
 			this.header.check(fields);
-			return key(code(StockColumn.SKU, this.header.cell(StockColumn.SKU, fields)),
-					code(StockColumn.LOCATION, this.header.has(StockColumn.LOCATION)
-							? this.header.cell(StockColumn.LOCATION, fields) : this.feed.location()));
+			return Optional.of(new StockDrops.Key(code(StockColumn.SKU, this.header.cell(StockColumn.SKU, fields)),
+					location(fields)));
 		}
 		catch (BadRecord ex) {
-			return null;
+			return Optional.empty();
 		}
-	}
-
-	/** Neither part can hold a tab. */
-	static String key(String sku, String location) {
-		return sku + '\t' + location;
 	}
 
 	/** When it was observed, as far as that can be read. */
@@ -93,6 +87,11 @@ class CsvMapper {
 		catch (BadRecord ex) {
 			return null;
 		}
+	}
+
+	private String location(String[] fields) {
+		return code(StockColumn.LOCATION, this.header.has(StockColumn.LOCATION)
+				? this.header.cell(StockColumn.LOCATION, fields) : this.feed.location());
 	}
 
 	/** Exactly as it is: ids are compared byte by byte. */

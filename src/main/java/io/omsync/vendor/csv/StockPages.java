@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import io.omsync.connector.Fetched;
 import io.omsync.connector.Page;
 import io.omsync.connector.PageSource;
+import io.omsync.connector.StockDrops;
 import io.omsync.connector.VendorException;
 import io.omsync.model.InventoryLevel;
 import org.jspecify.annotations.Nullable;

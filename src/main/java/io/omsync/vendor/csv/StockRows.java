@@ -2,6 +2,7 @@ package io.omsync.vendor.csv;
 
 import io.omsync.connector.Digest;
 import io.omsync.connector.Fetched;
+import io.omsync.connector.StockDrops;
 import io.omsync.connector.VendorException;
 import io.omsync.model.InventoryLevel;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,11 @@ class StockRows {
 			InventoryLevel level = this.mapper.level(fields);
 			String digest = Digest
 				.of(level.sku() + UNIT + level.location() + UNIT + level.quantity() + UNIT + level.observedAt());
-			return new Fetched.Good<>(CsvMapper.key(level.sku(), level.location()), digest, level.observedAt(), level,
-					place, shown);
+			return new Fetched.Good<>(new StockDrops.Key(level.sku(), level.location()).toString(), digest,
+					level.observedAt(), level, place, shown);
 		}
 		catch (VendorException.BadRecord ex) {
-			String key = (fields != null) ? this.mapper.key(fields) : null;
+			String key = (fields != null) ? this.mapper.key(fields).map(Object::toString).orElse(null) : null;
 			return new Fetched.Bad<>((key != null) ? key : Digest.of(place + UNIT + shown), Digest.of(shown),
 					ex.reasonCode(), String.valueOf(ex.getMessage()), place, null,
 					(fields != null) ? this.mapper.changedAt(fields) : null, shown);

@@ -44,6 +44,9 @@ interface OmniumApi {
 	ResponseEntity<Void> updateStock(@RequestHeader("Authorization") String bearer,
 			@RequestParam boolean isReservedInventoryOverwritten, @RequestBody List<StockRow> rows);
 
+	@PostExchange("/api/Inventory/Search")
+	LevelPage findLevels(@RequestHeader("Authorization") String bearer, @RequestBody LevelQuery query);
+
 	/** A token and its life in seconds. */
 	record Token(@Nullable String accessToken, @Nullable Long expiresIn) {
 
@@ -64,6 +67,18 @@ interface OmniumApi {
 
 	/** Each id that was asked for is in one of the two. */
 	record OrdersById(@Nullable List<JsonNode> orders, @Nullable List<String> missingIds) {
+	}
+
+	/** SKUs and the ids of warehouses. */
+	record LevelQuery(List<String> productCodes, List<String> warehouseCodes) {
+	}
+
+	/** Stock that was found; a scroll is named when there is more. */
+	record LevelPage(@Nullable List<StockItem> result, @Nullable String scrollId) {
+	}
+
+	/** Physical stock, reserved pieces not taken off. */
+	record StockItem(@Nullable String sku, @Nullable String warehouseCode, @Nullable BigDecimal inventory) {
 	}
 
 	/** One item's physical stock in one warehouse. */

@@ -17,10 +17,12 @@ import io.omsync.connector.InventorySink;
 import io.omsync.connector.OrderLookup;
 import io.omsync.connector.OrderRecords;
 import io.omsync.connector.OrderSource;
+import io.omsync.connector.OptionProblem;
 import io.omsync.connector.Page;
 import io.omsync.connector.PageSource;
 import io.omsync.connector.Remark;
 import io.omsync.connector.SelfCheck;
+import io.omsync.connector.StockReader;
 import io.omsync.connector.VendorCalls;
 import io.omsync.connector.VendorConnector;
 import io.omsync.connector.VendorException;
@@ -29,6 +31,7 @@ import io.omsync.model.InventoryLevel;
 import io.omsync.model.Order;
 import io.omsync.model.Slice;
 
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -74,7 +77,7 @@ class OmniumConnector implements VendorConnector {
 
 	@Override
 	public Set<String> options() {
-		return Set.of("overwrite-reserved", "expired-scroll");
+		return Set.of("overwrite-reserved", "expired-scroll", "stock-settles");
 	}
 
 	@Override
@@ -82,8 +85,24 @@ class OmniumConnector implements VendorConnector {
 		return new Session(account, calls);
 	}
 
+	/** Not documented: whether a search shows at once what was just written. */
+	private static Duration settling(Account account) {
+		String given = account.options().getOrDefault("stock-settles", "5s");
+		try {
+			Duration settles = DurationStyle.detectAndParse(given);
+			if (!settles.isNegative()) {
+				return settles;
+			}
+		}
+		catch (IllegalArgumentException | ArithmeticException ex) {
+			// told below
+		}
+		throw new OptionProblem(account.name(), "stock-settles", "is not a time such as 5s: '" + given + "'");
+	}
+
 	/** One account's Omnium for one run. */
-	private final class Session implements OrderSource, OrderLookup, OrderRecords, InventorySink, SelfCheck {
+	private final class Session
+			implements OrderSource, OrderLookup, OrderRecords, InventorySink, StockReader, SelfCheck {
 
 		private final Account account;
 
@@ -93,11 +112,14 @@ class OmniumConnector implements VendorConnector {
 
 		private final OmniumMapper mapper;
 
+		private final Duration settles;
+
 		Session(Account account, VendorCalls calls) {
 			this.account = account;
 			this.calls = calls;
 			this.api = calls.api(OmniumApi.class);
 			this.mapper = new OmniumMapper(account.statuses());
+			this.settles = settling(account);
 		}
 
 		@Override
@@ -135,6 +157,16 @@ class OmniumConnector implements VendorConnector {
 		@Override
 		public List<Outcome> push(List<InventoryLevel> levels) {
 			return Bisection.push(levels, ROWS, this::update);
+		}
+
+		@Override
+		public List<BigDecimal> stock(List<InventoryLevel> levels) {
+			return new OmniumStock(this.calls, this.api, this::login).read(levels);
+		}
+
+		@Override
+		public Duration settles() {
+			return this.settles;
 		}
 
 		private void update(List<InventoryLevel> levels) {

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 
 import io.omsync.connector.Account;
 import io.omsync.connector.Credentials;
+import io.omsync.connector.SkuMap;
 import io.omsync.connector.Fetched;
 import io.omsync.connector.Page;
 import io.omsync.connector.PageSource;
@@ -54,8 +55,9 @@ class DropFolder {
 
 	Account account() {
 		return new Account("wms", "csv", null, new Credentials(Map.of()), this.zone,
-				new VendorLimits(1, 1, 1, Duration.ofSeconds(1), Map.of()), this.options, List.of(), List.of(),
-				new Account.Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(1)), Map.of(), this.home, "wms");
+				new VendorLimits(1, 1, 1, Duration.ofSeconds(1), Map.of()), this.options, List.of(), SkuMap.SAME,
+				List.of(), new Account.Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(1)), Map.of(), this.home,
+				"wms");
 	}
 
 	CsvDrops drops() {

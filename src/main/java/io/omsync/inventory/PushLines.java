@@ -1,0 +1,95 @@
+package io.omsync.inventory;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+import io.omsync.connector.Account;
+import io.omsync.connector.InventorySink;
+import io.omsync.connector.InventorySink.Outcome;
+import io.omsync.model.InventoryLevel;
+import io.omsync.run.ActiveRun;
+import io.omsync.run.PushSink;
+import io.omsync.run.Utc;
+
+/** From our levels to the vendor's lines and back. */
+class PushLines implements PushSink<PendingLevel> {
+
+	/** Of a level whose SKU the account's {@code skus} file does not name. */
+	static final String UNMAPPED = "UNMAPPED_SKU";
+
+	private final Account account;
+
+	private final PushPlanStore.Pushing push;
+
+	private final InventorySink sink;
+
+	private final PushStore store;
+
+	private final Clock clock;
+
+	PushLines(Account account, PushPlanStore.Pushing push, InventorySink sink, PushStore store, Clock clock) {
+		this.account = account;
+		this.push = push;
+		this.sink = sink;
+		this.store = store;
+		this.clock = clock;
+	}
+
+	String source() {
+		return this.push.source();
+	}
+
+	/** What the vendor is told of a level; empty when it has no SKU for it. */
+	Optional<InventoryLevel> theirs(PendingLevel level) {
+		return theirs(level, level.toSend(this.push.buffer()));
+	}
+
+	/** The same for what it has acknowledged, which the buffer was taken from then. */
+	Optional<InventoryLevel> acknowledged(PendingLevel level) {
+		return theirs(level, level.quantity());
+	}
+
+	private Optional<InventoryLevel> theirs(PendingLevel level, long quantity) {
+		return this.account.skus()
+			.theirs(level.sku())
+			.map((sku) -> new InventoryLevel(sku, this.account.theirLocation(level.location()), quantity,
+					level.observedAt()));
+	}
+
+	@Override
+	public List<Outcome> send(ActiveRun run, List<? extends PendingLevel> items) {
+		List<Optional<InventoryLevel>> lines = new ArrayList<>();
+		items.forEach((item) -> lines.add(theirs(item)));
+		List<InventoryLevel> known = lines.stream().flatMap(Optional::stream).toList();
+		List<Outcome> answered = known.isEmpty() ? List.of() : this.sink.push(known);
+		if (answered.size() != known.size()) {
+			throw new IllegalStateException("The connector of " + this.account.vendor() + " answered " + answered.size()
+					+ " outcomes for " + known.size() + " lines");
+		}
+		Iterator<Outcome> answers = answered.iterator();
+		List<Outcome> outcomes = new ArrayList<>();
+		for (int i = 0; i < items.size(); i++) {
+			outcomes.add(lines.get(i).isPresent() ? answers.next() : unmapped(items.get(i)));
+		}
+		return outcomes;
+	}
+
+	private static Outcome unmapped(PendingLevel level) {
+		return Outcome.refused(UNMAPPED + ": the skus file does not name SKU " + level.sku()
+				+ ", so it was not sent; add a line for it, the next push sends it");
+	}
+
+	@Override
+	public void record(ActiveRun run, List<? extends PendingLevel> items, List<Outcome> outcomes) {
+		this.store.record(run, this.push.source(), items, outcomes, Utc.now(this.clock));
+	}
+
+	@Override
+	public void doubt(ActiveRun run, List<? extends PendingLevel> items) {
+		this.store.doubt(this.push.source(), items);
+	}
+
+}
