@@ -42,6 +42,8 @@ class Engine implements AutoCloseable {
 
 	private @Nullable ConfigurableApplicationContext context;
 
+	private @Nullable Thread onShutdown;
+
 	/**
 	 * An engine that is not started yet.
 	 * @param variables the environment's, which are settings too
@@ -97,7 +99,8 @@ class Engine implements AutoCloseable {
 				.logStartupInfo(false)
 				.run();
 			this.context = started;
-			Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started), "stop"));
+			this.onShutdown = new Thread(() -> stop(started), "stop");
+			Runtime.getRuntime().addShutdownHook(this.onShutdown);
 		}
 		catch (RuntimeException ex) {
 			throw StartProblem.explain(ex);
@@ -143,6 +146,18 @@ class Engine implements AutoCloseable {
 		this.done.countDown();
 		if (this.context != null) {
 			this.context.close();
+		}
+		forgetShutdown();
+	}
+
+	private void forgetShutdown() {
+		if (this.onShutdown != null) {
+			try {
+				Runtime.getRuntime().removeShutdownHook(this.onShutdown);
+			}
+			catch (IllegalStateException ex) {
+				// the process is ending, and the hook with it
+			}
 		}
 	}
 

@@ -13,7 +13,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Only the simulated systems, until it is interrupted. */
-@Command(name = "sandbox", description = "Only the simulated vendors, each under /<vendor>, until Ctrl-C.",
+@Command(name = "sandbox",
+		description = "Only the simulated vendors, each under its name (/magento, /omnium), until Ctrl-C.",
 		footer = { "", "Example: omsync sandbox --orders 20000 --faults server-error:at=3,times=2" })
 class SandboxCommand implements Callable<Integer> {
 

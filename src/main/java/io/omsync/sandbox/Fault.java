@@ -30,7 +30,8 @@ record Fault(String text, FaultKind kind, Map<String, String> keys) {
 	}
 
 	private void check() {
-		for (String key : new String[] { "at", "seconds", "status", "millis", "row", "rows" }) {
+		for (String key : new String[] { "at", "seconds", "status", "millis", "row", "rows", "page", "items",
+				"async" }) {
 			number(key, 1);
 		}
 		times();
@@ -45,8 +46,11 @@ record Fault(String text, FaultKind kind, Map<String, String> keys) {
 	}
 
 	boolean hits(VendorSystem vendor, Route route) {
-		return route.lane() != Route.Lane.OPEN && text("vendor", vendor.name()).equalsIgnoreCase(vendor.name())
-				&& route.matches(text("on", ""));
+		return route.lane() != Route.Lane.OPEN && concerns(vendor) && route.matches(text("on", ""));
+	}
+
+	boolean concerns(VendorSystem vendor) {
+		return text("vendor", vendor.name()).equalsIgnoreCase(vendor.name());
 	}
 
 	/** Whether this is one of the calls, counted from 1, that suffer. */

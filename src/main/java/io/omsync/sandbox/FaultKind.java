@@ -1,18 +1,20 @@
 package io.omsync.sandbox;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * The faults a sandbox can play. One fault is written
  * {@code name[:key=value[,key=value]]}, e.g. {@code server-error:at=3,times=2}. Every
  * fault knows the keys {@code at} (the first call that suffers, counted from 1 over the
- * calls it can hit; default 1), {@code times} (how many calls in a row suffer, a number
- * or {@code always}), {@code on} (only calls whose method and route contain this, in any
- * case, e.g. {@code PUT} or {@code Orders/Scroll/}) and {@code vendor} (only this
- * vendor). The token call suffers none.
+ * calls of one vendor it can hit; default 1), {@code times} (how many calls in a row
+ * suffer, a number or {@code always}), {@code on} (only calls whose method and route
+ * contain this, in any case, e.g. {@code PUT} or {@code Orders/Scroll/}) and
+ * {@code vendor} (only this vendor). The token call suffers none.
  */
 enum FaultKind {
 
@@ -67,7 +69,23 @@ enum FaultKind {
 	/**
 	 * Order number {@code row} (default the last) is unknown: in no list, by no id.
 	 */
-	GONE_ROW("always", "row");
+	GONE_ROW("always", "row"),
+	/** The caller lacks the right that the call needs. */
+	NO_ROLE("always"),
+	/**
+	 * Before a page after the first, {@code rows} orders of the first page change, so
+	 * that later rows move up.
+	 */
+	MOVING_ROWS("1", "rows"),
+	/** A page past the end is empty; without the fault it is the last one again. */
+	EMPTY_PAST_END("always"),
+	/**
+	 * The vendor's optional limits are on: {@code page} rows a list page (300),
+	 * {@code items} a write (20), {@code async} an asynchronous one (5000).
+	 */
+	INPUT_LIMITS("always", "page", "items", "async"),
+	/** What was accepted to be done later is not done. */
+	STUCK_BULK("always");
 
 	private static final List<String> COMMON_KEYS = List.of("at", "times", "on", "vendor");
 
@@ -86,6 +104,10 @@ enum FaultKind {
 			.findFirst()
 			.orElseThrow(() -> new IllegalArgumentException("Unknown fault '" + text + "'; known are "
 					+ Arrays.stream(values()).map(FaultKind::text).collect(Collectors.joining(", "))));
+	}
+
+	static Set<FaultKind> allBut(FaultKind first, FaultKind... others) {
+		return EnumSet.complementOf(EnumSet.of(first, others));
 	}
 
 	String text() {

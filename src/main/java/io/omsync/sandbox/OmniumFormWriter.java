@@ -7,7 +7,7 @@ import tools.jackson.core.JsonGenerator;
 /** An order form: lines, shipments, payments and totals (omnium.md section 5.2). */
 record OmniumFormWriter(OmniumFields fields) {
 
-	void write(OmniumSpoiling spoiling) {
+	void write(Spoiling spoiling) {
 		JsonGenerator json = fields.json();
 		OmniumOrder order = fields.order();
 		var lines = new OmniumLineWriter(fields);
@@ -56,7 +56,7 @@ record OmniumFormWriter(OmniumFields fields) {
 			.number("discountAmount", totals.discount());
 	}
 
-	private void totals(OmniumSpoiling spoiling) {
+	private void totals(Spoiling spoiling) {
 		OmniumTotals totals = fields.order().totals();
 		fields.number("subTotal", totals.subTotal())
 			.number("subTotalExclTax", totals.subTotal().subtract(totals.lineTax()))

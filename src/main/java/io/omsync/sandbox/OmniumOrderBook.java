@@ -23,7 +23,7 @@ final class OmniumOrderBook {
 
 	private final Clock clock;
 
-	private final OmniumTimeline timeline;
+	private final Timeline timeline;
 
 	private final OmniumOrderMaker maker;
 
@@ -34,7 +34,7 @@ final class OmniumOrderBook {
 	OmniumOrderBook(SandboxOptions options, Clock clock) {
 		this.options = options;
 		this.clock = clock;
-		this.timeline = new OmniumTimeline(options);
+		this.timeline = new Timeline(options, OmniumTime.GRAIN);
 		this.maker = new OmniumOrderMaker(options.seed());
 	}
 

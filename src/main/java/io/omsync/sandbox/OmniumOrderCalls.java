@@ -56,7 +56,7 @@ final class OmniumOrderCalls {
 
 	private Answer scroll(Call call) throws Refusal {
 		var batch = call.followUp(scrolls, FOLLOW_UP);
-		return Answer.json(200, new OmniumOrderList(book, batch, OmniumListFaults.of(call, batch), Map.of())::write);
+		return Answer.json(200, new OmniumOrderList(book, batch, faults(call, batch), Map.of())::write);
 	}
 
 	private OmniumHits find(OmniumOrderQuery query, Call call) throws Refusal {
@@ -82,12 +82,16 @@ final class OmniumOrderCalls {
 
 	private Answer list(Call call, OmniumOrderQuery query, Scrolls.Batch<OmniumHits> batch) {
 		Map<String, Integer> statuses = query.facetsWanted() ? book.statuses(batch.snapshot()) : Map.of();
-		return Answer.json(200, new OmniumOrderList(book, batch, OmniumListFaults.of(call, batch), statuses)::write);
+		return Answer.json(200, new OmniumOrderList(book, batch, faults(call, batch), statuses)::write);
+	}
+
+	private static ListFaults faults(Call call, Scrolls.Batch<OmniumHits> batch) {
+		return ListFaults.of(call, batch.from(), batch.to(), row -> batch.snapshot().orders()[row]);
 	}
 
 	private Answer order(Call call) throws Refusal {
 		OmniumOrder order = byId(call.path("id"), call).orElseThrow(() -> new Refusal(OmniumProblem.of(404)));
-		return Answer.json(200, json -> new OmniumOrderWriter(json, order).write(OmniumSpoiling.NONE));
+		return Answer.json(200, json -> new OmniumOrderWriter(json, order).write(Spoiling.NONE));
 	}
 
 	private Answer exists(Call call) {
@@ -102,8 +106,8 @@ final class OmniumOrderCalls {
 			json.writeStartObject();
 			json.writeArrayPropertyStart("orders");
 			found.values()
-				.forEach(order -> order
-					.ifPresent(present -> new OmniumOrderWriter(json, present).write(OmniumSpoiling.NONE)));
+				.forEach(
+						order -> order.ifPresent(present -> new OmniumOrderWriter(json, present).write(Spoiling.NONE)));
 			json.writeEndArray();
 			json.writeArrayPropertyStart("missingIds");
 			found.forEach((id, order) -> {

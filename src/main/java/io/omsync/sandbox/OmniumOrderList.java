@@ -5,7 +5,7 @@ import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 
 /** One answer of a search or a scroll. */
-record OmniumOrderList(OmniumOrderBook book, Scrolls.Batch<OmniumHits> batch, OmniumListFaults faults,
+record OmniumOrderList(OmniumOrderBook book, Scrolls.Batch<OmniumHits> batch, ListFaults faults,
 		Map<String, Integer> statuses) {
 
 	void write(JsonGenerator json) {

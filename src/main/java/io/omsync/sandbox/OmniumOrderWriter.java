@@ -24,7 +24,7 @@ final class OmniumOrderWriter {
 		this.head = order.head();
 	}
 
-	void write(OmniumSpoiling spoiling) {
+	void write(Spoiling spoiling) {
 		json.writeStartObject();
 		if (!spoiling.withoutId()) {
 			fields.text("id", head.id());

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Brings order numbers into one of Omnium's sort orders (omnium.md section 3.1). */
-record OmniumSorting(OmniumTimeline timeline, long seed, Map<Integer, OmniumChange> changes) {
+record OmniumSorting(Timeline timeline, long seed, Map<Integer, OmniumChange> changes) {
 
 	private static final Comparator<Key> ASCENDING = Comparator.comparingLong(Key::major)
 		.thenComparingLong(Key::minor)

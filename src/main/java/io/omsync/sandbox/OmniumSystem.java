@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.springframework.web.servlet.function.ServerRequest;
@@ -41,6 +42,17 @@ final class OmniumSystem implements VendorSystem {
 	@Override
 	public List<Route> routes() {
 		return routes;
+	}
+
+	@Override
+	public Set<FaultKind> faults() {
+		return FaultKind.allBut(FaultKind.MOVING_ROWS, FaultKind.EMPTY_PAST_END, FaultKind.INPUT_LIMITS,
+				FaultKind.STUCK_BULK);
+	}
+
+	@Override
+	public Answer withoutRole(Route route) {
+		return OmniumProblem.of(403);
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package io.omsync.sandbox;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -16,6 +17,9 @@ final class OmniumTime {
 	/** What Omnium sends for "no date", without a Z (omnium.md section 13, number 5). */
 	static final String NO_DATE = "0001-01-01T00:00:00";
 
+	/** Seven fractional digits. */
+	static final Duration GRAIN = Duration.ofNanos(100);
+
 	private static final DateTimeFormatter SEVEN_DIGITS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSS")
 		.withZone(ZoneOffset.UTC);
 
@@ -23,7 +27,7 @@ final class OmniumTime {
 	}
 
 	static Instant cut(Instant time) {
-		return time.minusNanos(time.getNano() % 100);
+		return time.minusNanos(time.getNano() % GRAIN.toNanos());
 	}
 
 	/** The same time in one of three spellings, chosen by the order's number. */

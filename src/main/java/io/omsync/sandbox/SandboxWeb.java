@@ -38,8 +38,8 @@ class SandboxWeb implements WebMvcConfigurer {
 	}
 
 	@Bean
-	FaultSwitch faultSwitch(SandboxOptions options) {
-		var faults = new FaultSwitch();
+	FaultSwitch faultSwitch(SandboxOptions options, List<VendorSystem> vendors) {
+		var faults = new FaultSwitch(vendors);
 		faults.replace(options.faults());
 		return faults;
 	}
@@ -47,6 +47,11 @@ class SandboxWeb implements WebMvcConfigurer {
 	@Bean
 	VendorSystem omnium(SandboxOptions options, Clock clock) {
 		return new OmniumSystem(options, clock);
+	}
+
+	@Bean
+	VendorSystem magento(SandboxOptions options, Clock clock) {
+		return new MagentoSystem(options, clock);
 	}
 
 	@Bean

@@ -4,12 +4,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletResponse;
 import tools.jackson.core.exc.JacksonIOException;
 
+import org.springframework.http.HttpMethod;
+import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
@@ -22,21 +26,35 @@ import org.springframework.web.servlet.function.ServerResponse;
  */
 record VendorDoor(VendorSystem vendor, FaultSwitch faults, CallLog log) {
 
+	private static final List<HttpMethod> ANY = List.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT,
+			HttpMethod.PATCH, HttpMethod.DELETE);
+
 	VendorDoor(VendorSystem vendor, FaultSwitch faults) {
 		this(vendor, faults, new CallLog());
 	}
 
 	RouterFunction<ServerResponse> routes() {
-		return vendor.routes().stream().map(this::published).reduce(RouterFunction::and).orElseThrow();
+		return Stream.concat(vendor.routes().stream(), ANY.stream().map(this::unknown))
+			.map(this::published)
+			.reduce(RouterFunction::and)
+			.orElseThrow();
+	}
+
+	private Route unknown(HttpMethod method) {
+		return Route.open(method, "/**", call -> vendor.failure(404));
 	}
 
 	private RouterFunction<ServerResponse> published(Route route) {
-		var predicate = RequestPredicates.method(route.method())
-			.and(RequestPredicates.path("/" + vendor.name() + route.template()));
-		return RouterFunctions.route(predicate, request -> ServerResponse.ok().build((ignored, response) -> {
-			serve(route, request, response);
-			return null;
-		}));
+		RequestPredicate path = route.paths()
+			.stream()
+			.map(template -> RequestPredicates.path("/" + vendor.name() + template))
+			.reduce(RequestPredicate::or)
+			.orElseThrow();
+		return RouterFunctions.route(RequestPredicates.method(route.method()).and(path),
+				request -> ServerResponse.ok().build((ignored, response) -> {
+					serve(route, request, response);
+					return null;
+				}));
 	}
 
 	private void serve(Route route, ServerRequest request, HttpServletResponse response) throws IOException {
@@ -55,6 +73,10 @@ record VendorDoor(VendorSystem vendor, FaultSwitch faults, CallLog log) {
 	private Admission admit(Route route, ServerRequest request) throws Refusal {
 		if (faults.fires(FaultKind.UNAUTHORIZED, vendor, route).isPresent()) {
 			vendor.revokeTokens();
+			throw new Refusal(vendor.failure(401));
+		}
+		if (faults.fires(FaultKind.NO_ROLE, vendor, route).isPresent()) {
+			throw new Refusal(vendor.withoutRole(route));
 		}
 		Optional<Answer> staged = new StagedAnswers(vendor, faults).to(route);
 		if (staged.isPresent()) {

@@ -2,6 +2,7 @@ package io.omsync.sandbox;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.springframework.web.servlet.function.ServerRequest;
 
@@ -15,8 +16,14 @@ interface VendorSystem {
 
 	List<Route> routes();
 
+	/** The faults it plays. */
+	Set<FaultKind> faults();
+
 	/** Checks credential, role and limits; throws {@link Refusal} with the answer. */
 	Admission admit(Route route, ServerRequest request) throws Refusal;
+
+	/** The refusal of a caller that lacks the right a call needs. */
+	Answer withoutRole(Route route);
 
 	/** Makes every token given out so far invalid. */
 	void revokeTokens();

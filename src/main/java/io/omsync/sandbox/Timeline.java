@@ -10,11 +10,13 @@ import java.util.concurrent.TimeUnit;
  * is a range of numbers. In one of four stretches of time all orders share the stretch's
  * first moment, which lies on a whole second and a round part of the hour.
  */
-final class OmniumTimeline {
+final class Timeline {
 
 	private static final List<Integer> ROUND_SECONDS = List.of(1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800);
 
 	private final SandboxOptions options;
+
+	private final Duration grain;
 
 	private final Instant from;
 
@@ -24,9 +26,14 @@ final class OmniumTimeline {
 
 	private final long stretchSeconds;
 
-	OmniumTimeline(SandboxOptions options) {
+	/**
+	 * The times of so many orders.
+	 * @param grain the vendor's finest step of time, a second or less
+	 */
+	Timeline(SandboxOptions options, Duration grain) {
 		this.options = options;
-		this.from = OmniumTime.cut(options.until().minus(options.span()));
+		this.grain = grain;
+		this.from = cut(options.until().minus(options.span()));
 		int orders = Math.max(1, options.orders());
 		this.step = options.span().toNanos() / orders;
 		this.rest = options.span().toNanos() % orders;
@@ -40,12 +47,12 @@ final class OmniumTimeline {
 		}
 		long jitter = (step > 1) ? Math.floorMod(new Dice(options.seed(), order).next(), step) : 0;
 		long nanos = order * step + order * rest / Math.max(1, options.orders()) + jitter;
-		return shared(OmniumTime.cut(from.plusNanos(nanos)));
+		return shared(cut(from.plusNanos(nanos)));
 	}
 
 	Instant created(int order) {
 		long seconds = new Dice(options.seed() + 1, order).between(20, 259_200);
-		return modified(order).minus(Duration.ofSeconds(seconds)).minusNanos(order % 9_999 * 100L);
+		return cut(modified(order).minus(Duration.ofSeconds(seconds)).minusNanos(order % 9_999 * 100L));
 	}
 
 	/** The first order modified then or later, or the number of orders. */
@@ -62,6 +69,10 @@ final class OmniumTimeline {
 			}
 		}
 		return low;
+	}
+
+	private Instant cut(Instant time) {
+		return time.minusNanos(time.getNano() % grain.toNanos());
 	}
 
 	private Instant shared(Instant time) {
