@@ -30,11 +30,23 @@ class QuickPause {
 	@Bean
 	@Primary
 	Pause shortPause(Waits waits) {
-		return (duration) -> {
-			if (duration.compareTo(BACK_OFF) >= 0) {
-				waits.backOffs.add(duration);
+		return new Pause() {
+
+			@Override
+			public void of(Duration duration) {
+				of(duration, () -> {
+				});
 			}
-			LockSupport.parkNanos(Math.min(LONGEST, duration.toNanos() / FASTER));
+
+			@Override
+			public void of(Duration duration, Runnable guard) {
+				if (duration.compareTo(BACK_OFF) >= 0) {
+					waits.backOffs.add(duration);
+				}
+				guard.run();
+				LockSupport.parkNanos(Math.min(LONGEST, duration.toNanos() / FASTER));
+				guard.run();
+			}
 		};
 	}
 

@@ -45,9 +45,17 @@ public final class TestDatabase implements AutoCloseable {
 	 * @throws IllegalStateException in one line, when there is no server to run on
 	 */
 	public static TestDatabase schema(String prefix) {
+		return schema(Shared.SERVER.orElseThrow(TestDatabase::noServer), prefix);
+	}
+
+	/** Makes an empty schema on a server of one's own, with root and no password. */
+	public static TestDatabase at(String url) {
+		return schema(Server.at(url, "root", ""), "own");
+	}
+
+	private static TestDatabase schema(Server server, String prefix) {
 		String unique = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-		TestDatabase database = new TestDatabase(Shared.SERVER.orElseThrow(TestDatabase::noServer),
-				prefix + "_" + unique);
+		TestDatabase database = new TestDatabase(server, prefix + "_" + unique);
 		database.execute("CREATE DATABASE `" + database.schema + "` CHARACTER SET utf8mb4");
 		return database;
 	}

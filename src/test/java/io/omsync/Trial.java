@@ -53,13 +53,13 @@ public final class Trial implements AutoCloseable {
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
-	public final TestDatabase database = TestDatabase.schema("trial");
+	public final TestDatabase database;
 
 	public final SandboxServer sandbox;
 
 	public final Path home;
 
-	public final JdbcTemplate sql = new JdbcTemplate(this.database.dataSource());
+	public final JdbcTemplate sql;
 
 	private final List<ConfigurableApplicationContext> others = new ArrayList<>();
 
@@ -67,7 +67,9 @@ public final class Trial implements AutoCloseable {
 
 	private final ConfigurableApplicationContext context;
 
-	private Trial(SandboxServer sandbox, Path home, Map<String, String> properties) {
+	private Trial(TestDatabase database, SandboxServer sandbox, Path home, Map<String, String> properties) {
+		this.database = database;
+		this.sql = new JdbcTemplate(database.dataSource());
 		this.sandbox = sandbox;
 		this.home = home;
 		this.properties = properties;
@@ -77,6 +79,11 @@ public final class Trial implements AutoCloseable {
 	/** With so many orders at the vendor. */
 	public static Trial withOrders(Path home, int orders) {
 		return of(home, (options) -> options.withOrders(orders), "");
+	}
+
+	/** With settings of the program, and an account without orders. */
+	public static Trial with(Path home, Map<String, String> settings) {
+		return on(TestDatabase.schema("trial"), home, (options) -> options.withOrders(1), "", NOTHING_MORE, settings);
 	}
 
 	/**
@@ -93,6 +100,12 @@ public final class Trial implements AutoCloseable {
 	 */
 	public static Trial of(Path home, UnaryOperator<SandboxOptions> sandbox, String more,
 			Consumer<SandboxServer> before) {
+		return on(TestDatabase.schema("trial"), home, sandbox, more, before, Map.of());
+	}
+
+	/** The same on a database of one's own, with further settings of the program. */
+	public static Trial on(TestDatabase database, Path home, UnaryOperator<SandboxOptions> sandbox, String more,
+			Consumer<SandboxServer> before, Map<String, String> settings) {
 		Clock clock = Clock.systemUTC();
 		var options = SandboxOptions.defaults(clock)
 			.withOrders(300)
@@ -101,7 +114,9 @@ public final class Trial implements AutoCloseable {
 		SandboxServer server = SandboxServer.start(sandbox.apply(options), clock);
 		account(home, "shop", server.baseUrl("omnium"), more);
 		before.accept(server);
-		return new Trial(server, home, Map.of("omsync.lease", "4s", "omsync.beat", "1s"));
+		Map<String, String> all = new java.util.HashMap<>(Map.of("omsync.lease", "4s", "omsync.beat", "1s"));
+		all.putAll(settings);
+		return new Trial(database, server, home, all);
 	}
 
 	/** Writes an account file. */
@@ -150,6 +165,11 @@ public final class Trial implements AutoCloseable {
 	/** The waits of a fifth of a second and longer; a tenth of each was really waited. */
 	public List<Duration> backOffs() {
 		return get(QuickPause.Waits.class).backOffs();
+	}
+
+	/** The program itself. */
+	public ConfigurableApplicationContext context() {
+		return this.context;
 	}
 
 	public <T> T get(Class<T> type) {

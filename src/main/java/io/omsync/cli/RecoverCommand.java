@@ -28,8 +28,11 @@ class RecoverCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		this.engine.start(this.common);
-		String said = this.engine.get(RunService.class).recover(this.run);
 		Output output = this.common.output();
+		String said = this.engine.get(RunService.class).recover(this.run, (plan) -> {
+			output.error().println(plan);
+			output.error().flush();
+		});
 		if (output.json()) {
 			output.document(Map.of("runId", this.run, "message", said));
 		}

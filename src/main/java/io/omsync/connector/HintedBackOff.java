@@ -21,8 +21,15 @@ class HintedBackOff implements BackOffPolicy {
 
 	private final Pause pause;
 
-	HintedBackOff(Pause pause) {
+	private final Runnable guard;
+
+	/**
+	 * A back-off.
+	 * @param guard throws when the caller may not go on
+	 */
+	HintedBackOff(Pause pause, Runnable guard) {
 		this.pause = pause;
+		this.guard = guard;
 	}
 
 	@Override
@@ -41,7 +48,7 @@ class HintedBackOff implements BackOffPolicy {
 						+ hint.toSeconds() + " s, restart the run after that");
 			}
 		}
-		this.pause.of((hint != null) ? hint.plusMillis(jitter(250)) : doubled(attempts.getRetryCount()));
+		this.pause.of((hint != null) ? hint.plusMillis(jitter(250)) : doubled(attempts.getRetryCount()), this.guard);
 	}
 
 	private static Duration doubled(int count) {

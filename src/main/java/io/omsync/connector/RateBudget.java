@@ -11,9 +11,10 @@ public interface RateBudget {
 	 * Waits until one call may be made and takes its place. No database connection is
 	 * held while waiting or after return.
 	 * @param lane a lane of the vendor's limits, or null for a call without one
+	 * @param guard throws when the caller may not go on, and so ends the wait
 	 * @return to be closed when the call has ended
 	 */
-	Permit take(@Nullable String lane);
+	Permit take(@Nullable String lane, Runnable guard);
 
 	/** A place among the calls that run at once. */
 	interface Permit extends AutoCloseable {

@@ -36,8 +36,10 @@ public final class VendorCalls {
 
 	private final Runnable guard;
 
+	private final Runnable patience;
+
 	VendorCalls(Account account, RestClient http, RateBudget budget, CredentialStore tokens, RetryTemplate retry,
-			RetryTemplate whenThrottled, Runnable guard) {
+			RetryTemplate whenThrottled, Runnable guard, Runnable patience) {
 		this.vendor = account.vendor();
 		this.credentialKey = account.credentialKey();
 		this.http = http;
@@ -46,6 +48,7 @@ public final class VendorCalls {
 		this.retry = retry;
 		this.whenThrottled = whenThrottled;
 		this.guard = guard;
+		this.patience = patience;
 	}
 
 	/** A declarative HTTP interface on the account's base URL. */
@@ -97,7 +100,7 @@ public final class VendorCalls {
 	}
 
 	private <T> T paced(String operation, @Nullable String lane, Supplier<T> exchange) {
-		try (RateBudget.Permit permit = this.budget.take(lane)) {
+		try (RateBudget.Permit permit = this.budget.take(lane, this.patience)) {
 			return once(operation, exchange);
 		}
 	}

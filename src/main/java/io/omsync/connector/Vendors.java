@@ -51,14 +51,28 @@ public class Vendors {
 	 * @throws ConfigurationProblem when the account's vendor does not have the capability
 	 */
 	public <C> C session(Account account, Class<C> capability, Runnable guard) {
-		return offered(account, capability, guard)
+		return session(account, capability, guard, () -> {
+		});
+	}
+
+	/**
+	 * The same for a caller who may have to give up while it waits to call.
+	 * @param patience throws when there is nothing to wait for any more
+	 */
+	public <C> C session(Account account, Class<C> capability, Runnable guard, Runnable patience) {
+		return offered(account, capability, guard, patience)
 			.orElseThrow(() -> new ConfigurationProblem("Account " + account.name() + ": its vendor " + account.vendor()
 					+ " has no " + words(capability) + ", which this job needs; name another account"));
 	}
 
 	/** The same, for a capability that is not needed. */
 	public <C> Optional<C> offered(Account account, Class<C> capability, Runnable guard) {
-		Object session = open(this.accounts.connector(account), account, calls(account, guard));
+		return offered(account, capability, guard, () -> {
+		});
+	}
+
+	private <C> Optional<C> offered(Account account, Class<C> capability, Runnable guard, Runnable patience) {
+		Object session = open(this.accounts.connector(account), account, calls(account, guard, patience));
 		return capability.isInstance(session) ? Optional.of(capability.cast(session)) : Optional.empty();
 	}
 
@@ -68,18 +82,20 @@ public class Vendors {
 	 * room for them, and a 429 is waited for once.
 	 */
 	Object looking(Account account, CredentialStore tokens) {
-		RateBudget unbooked = (lane) -> () -> {
+		RateBudget unbooked = (lane, guard) -> () -> {
+		};
+		Runnable free = () -> {
 		};
 		return open(this.accounts.connector(account), account,
 				new VendorCalls(account, http(account), unbooked, tokens,
-						retry(ATTEMPTS_OF_A_CHECK, VendorException.Unavailable::worthRepeating),
-						retry(ATTEMPTS_OF_A_CHECK, Vendors::onlyThrottled), () -> {
-						}));
+						retry(ATTEMPTS_OF_A_CHECK, VendorException.Unavailable::worthRepeating, free),
+						retry(ATTEMPTS_OF_A_CHECK, Vendors::onlyThrottled, free), free, free));
 	}
 
 	/** Whether the account's vendor has a capability. */
 	public boolean has(Account account, Class<?> capability) {
 		VendorCalls none = calls(account, () -> {
+		}, () -> {
 		});
 		return capability.isInstance(open(this.accounts.connector(account), account, none));
 	}
@@ -108,6 +124,7 @@ public class Vendors {
 			.stream()
 			.filter((connector) -> !connector.needsBaseUrl())
 			.map((connector) -> open(connector, account, calls(account, () -> {
+			}, () -> {
 			})))
 			.filter(StockDrops.class::isInstance)
 			.map(StockDrops.class::cast)
@@ -115,10 +132,10 @@ public class Vendors {
 			.orElseThrow(() -> new ConfigurationProblem("No vendor of this build reads drops"));
 	}
 
-	private VendorCalls calls(Account account, Runnable guard) {
+	private VendorCalls calls(Account account, Runnable guard, Runnable patience) {
 		return new VendorCalls(account, http(account), this.budgets.budget(account.credentialKey(), account.limits()),
-				this.tokens, retry(ATTEMPTS, VendorException.Unavailable::worthRepeating),
-				retry(ATTEMPTS, Vendors::onlyThrottled), guard);
+				this.tokens, retry(ATTEMPTS, VendorException.Unavailable::worthRepeating, patience),
+				retry(ATTEMPTS, Vendors::onlyThrottled, patience), guard, patience);
 	}
 
 	private static boolean onlyThrottled(VendorException.Unavailable unavailable) {
@@ -140,7 +157,7 @@ public class Vendors {
 		return (account.baseUrl() != null) ? builder.baseUrl(account.baseUrl()).build() : builder.build();
 	}
 
-	private RetryTemplate retry(int attempts, Predicate<VendorException.Unavailable> which) {
+	private RetryTemplate retry(int attempts, Predicate<VendorException.Unavailable> which, Runnable patience) {
 		RetryPolicy repeat = new SimpleRetryPolicy(attempts);
 		RetryPolicy give = new NeverRetryPolicy();
 		var policy = new ExceptionClassifierRetryPolicy();
@@ -149,7 +166,7 @@ public class Vendors {
 						? repeat : give);
 		RetryTemplate template = new RetryTemplate();
 		template.setRetryPolicy(policy);
-		template.setBackOffPolicy(new HintedBackOff(this.pause));
+		template.setBackOffPolicy(new HintedBackOff(this.pause, patience));
 		return template;
 	}
 

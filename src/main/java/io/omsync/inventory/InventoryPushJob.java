@@ -91,7 +91,8 @@ class InventoryPushJob implements SyncJob {
 
 	@Override
 	public Job job(ActiveRun run) {
-		InventorySink sink = this.vendors.session(run.account(), InventorySink.class, run::requireLease);
+		InventorySink sink = this.vendors.session(run.account(), InventorySink.class, run::requireLease,
+				run::requireGoingOn);
 		Pushing push = pushing(run.runId(), run.account());
 		this.store.feed(push.account(), push.source());
 		boolean guarded = run.settings().guard() != null;

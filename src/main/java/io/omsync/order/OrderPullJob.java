@@ -111,7 +111,8 @@ class OrderPullJob implements SyncJob {
 		}
 		Slice.Window window = run.window();
 		var asked = new Slice.Window(window.from().minus(run.settings().overlap()), window.to());
-		OrderSource source = this.vendors.session(run.account(), OrderSource.class, run::requireLease);
+		OrderSource source = this.vendors.session(run.account(), OrderSource.class, run::requireLease,
+				run::requireGoingOn);
 		return this.steps.job(run,
 				this.steps.pull(run, "orders", run.settings().chunkOr(CHUNK), source.orders(asked), asked, this.store));
 	}

@@ -124,11 +124,12 @@ class OrderSweepJob implements SyncJob {
 		JobSettings settings = run.settings();
 		CallBudget calls = new CallBudget(run, settings.maxCalls());
 		if (run.slice() instanceof Slice.Window window) {
-			OrderSource source = this.vendors.session(run.account(), OrderSource.class, calls::call);
+			OrderSource source = this.vendors.session(run.account(), OrderSource.class, calls::call,
+					run::requireGoingOn);
 			return this.steps.job(run, this.steps.pull(run, "orders", settings.chunkOr(CHUNK), source.orders(window),
 					window, new Late(window)));
 		}
-		OrderLookup lookup = this.vendors.session(run.account(), OrderLookup.class, calls::call);
+		OrderLookup lookup = this.vendors.session(run.account(), OrderLookup.class, calls::call, run::requireGoingOn);
 		Instant now = Utc.now(this.clock);
 		var source = new OrdersById(run.account().vendor(), lookup, calls,
 				(limit) -> wanted(run.account(), now, limit));

@@ -80,7 +80,7 @@ class ReconcileJob implements SyncJob {
 
 	@Override
 	public Job job(ActiveRun run) {
-		Object session = this.vendors.session(run.account(), Object.class, run::requireLease);
+		Object session = this.vendors.session(run.account(), Object.class, run::requireLease, run::requireGoingOn);
 		List<Step> pulls = new ArrayList<>();
 		step(run, "invoices", session, InvoiceSource.class, InvoiceSource::invoices, this.stores.invoices())
 			.ifPresent(pulls::add);

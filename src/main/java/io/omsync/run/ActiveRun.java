@@ -40,6 +40,8 @@ public final class ActiveRun {
 
 	private volatile boolean inputUnusable;
 
+	private volatile boolean passing;
+
 	ActiveRun(RunRecord row, Account account, Slice slice, RunLease lease, Leases leases) {
 		this.row = row;
 		this.account = account;
@@ -97,10 +99,26 @@ public final class ActiveRun {
 		return this.row.plan() != null;
 	}
 
-	/** To be asked directly before each call to a vendor; counts them. */
+	/**
+	 * To be asked directly before each call to a vendor; counts them. Throws when the run
+	 * is not ours any more, or was asked to stop.
+	 */
 	public void requireLease() {
-		this.lease.requireHeld();
+		requireGoingOn();
 		this.calls.incrementAndGet();
+	}
+
+	/** The same while waiting to make a call. */
+	public void requireGoingOn() {
+		this.lease.requireHeld();
+		requireNoStop();
+	}
+
+	void requireNoStop() {
+		String by = this.stopRequest;
+		if (by != null) {
+			throw new StopAsked(by);
+		}
 	}
 
 	/**
@@ -148,6 +166,15 @@ public final class ActiveRun {
 	 */
 	public boolean inputUnusable() {
 		return this.inputUnusable;
+	}
+
+	/** Whether what failed may well be over in a while. */
+	void passing(boolean passing) {
+		this.passing = passing;
+	}
+
+	boolean passing() {
+		return this.passing;
 	}
 
 	void requestStop(String by) {

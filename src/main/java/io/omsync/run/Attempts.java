@@ -6,32 +6,25 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.omsync.connector.Account;
-import io.omsync.connector.UnusableFile;
 import io.omsync.model.Slice;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Carries out one attempt of a run under its lease, and stores how it ended. A claim that
- * was not met is read once more before the run fails.
+ * Carries out the attempts of a run under its lease, and stores how it ended.
  */
 @Component
 class Attempts {
 
 	private static final Logger log = LoggerFactory.getLogger(Attempts.class);
 
-	private final JobOperator operator;
-
-	private final BatchRows batch;
+	private final Launcher launcher;
 
 	private final RunStore runs;
 
@@ -41,11 +34,11 @@ class Attempts {
 
 	private final Heartbeat heartbeat;
 
+	private final AutoRestarts autoRestarts;
+
 	private final Ledger ledger;
 
 	private final Seen seen;
-
-	private final Judgement judgement;
 
 	private final TransactionOperations transactions;
 
@@ -53,18 +46,17 @@ class Attempts {
 
 	private final Clock clock;
 
-	Attempts(JobOperator operator, BatchRows batch, RunStore runs, Windows windows, Leases leases, Heartbeat heartbeat,
-			Ledger ledger, Seen seen, Judgement judgement, TransactionOperations transactions, Owner owner,
+	Attempts(Launcher launcher, RunStore runs, Windows windows, Leases leases, Heartbeat heartbeat,
+			AutoRestarts autoRestarts, Ledger ledger, Seen seen, TransactionOperations transactions, Owner owner,
 			Clock clock) {
-		this.operator = operator;
-		this.batch = batch;
+		this.launcher = launcher;
 		this.runs = runs;
 		this.windows = windows;
 		this.leases = leases;
 		this.heartbeat = heartbeat;
+		this.autoRestarts = autoRestarts;
 		this.ledger = ledger;
 		this.seen = seen;
-		this.judgement = judgement;
 		this.transactions = transactions;
 		this.owner = owner;
 		this.clock = clock;
@@ -74,7 +66,7 @@ class Attempts {
 	RunOutcome carryOut(SyncJob job, Account account, Slice slice, RunLease lease, int round, @Nullable Path file) {
 		RunRecord row = begin(lease, slice, () -> this.runs.create(lease, slice, round, RunService.path(file),
 				this.owner.name(), Utc.now(this.clock)));
-		return reading(job, new ActiveRun(row, account, slice, lease, this.leases));
+		return untilItEnds(job, new ActiveRun(row, account, slice, lease, this.leases));
 	}
 
 	/** The next attempt of a run that has ended without being done. */
@@ -89,7 +81,7 @@ class Attempts {
 			this.ledger.holdNothing(row.runId());
 			return this.runs.again(row, lease, this.owner.name(), plan);
 		});
-		return reading(job, new ActiveRun(next, account, slice, lease, this.leases));
+		return untilItEnds(job, new ActiveRun(next, account, slice, lease, this.leases));
 	}
 
 	private RunRecord begin(RunLease lease, Slice slice, Supplier<RunRecord> store) {
@@ -105,44 +97,73 @@ class Attempts {
 		return row;
 	}
 
-	private RunOutcome reading(SyncJob job, ActiveRun run) {
-		RunOutcome outcome = attempt(job, run);
-		if (outcome.status() != Status.FAILED || !run.readOnceMore() || run.stopRequest() != null
-				|| this.heartbeat.stopping()) {
-			return outcome;
-		}
-		log.warn("Run {}: reading once more", run.runId());
-		try {
-			RunRecord next = begin(run.lease(), run.slice(),
-					() -> this.runs.again(run.row(), run.lease(), this.owner.name(), run.row().plan()));
-			return attempt(job, new ActiveRun(next, run.account(), run.slice(), run.lease(), this.leases));
-		}
-		catch (LeaseLost ex) {
-			return outcome;
-		}
-	}
-
-	private RunOutcome attempt(SyncJob job, ActiveRun run) {
-		this.heartbeat.add(run);
-		try {
-			log.info("Run {}: {} for {}, {}, attempt {}", run.runId(), run.job(), run.account().name(),
-					run.slice().key(), run.attempt());
-			RunOutcome outcome = launch(job, run);
-			return stored(job, run, outcome);
-		}
-		finally {
-			this.heartbeat.remove(run);
+	/** Attempt after attempt, under one lease, for as long as it goes on by itself. */
+	private RunOutcome untilItEnds(SyncJob job, ActiveRun first) {
+		AutoRestarts.Budget budget = this.autoRestarts.budget();
+		this.heartbeat.add(first);
+		for (ActiveRun run = first;;) {
+			Optional<ActiveRun> next;
+			try {
+				log.info("Run {}: {} for {}, {}, attempt {}", run.runId(), run.job(), run.account().name(),
+						run.slice().key(), run.attempt());
+				RunOutcome outcome = this.launcher.launch(job, run);
+				next = budget.mayGoOn(run, outcome) ? next(run, outcome, budget) : Optional.empty();
+				if (next.isEmpty()) {
+					return stored(job, run, ending(run, outcome), budget);
+				}
+				this.heartbeat.add(next.get());
+			}
+			finally {
+				this.heartbeat.remove(run);
+			}
+			run = next.get();
 		}
 	}
 
-	private RunOutcome stored(SyncJob job, ActiveRun run, RunOutcome outcome) {
-		try {
-			store(run, outcome);
+	/**
+	 * The database may still be away. A lease that ran out meanwhile and that nobody took
+	 * is ours again with a beat; one that was taken is not.
+	 */
+	private Optional<ActiveRun> next(ActiveRun run, RunOutcome outcome, AutoRestarts.Budget budget) {
+		String note = (run.note() != null) ? run.note() + "\n" : "";
+		String failed = note + "Attempt " + run.attempt() + " failed, the next went on by itself: " + outcome.message();
+		do {
+			try {
+				this.leases.beat(run.lease());
+				RunRecord row = begin(run.lease(), run.slice(), () -> this.runs.goOn(run.row(), failed));
+				return Optional.of(new ActiveRun(row, run.account(), run.slice(), run.lease(), this.leases));
+			}
+			catch (LeaseLost ex) {
+				return Optional.empty();
+			}
+			catch (DataAccessException | TransactionException ex) {
+				log.warn("Run {}: the next attempt can not begin: {}", run.runId(), Cause.of(ex).message());
+			}
 		}
-		catch (LeaseLost | DataAccessException | TransactionException ex) {
-			return new RunOutcome(run.runId(), Status.FAILED, 1,
-					"How run " + run.runId() + " ended could not be stored; recover it: omsync recover " + run.runId()
-							+ ". " + Cause.of(ex).message());
+		while (budget.mayTryAgain(run, String.valueOf(outcome.message())));
+		return Optional.empty();
+	}
+
+	/** Who asks a run to stop while it waits to go on finds it at its last commit. */
+	private static RunOutcome ending(ActiveRun run, RunOutcome outcome) {
+		boolean between = outcome.status() == Status.FAILED && run.passing() && run.stopRequest() != null;
+		return between ? Launcher.stopped(run) : outcome;
+	}
+
+	private RunOutcome stored(SyncJob job, ActiveRun run, RunOutcome outcome, AutoRestarts.Budget budget) {
+		for (boolean stored = false; !stored;) {
+			try {
+				store(run, outcome);
+				stored = true;
+			}
+			catch (LeaseLost ex) {
+				return notStored(run, ex);
+			}
+			catch (DataAccessException | TransactionException ex) {
+				if (!budget.mayTryAgain(run, "its end could not be stored: " + Cause.of(ex).message())) {
+					return notStored(run, ex);
+				}
+			}
 		}
 		log.info("Run {}: {}", run.runId(), outcome.status());
 		afterwards(run, () -> job.settle(run, outcome.status()));
@@ -150,6 +171,12 @@ class Attempts {
 			afterwards(run, () -> this.seen.purge(run.runId()));
 		}
 		return outcome;
+	}
+
+	private static RunOutcome notStored(ActiveRun run, RuntimeException why) {
+		return new RunOutcome(run.runId(), Status.FAILED, 1,
+				"How run " + run.runId() + " ended could not be stored; recover it: omsync recover " + run.runId()
+						+ ". " + Cause.of(why).message());
 	}
 
 	/** The outcome is stored and stays: what fails now is made good by the next run. */
@@ -172,49 +199,6 @@ class Attempts {
 		afterwards(run, () -> job.settle(run, Status.COMPLETED));
 		afterwards(run, () -> this.seen.purge(run.runId()));
 		return new RunOutcome(done.runId(), Status.COMPLETED, 0, null);
-	}
-
-	private RunOutcome launch(SyncJob job, ActiveRun run) {
-		try {
-			if (run.attempt() > 1) {
-				this.batch.settle(run.row());
-			}
-			JobExecution execution = this.operator.start(job.job(run), this.batch.parameters(run.row()));
-			return judge(run, execution);
-		}
-		catch (Held ex) {
-			return held(run.runId(), ex);
-		}
-		catch (Exception ex) {
-			run.inputUnusable(ex instanceof UnusableFile);
-			log.debug("Run {} could not be carried out", run.runId(), ex);
-			Cause cause = Cause.of(ex);
-			return new RunOutcome(run.runId(), Status.FAILED, cause.exitCode(), cause.message());
-		}
-	}
-
-	RunOutcome held(long runId, Held held) {
-		this.ledger.hold(runId, held.step(), held.records());
-		return new RunOutcome(runId, Status.HELD, 6, held.getMessage() + "; omsync approve " + runId
-				+ " lets exactly this go, omsync refuse " + runId + " --reason … ends it");
-	}
-
-	private RunOutcome judge(ActiveRun run, JobExecution execution) {
-		if (execution.getStatus() == BatchStatus.COMPLETED) {
-			return this.judgement.of(run);
-		}
-		if (execution.getStatus() == BatchStatus.STOPPED && run.stopRequest() != null) {
-			return new RunOutcome(run.runId(), Status.STOPPED, 130, "Stopped at a chunk boundary as "
-					+ run.stopRequest() + " asked; restart it: omsync restart " + run.runId());
-		}
-		Optional<Held> held = execution.getAllFailureExceptions().stream().flatMap(Held::in).findFirst();
-		if (held.isPresent()) {
-			return held(run.runId(), held.get());
-		}
-		execution.getAllFailureExceptions().forEach((thrown) -> log.debug("Run {} failed", run.runId(), thrown));
-		String imbalance = run.imbalance();
-		Cause cause = (imbalance != null) ? new Cause(imbalance, 1) : Cause.of(execution.getAllFailureExceptions());
-		return new RunOutcome(run.runId(), Status.FAILED, cause.exitCode(), cause.message());
 	}
 
 	private void store(ActiveRun run, RunOutcome outcome) {

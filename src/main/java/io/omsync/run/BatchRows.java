@@ -1,12 +1,16 @@
 package io.omsync.run;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
@@ -55,12 +59,14 @@ class BatchRows {
 	/**
 	 * Makes what an earlier attempt left startable: STARTED, UNKNOWN and COMPLETED become
 	 * FAILED, and the next attempt inherits the furthest committed context.
+	 * @return the executions that were still open, with their status
 	 */
-	void settle(RunRecord row) {
+	List<String> settle(RunRecord row) {
 		JobInstance instance = this.repository.getJobInstance(row.job(), parameters(row));
 		if (instance == null) {
-			return;
+			return List.of();
 		}
+		List<String> open = new ArrayList<>();
 		List<JobExecution> executions = this.repository.getJobExecutions(instance);
 		inherit(instance, executions);
 		for (JobExecution execution : executions) {
@@ -73,12 +79,27 @@ class BatchRows {
 				}
 			}
 			if (!restartable(execution.getStatus())) {
+				open.add("execution " + execution.getId() + " " + execution.getStatus());
 				execution.setStatus(BatchStatus.FAILED);
 				execution.setExitStatus(ExitStatus.FAILED);
 				execution.setEndTime(LocalDateTime.ofInstant(this.clock.instant(), ZoneOffset.UTC));
 				this.repository.update(execution);
 			}
 		}
+		return open;
+	}
+
+	/** When the attempt in hand stored its last chunk, by its process's clock. */
+	Optional<Instant> lastChunk(RunRecord row) {
+		JobInstance instance = this.repository.getJobInstance(row.job(), parameters(row));
+		return Optional.ofNullable(instance)
+			.map(this.repository::getLastJobExecution)
+			.flatMap((execution) -> execution.getStepExecutions()
+				.stream()
+				.filter((step) -> step.getCommitCount() > 0)
+				.max(Comparator.comparingLong(StepExecution::getId)))
+			.map(StepExecution::getLastUpdated)
+			.map((at) -> at.atZone(ZoneId.systemDefault()).toInstant());
 	}
 
 	/**

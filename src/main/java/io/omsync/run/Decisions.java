@@ -33,12 +33,14 @@ public class Decisions {
 
 	private final Judgement judgement;
 
+	private final Launcher launcher;
+
 	private final TransactionOperations transactions;
 
 	private final Clock clock;
 
 	Decisions(RunService runs, RunStore store, Windows windows, Leases leases, Accounts accounts, Attempts attempts,
-			Judgement judgement, TransactionOperations transactions, Clock clock) {
+			Judgement judgement, Launcher launcher, TransactionOperations transactions, Clock clock) {
 		this.runs = runs;
 		this.store = store;
 		this.windows = windows;
@@ -46,6 +48,7 @@ public class Decisions {
 		this.accounts = accounts;
 		this.attempts = attempts;
 		this.judgement = judgement;
+		this.launcher = launcher;
 		this.transactions = transactions;
 		this.clock = clock;
 	}
@@ -60,7 +63,7 @@ public class Decisions {
 				job.approving(new ActiveRun(run, account, run.toSlice(), lease, this.leases));
 			}
 			catch (Held ex) {
-				RunOutcome again = this.attempts.held(runId, ex);
+				RunOutcome again = this.launcher.held(runId, ex);
 				this.store.finish(runId, Status.HELD, 6, again.message(), null, Utc.now(this.clock));
 				return again;
 			}

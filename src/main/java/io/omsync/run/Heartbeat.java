@@ -13,6 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,11 +22,13 @@ import org.springframework.stereotype.Component;
  * and hears when somebody asks a run to stop.
  */
 @Component
-class Heartbeat implements DisposableBean {
+class Heartbeat implements DisposableBean, ApplicationListener<ContextClosedEvent> {
 
 	private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
 
 	private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
+	private static final Duration LONGEST_CHUNK = Duration.ofMinutes(3);
 
 	private final Leases leases;
 
@@ -101,6 +105,14 @@ class Heartbeat implements DisposableBean {
 		}
 		catch (RuntimeException ex) {
 			log.warn("A heartbeat failed: {}", ex.getMessage());
+		}
+	}
+
+	/** Before any connection pool closes. */
+	@Override
+	public void onApplicationEvent(ContextClosedEvent closing) {
+		if (!stopping()) {
+			stopAll("the end of its process", LONGEST_CHUNK);
 		}
 	}
 

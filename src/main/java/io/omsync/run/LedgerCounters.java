@@ -7,6 +7,8 @@ import java.util.Map;
 
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStream;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The step's own count of what it did, kept in its execution context, which commits with
@@ -19,8 +21,35 @@ class LedgerCounters implements ItemStream {
 
 	private LedgerLine total = new LedgerLine("", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, BigDecimal.ZERO);
 
+	/** Whether a chunk was rolled back behind our back. */
+	private boolean chunkLost;
+
+	/**
+	 * Counts what a chunk did. A transaction that somebody marked to be rolled back ends
+	 * without an error, and Spring Batch would go on with the next chunk.
+	 */
 	void add(LedgerLine line) {
 		this.total = this.total.plus(line);
+		if (TransactionSynchronizationManager.isSynchronizationActive()) {
+			TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+				@Override
+				public void afterCompletion(int status) {
+					LedgerCounters.this.chunkLost |= status == STATUS_ROLLED_BACK;
+				}
+
+			});
+		}
+	}
+
+	/**
+	 * Makes sure that all counted chunks were kept.
+	 * @throws IllegalStateException when one was not
+	 */
+	void requireAllKept() {
+		if (this.chunkLost) {
+			throw new IllegalStateException("a chunk was rolled back without an error; restart the run");
+		}
 	}
 
 	LedgerLine total() {
@@ -42,6 +71,7 @@ class LedgerCounters implements ItemStream {
 
 	@Override
 	public void update(ExecutionContext context) {
+		requireAllKept();
 		values(this.total).forEach((name, value) -> context.putLong("ledger." + name, value));
 	}
 

@@ -52,7 +52,9 @@ class LedgerGate implements StepExecutionListener {
 			judge(step.getStepName());
 		}
 		catch (RuntimeException ex) {
-			this.run.imbalance("LEDGER_UNREADABLE: the ledger could not be checked: " + ex.getMessage(), false);
+			Cause cause = Cause.of(ex);
+			this.run.imbalance("LEDGER_UNREADABLE: the ledger could not be checked: " + cause.message(), false);
+			this.run.passing(cause.passing());
 		}
 		String imbalance = this.run.imbalance();
 		if (imbalance == null) {
@@ -64,6 +66,7 @@ class LedgerGate implements StepExecutionListener {
 	}
 
 	private void judge(String step) {
+		this.counters.requireAllKept();
 		LedgerLine total = this.ledger.total(this.run.runId(), step);
 		if (!total.balances() || !this.counters.agreesWith(total)) {
 			this.run.imbalance("LEDGER_IMBALANCE: the ledger says " + total + ", the step counted "

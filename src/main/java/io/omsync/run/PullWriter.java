@@ -64,7 +64,7 @@ class PullWriter<T> implements ItemWriter<Fetched<T>> {
 		this.step.sink().refused(this.run, bad);
 		this.settlements.loaded(this.run, this.step.name(), storedLast(records, fates), this.step.claims());
 		this.ledger.add(this.run.runId(), this.step.name(), lines);
-		lines.forEach(this.counters::add);
+		lines.stream().reduce(LedgerLine::plus).ifPresent(this.counters::add);
 		this.run.fence();
 		this.run.progress(records.size(), this.step.expected());
 	}

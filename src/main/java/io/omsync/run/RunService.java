@@ -5,19 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.omsync.connector.Account;
 import io.omsync.connector.Accounts;
 import io.omsync.connector.ConfigurationProblem;
-import io.omsync.connector.Pause;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -29,13 +27,9 @@ public class RunService {
 
 	private static final Logger log = LoggerFactory.getLogger(RunService.class);
 
-	private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
-
 	private final Map<String, SyncJob> jobs = new TreeMap<>();
 
 	private final Accounts accounts;
-
-	private final Leases leases;
 
 	private final RunStore runs;
 
@@ -45,18 +39,20 @@ public class RunService {
 
 	private final Heartbeat heartbeat;
 
-	private final Pause pause;
+	private final Exclusive exclusive;
 
-	RunService(List<SyncJob> jobs, Accounts accounts, Leases leases, RunStore runs, Reaper reaper, Attempts attempts,
-			Heartbeat heartbeat, Pause pause) {
+	private final Interventions interventions;
+
+	RunService(List<SyncJob> jobs, Accounts accounts, RunStore runs, Reaper reaper, Attempts attempts,
+			Heartbeat heartbeat, Exclusive exclusive, Interventions interventions) {
 		jobs.forEach((job) -> this.jobs.put(job.name(), job));
 		this.accounts = accounts;
-		this.leases = leases;
 		this.runs = runs;
 		this.reaper = reaper;
 		this.attempts = attempts;
 		this.heartbeat = heartbeat;
-		this.pause = pause;
+		this.exclusive = exclusive;
+		this.interventions = interventions;
 	}
 
 	/**
@@ -110,23 +106,7 @@ public class RunService {
 
 	/** Does something while nobody else can touch a job of an account. */
 	<T> T underLease(String job, String account, Duration wait, Function<RunLease, T> work) {
-		RunLease lease = acquire(job, account, wait);
-		try {
-			return work.apply(lease);
-		}
-		finally {
-			release(lease);
-		}
-	}
-
-	private void release(RunLease lease) {
-		try {
-			this.leases.release(lease);
-		}
-		catch (DataAccessException ex) {
-			log.warn("The lease on {} for {} could not be released, it ends by itself: {}", lease.job(),
-					lease.account(), ex.getMessage());
-		}
+		return this.exclusive.on(job, account, wait, work);
 	}
 
 	/**
@@ -150,7 +130,7 @@ public class RunService {
 			case COMPLETED -> throw new Refused("Run " + row.runId() + " is done; there is nothing to restart."
 					+ " To do the slice again, run it: omsync run " + row.job() + " --account " + row.account());
 			case HELD -> throw new Refused("Run " + row.runId() + " is held for a person, not failed: " + row.error());
-			case RUNNING -> throw new Refused(running(row));
+			case RUNNING -> throw new Refused(this.interventions.running(row));
 			default -> {
 			}
 		}
@@ -159,33 +139,30 @@ public class RunService {
 	/**
 	 * Asks a run to stop at its next chunk boundary.
 	 * @return what will happen, in a sentence
-	 * @throws Refused when it is not running
+	 * @throws Refused when it is not running, or nobody is there to hear it
 	 */
 	public String stop(long runId, String by, Instant now) {
-		RunRecord row = find(runId);
-		if (row.status() != Status.RUNNING) {
-			throw new Refused("Run " + runId + " is not running, it is " + row.status() + "; nothing to stop");
-		}
-		this.runs.askToStop(runId, by, now);
-		Leases.Row lease = this.leases.row(row.job(), row.account()).orElseThrow();
-		return lease.runOut()
-				? "Run " + runId + " is not heard of since " + lease.beatAt() + "; recover it: omsync recover " + runId
-				: "Run " + runId + " is asked to stop; it ends at its next chunk boundary. Last beat of " + row.owner()
-						+ ": " + lease.beatAt();
+		return this.interventions.stop(find(runId), by, now);
 	}
 
 	/**
-	 * Takes a run away from a dead owner and marks it FAILED.
-	 * @return what was done, in a sentence
-	 * @throws Refused when the owner is alive, or nobody has it
+	 * Waits until a run has ended.
+	 * @return how it ended, in a sentence
+	 * @throws Refused when it still runs after that time, or its owner is dead
 	 */
-	public String recover(long runId) {
-		RunRecord row = find(runId);
-		if (row.status() != Status.RUNNING) {
-			throw new Refused("Run " + runId + " is " + row.status() + ", nobody has it; nothing to recover."
-					+ ((row.status() == Status.FAILED) ? " Restart it: omsync restart " + runId : ""));
-		}
-		return this.reaper.reap(row.job(), row.account()).orElseThrow(() -> new Refused(running(row)));
+	public String awaitEnd(long runId, Duration wait) {
+		return this.interventions.awaitEnd(runId, wait);
+	}
+
+	/**
+	 * Takes a run away from a dead owner and marks it FAILED; closes what Spring Batch
+	 * still calls open of it.
+	 * @param plan hears what will be done, before it is
+	 * @return what was done, in a sentence
+	 * @throws Refused when the owner is alive, or there is nothing to recover
+	 */
+	public String recover(long runId, Consumer<String> plan) {
+		return this.interventions.recover(find(runId), plan);
 	}
 
 	/** The row of a run. */
@@ -197,37 +174,6 @@ public class RunService {
 	/** The newest runs first. */
 	public List<RunRecord> list(@Nullable String job, @Nullable String account, boolean failed, int limit) {
 		return this.runs.list(job, account, failed, limit);
-	}
-
-	private RunLease acquire(String job, String account, Duration wait) {
-		this.reaper.reap(job, account).ifPresent(log::warn);
-		Optional<RunLease> lease = this.leases.acquire(job, account);
-		if (lease.isEmpty() && !wait.isZero()) {
-			log.info("{} for {} is busy; waiting up to {}", job, account, wait);
-		}
-		for (Duration waited = Duration.ZERO; lease.isEmpty() && waited.compareTo(wait) < 0
-				&& !this.heartbeat.stopping(); waited = waited.plus(LOOK_AGAIN)) {
-			this.pause.of(LOOK_AGAIN);
-			this.reaper.reap(job, account).ifPresent(log::warn);
-			lease = this.leases.acquire(job, account);
-		}
-		return lease.orElseThrow(() -> {
-			Leases.Row row = this.leases.row(job, account).orElseThrow();
-			String run = (row.runId() != null) ? "run " + row.runId() : "a run";
-			return new Refused(job + " for " + account + " is busy: " + run + " of " + row.process()
-					+ " holds the lease until " + row.until() + "; wait for it with --wait 10m");
-		});
-	}
-
-	private String running(RunRecord row) {
-		Leases.Row lease = this.leases.row(row.job(), row.account()).orElseThrow();
-		if (lease.runOut() || lease.free()) {
-			return "Run " + row.runId() + " still says RUNNING, but its owner " + row.owner()
-					+ " is not heard of since " + lease.beatAt() + "; recover it: omsync recover " + row.runId();
-		}
-		return "Run " + row.runId() + " is running: " + row.owner() + " was last heard of at " + lease.beatAt()
-				+ " (the database's clock says " + lease.now() + "); its lease lasts until " + lease.until()
-				+ ". Stop it with omsync stop " + row.runId() + ", or try again after that time";
 	}
 
 	/** The file that a drop comes from, as the run row keeps it. */

@@ -12,17 +12,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param lease how long a run stays its owner's without a beat
  * @param beat how often the owner beats; well below the lease
+ * @param autoRestarts how often a run is tried again by itself when the trouble may pass
  * @param key base64 of 32 bytes that encrypt stored tokens; empty keeps tokens in memory
  */
 @ConfigurationProperties("omsync")
 record RunSettings(@DefaultValue("60s") Duration lease, @DefaultValue("10s") Duration beat,
-		@DefaultValue("") String key) {
+		@DefaultValue("2") int autoRestarts, @DefaultValue("") String key) {
 
 	RunSettings {
 		if (beat.isZero() || beat.isNegative() || beat.multipliedBy(2).compareTo(lease) > 0) {
 			throw new ConfigurationProblem(
 					"OMSYNC_BEAT (" + beat.toMillis() + " ms) must be above 0 and at most half of" + " OMSYNC_LEASE ("
 							+ lease.toMillis() + " ms); lengthen the lease");
+		}
+		if (autoRestarts < 0) {
+			throw new ConfigurationProblem("OMSYNC_AUTO_RESTARTS (" + autoRestarts
+					+ ") must not be below 0; 0 leaves every restart to a person");
 		}
 	}
 
@@ -32,7 +37,7 @@ record RunSettings(@DefaultValue("60s") Duration lease, @DefaultValue("10s") Dur
 
 	@Override
 	public String toString() {
-		return "RunSettings[lease=" + this.lease + ", beat=" + this.beat + "]";
+		return "RunSettings[lease=" + this.lease + ", beat=" + this.beat + ", autoRestarts=" + this.autoRestarts + "]";
 	}
 
 }

@@ -123,11 +123,23 @@ class RunStore {
 		return find(row.runId()).orElseThrow();
 	}
 
+	/**
+	 * The next attempt of a run that goes on by itself; a stop that was asked for
+	 * meanwhile stays.
+	 */
+	RunRecord goOn(RunRecord row, String note) {
+		this.jdbc.sql("""
+				UPDATE run SET attempts = attempts + 1, note = RIGHT(CONCAT_WS('\\n', note, :note), 15000)
+				WHERE run_id = :id
+				""").param("note", note).param("id", row.runId()).update();
+		return find(row.runId()).orElseThrow();
+	}
+
 	void finish(long runId, Status status, int exitCode, @Nullable String error, @Nullable String note, Instant now) {
 		this.jdbc.sql("""
 				UPDATE run
 				SET status = :status, exit_code = :exit, error = :error, ended_at = :now,
-				    note = NULLIF(IF(INSTR(note, :note) > 0, note, CONCAT_WS('\\n', note, :note)), '')
+				    note = NULLIF(RIGHT(IF(INSTR(note, :note) > 0, note, CONCAT_WS('\\n', note, :note)), 15000), '')
 				WHERE run_id = :id
 				""")
 			.param("status", status.name())

@@ -103,15 +103,16 @@ class SharedBudgets implements RateBudget.Source, DisposableBean {
 		}
 
 		@Override
-		public Permit take(@Nullable String lane) {
-			awaitToken();
+		public Permit take(@Nullable String lane, Runnable guard) {
+			awaitToken(guard);
 			Integer places = (lane != null) ? this.limits.lanes().get(lane) : null;
 			if (lane == null || places == null) {
-				return SharedBudgets.this.slots.take(this.credentialKey, ALL, this.limits.concurrent())::leave;
+				return SharedBudgets.this.slots.take(this.credentialKey, ALL, this.limits.concurrent(), guard)::leave;
 			}
-			Slots.Place inLane = SharedBudgets.this.slots.take(this.credentialKey, lane, places);
+			Slots.Place inLane = SharedBudgets.this.slots.take(this.credentialKey, lane, places, guard);
 			try {
-				Slots.Place place = SharedBudgets.this.slots.take(this.credentialKey, ALL, this.limits.concurrent());
+				Slots.Place place = SharedBudgets.this.slots.take(this.credentialKey, ALL, this.limits.concurrent(),
+						guard);
 				return () -> {
 					place.leave();
 					inLane.leave();
@@ -123,14 +124,14 @@ class SharedBudgets implements RateBudget.Source, DisposableBean {
 			}
 		}
 
-		private void awaitToken() {
+		private void awaitToken(Runnable guard) {
 			while (!pay()) {
 				ConsumptionProbe probe = this.bucket.tryConsumeAndReturnRemaining(this.batch);
 				if (probe.isConsumed()) {
 					earn(this.batch);
 				}
 				else {
-					SharedBudgets.this.pause.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+					SharedBudgets.this.pause.of(Duration.ofNanos(probe.getNanosToWaitForRefill()), guard);
 				}
 			}
 		}

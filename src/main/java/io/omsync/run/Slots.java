@@ -58,8 +58,11 @@ class Slots {
 		this.outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
 	}
 
-	/** Waits for a place. */
-	Place take(String credentialKey, String lane, int places) {
+	/**
+	 * Waits for a place.
+	 * @param guard throws when the caller may not go on, and so ends the wait
+	 */
+	Place take(String credentialKey, String lane, int places, Runnable guard) {
 		Lane key = new Lane(credentialKey, lane);
 		Places held = this.lanes.computeIfAbsent(key, (k) -> new Places());
 		for (int look = 0; look < LOOKS; look++) {
@@ -70,7 +73,7 @@ class Slots {
 			if (slot.isPresent()) {
 				return new Place(held, slot.getAsInt());
 			}
-			this.pause.of(LOOK_AGAIN);
+			this.pause.of(LOOK_AGAIN, guard);
 		}
 		throw VendorException.Unavailable.lasting("All " + places + " places of " + lane
 				+ " for this credential stayed taken by other runs; raise limits.concurrent or run later");

@@ -64,6 +64,11 @@ class BadRunTests {
 				BadInput.of(2, "OMSYNC_LEASE=soon runs",
 						"The setting omsync.lease can not be used: 'soon' is not a valid duration;"
 								+ " it comes from System Environment Property \"OMSYNC_LEASE\""),
+				BadInput.of(2, "OMSYNC_AUTO_RESTARTS=-1 runs",
+						"OMSYNC_AUTO_RESTARTS (-1) must not be below 0; 0 leaves every restart to a person"),
+				BadInput.of(2, "SPRING_DATASOURCE_HIKARI_MAXIMUM_POOL_SIZE=1 runs",
+						"spring.datasource.hikari.maximum-pool-size (1) must be at least 2;"
+								+ " every run that goes on at once needs one more"),
 				BadInput.of(2, "OMSYNC_KEY=hush-hush runs",
 						"OMSYNC_KEY must be 32 bytes in base64; make one with: openssl rand -base64 32"), };
 	}
@@ -181,7 +186,7 @@ class BadRunTests {
 
 	static BadInput[] vendors() {
 		return new BadInput[] {
-				BadInput.of(1, "run order-pull --account unreachable --home {home}",
+				BadInput.of(1, "OMSYNC_AUTO_RESTARTS=0 run order-pull --account unreachable --home {home}",
 						"run … FAILED: omnium token: can not be reached; check base-url and network;"
 								+ " then: omsync restart …"),
 				BadInput.of(5, "run order-pull --account wrong --home {home}",

@@ -43,7 +43,7 @@ class PushRestartTests {
 
 			assertThat(plan.stored()).isEqualTo(40);
 			assertThat(plan.lines()).anyMatch((line) -> line.contains("60 levels have no stored answer"))
-				.anyMatch((line) -> line.contains("goes on with run " + failed.runId() + " as attempt 2"));
+				.anyMatch((line) -> line.contains("goes on with run " + failed.runId() + " as attempt 4"));
 			assertThat(restarted.exitCode()).as(restarted.message()).isZero();
 			assertThat(trial.count("SELECT sent FROM v_ledger WHERE run_id = ?", failed.runId())).isEqualTo(100);
 			assertThat(trial.count(PENDING)).isZero();

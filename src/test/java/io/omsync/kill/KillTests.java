@@ -133,7 +133,7 @@ class KillTests {
 	}
 
 	@Test
-	void a_connection_that_is_cut_at_the_end_of_a_chunk_loses_no_row() throws SQLException {
+	void a_connection_that_is_cut_at_the_end_of_a_chunk_costs_an_attempt_and_no_row() throws SQLException {
 		int rows = 2_000;
 		try (Site site = Site.in(this.folder, 1, "inventory-load: { chunk: 100 }")) {
 			Path file = site.stockFile(rows, 0, "2026-03-01T00:00:00Z", Stream.of());
@@ -143,13 +143,12 @@ class KillTests {
 			Brake brake = Brake.afterTheFence(site, runId).reached(site, load);
 			brake.cut(site);
 			brake.close();
-			assertThat(load.end()).as(load::said).isEqualTo(1);
-			assertThat(site.status(runId)).isEqualTo("FAILED");
 
-			Program restart = site.ended("restart", String.valueOf(runId));
-
-			assertThat(restart.end()).as(restart::said).isZero();
-			assertThat(Site.balanced(restart.document())).isTrue();
+			assertThat(load.end()).as(load::said).isZero();
+			assertThat(Site.balanced(load.document())).isTrue();
+			assertThat(site.count("SELECT attempts FROM v_run")).as("it went on by itself").isEqualTo(2);
+			assertThat(site.sql.queryForObject("SELECT note FROM run", String.class))
+				.startsWith("Attempt 1 failed, the next went on by itself: Database: ");
 			assertThat(site.count("SELECT COUNT(*) FROM v_inventory")).isEqualTo(rows);
 			assertThat(site.count("SELECT SUM(inserted) FROM v_ledger")).isEqualTo(rows);
 		}

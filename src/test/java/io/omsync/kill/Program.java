@@ -49,13 +49,23 @@ final class Program {
 	/** Starts it with options of its JVM and a class path. */
 	static Program start(Map<String, String> settings, Path folder, List<String> jvm, String classPath,
 			List<String> arguments) {
+		return start(OmsyncApplication.class, settings, folder, jvm, classPath, arguments);
+	}
+
+	/** Starts a main class of the tests. */
+	static Program startMain(Class<?> main, Map<String, String> settings, Path folder, List<String> arguments) {
+		return start(main, settings, folder, FAST_START, System.getProperty("java.class.path"), arguments);
+	}
+
+	private static Program start(Class<?> main, Map<String, String> settings, Path folder, List<String> jvm,
+			String classPath, List<String> arguments) {
 		try {
 			Path out = Files.createTempFile(folder, "program-", ".out");
 			Path err = Files.createTempFile(folder, "program-", ".err");
 			List<String> command = new ArrayList<>();
 			command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 			command.addAll(jvm);
-			command.addAll(List.of("-cp", classPath, OmsyncApplication.class.getCanonicalName()));
+			command.addAll(List.of("-cp", classPath, main.getCanonicalName()));
 			command.addAll(arguments);
 			ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile())
 				.redirectError(err.toFile())

@@ -97,11 +97,22 @@ final class Site implements AutoCloseable {
 		return started(all);
 	}
 
+	/** Starts another main class of the tests here; it gets the home first. */
+	Program startMain(Class<?> main, Object... arguments) {
+		List<String> all = new ArrayList<>(List.of(this.home.toString()));
+		Stream.of(arguments).map(String::valueOf).forEach(all::add);
+		Program program = Program.startMain(main, settings(), this.home, all);
+		this.started.add(program);
+		return program;
+	}
+
+	private Map<String, String> settings() {
+		return Map.of("OMSYNC_DB_URL", this.database.url(), "OMSYNC_DB_USER", this.database.user(),
+				"OMSYNC_DB_PASSWORD", this.database.password(), "OMSYNC_LEASE", "3s", "OMSYNC_BEAT", "1s");
+	}
+
 	private Program started(List<String> arguments) {
-		Program program = Program.start(
-				Map.of("OMSYNC_DB_URL", this.database.url(), "OMSYNC_DB_USER", this.database.user(),
-						"OMSYNC_DB_PASSWORD", this.database.password(), "OMSYNC_LEASE", "3s", "OMSYNC_BEAT", "1s"),
-				this.home, arguments);
+		Program program = Program.start(settings(), this.home, arguments);
 		this.started.add(program);
 		return program;
 	}

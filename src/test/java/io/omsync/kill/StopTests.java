@@ -31,9 +31,10 @@ class StopTests {
 			long runId = site.runningRun(run);
 			Brake brake = brakeAfterSomeChunks(site, run, runId);
 			long before = site.handled(runId);
-			Program stop = site.ended("stop", String.valueOf(runId));
+			Program stop = site.ended("stop", String.valueOf(runId), "--wait", "0s");
 			assertThat(stop.end()).as(stop::said).isZero();
-			assertThat(stop.document().path("message").asString()).contains("next chunk boundary", "Last beat of ");
+			assertThat(stop.document().path("message").asString()).contains("next chunk boundary", "Last beat of ",
+					"; last chunk at 20");
 			heard(site, run, runId);
 			brake.close();
 
@@ -80,6 +81,48 @@ class StopTests {
 		assertThat(site.status(runId)).isEqualTo("COMPLETED");
 		assertThat(site.count("SELECT COUNT(*) FROM v_order")).isEqualTo(ORDERS);
 		assertThat(site.count("SELECT SUM(inserted) FROM v_ledger")).isEqualTo(ORDERS);
+	}
+
+	@Test
+	void a_stop_ends_the_pause_that_a_vendor_asked_for() throws SQLException {
+		try (Site site = Site.in(this.folder, ORDERS, JOBS)) {
+			site.vendor.fault("throttle:on=Scroll/,seconds=200,times=always");
+			Program run = site.start(Site.PULL);
+			long runId = site.runningRun(run);
+			Until.so("the second page is asked for", run, () -> site.vendor.pages() >= 2 && site.handled(runId) >= 80);
+			long asked = System.nanoTime();
+
+			Program stop = site.ended("stop", String.valueOf(runId), "--wait", "1m");
+
+			assertThat(stop.end()).as(stop::said).isZero();
+			assertThat(stop.document().path("message").asString())
+				.isEqualTo("Run " + runId + " is STOPPED; restart it: omsync restart " + runId);
+			assertThat(run.end()).as(run::said).isEqualTo(130);
+			assertThat(Site.seconds(asked)).as("not the pause, on a slow machine").isLessThan(60);
+			assertThat(site.status(runId)).isEqualTo("STOPPED");
+			assertThat(site.handled(runId)).isBetween(80L, 100L);
+			site.vendor.heal();
+			restart_finishes(site, runId);
+		}
+	}
+
+	@Test
+	void sigterm_ends_a_run_that_waits_to_go_on_by_itself() throws SQLException {
+		try (Site site = Site.in(this.folder, ORDERS, JOBS)) {
+			site.ended("runs");
+			site.sql.execute("CREATE TRIGGER trouble BEFORE INSERT ON sales_order FOR EACH ROW"
+					+ " SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'trouble'");
+			Program run = site.start(Site.PULL);
+			Until.so("it waits to go on", run, () -> run.err().contains("it goes on from its last commit in"));
+			long runId = site.runningRun(run);
+
+			run.signal("TERM");
+
+			assertThat(run.end()).as(run::said).isEqualTo(143);
+			assertThat(site.status(runId)).isEqualTo("STOPPED");
+			site.sql.execute("DROP TRIGGER trouble");
+			restart_finishes(site, runId);
+		}
 	}
 
 	@Test

@@ -27,6 +27,11 @@ final class Vendor {
 		call("POST", "/sandbox/faults", JSON.writeValueAsString(faults));
 	}
 
+	/** Ends every fault. */
+	void heal() {
+		call("DELETE", "/sandbox/faults", "");
+	}
+
 	/** How often the vendor was called so, by method and route. */
 	long calls(String operation) {
 		return JSON.readTree(call("GET", "/sandbox/state", ""))

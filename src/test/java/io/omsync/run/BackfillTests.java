@@ -58,7 +58,7 @@ class BackfillTests {
 			assertThat(plan.done()).isEqualTo(done);
 			assertThat(plan.slices()).hasSize(6 - done);
 			assertThat(plan.slices().get(0).does())
-				.isEqualTo("goes on with run " + broken.get(done).runId() + " as attempt 2");
+				.isEqualTo("goes on with run " + broken.get(done).runId() + " as attempt 4");
 			assertThat(backfill(trial)).hasSize(6 - done).allMatch((outcome) -> outcome.exitCode() == 0);
 			assertThat(trial.count("SELECT COUNT(*) FROM run")).isEqualTo(6);
 			assertThat(trial.count("SELECT SUM(inserted) FROM v_ledger")).isEqualTo(ORDERS);

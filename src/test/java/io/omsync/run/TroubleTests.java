@@ -64,7 +64,8 @@ class TroubleTests {
 			heal(trial);
 
 			assertThat(push.message()).contains("omsync recover " + push.runId());
-			assertThat(trial.get(RunService.class).recover(push.runId())).contains("marked FAILED");
+			assertThat(trial.get(RunService.class).recover(push.runId(), (plan) -> {
+			})).contains("marked FAILED");
 			assertThat(trial.restart(push.runId()).exitCode()).isZero();
 			assertThat(trial.vendorStock()).hasSize(10);
 		}

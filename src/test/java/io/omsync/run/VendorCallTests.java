@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
@@ -23,10 +24,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.omsync.Trial;
 import io.omsync.VendorProxy;
 import io.omsync.connector.Accounts;
+import io.omsync.connector.RateBudget;
+import io.omsync.connector.VendorLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What holds for every call to a vendor, whatever the job. */
 class VendorCallTests {
@@ -120,7 +124,8 @@ class VendorCallTests {
 				var start = new CyclicBarrier(6);
 				Callable<Integer> caller = () -> {
 					start.await();
-					Slots.Place place = slots.take(credential, "calls", 2);
+					Slots.Place place = slots.take(credential, "calls", 2, () -> {
+					});
 					highest.accumulateAndGet(inside.incrementAndGet(), Math::max);
 					LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
 					inside.decrementAndGet();
@@ -143,6 +148,27 @@ class VendorCallTests {
 			trial.run("order-pull", "north", SyncJob.Due.named(Trial.DAY));
 
 			assertThat(trial.count("SELECT COUNT(*) FROM budget_bucket")).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void a_wait_for_the_budget_and_one_for_a_place_end_when_the_run_must() {
+		try (Trial trial = Trial.withOrders(this.home, 1)) {
+			VendorLimits hardly = new VendorLimits(1, 1, 1, Duration.ofHours(1), Map.of());
+			RateBudget budget = trial.get(RateBudget.Source.class).budget("f".repeat(64), hardly);
+			int[] asked = { 0 };
+			Runnable guard = () -> {
+				if (++asked[0] > 3) {
+					throw new StopAsked("a tester");
+				}
+			};
+			RateBudget.Permit taken = budget.take(null, guard);
+
+			assertThatExceptionOfType(StopAsked.class).isThrownBy(() -> budget.take(null, guard));
+			asked[0] = 0;
+			assertThatExceptionOfType(StopAsked.class)
+				.isThrownBy(() -> trial.get(Slots.class).take("f".repeat(64), "calls", 1, guard));
+			taken.close();
 		}
 	}
 
