@@ -168,7 +168,7 @@ class Attempts {
 		log.info("Run {}: {}", run.runId(), outcome.status());
 		afterwards(run, () -> job.settle(run, outcome.status()));
 		if (outcome.status() == Status.COMPLETED) {
-			afterwards(run, () -> this.seen.purge(run.runId()));
+			afterwards(run, () -> this.seen.purgeDone(run.job(), run.account().name()));
 		}
 		return outcome;
 	}
@@ -197,7 +197,7 @@ class Attempts {
 	RunOutcome settleAgain(SyncJob job, Account account, Slice slice, RunLease lease, RunRecord done) {
 		ActiveRun run = new ActiveRun(done, account, slice, lease, this.leases);
 		afterwards(run, () -> job.settle(run, Status.COMPLETED));
-		afterwards(run, () -> this.seen.purge(run.runId()));
+		afterwards(run, () -> this.seen.purgeDone(run.job(), run.account().name()));
 		return new RunOutcome(done.runId(), Status.COMPLETED, 0, null);
 	}
 

@@ -68,6 +68,11 @@ class BatchRows {
 		}
 		List<String> open = new ArrayList<>();
 		List<JobExecution> executions = this.repository.getJobExecutions(instance);
+		if (executions.isEmpty()) {
+			// Killed between the two; Spring Batch starts no instance without one.
+			this.repository.deleteJobInstance(instance);
+			return List.of();
+		}
 		inherit(instance, executions);
 		for (JobExecution execution : executions) {
 			for (StepExecution step : execution.getStepExecutions()) {

@@ -70,7 +70,18 @@ class Seen {
 				""").param(runId).param(step).param(attempt).query(String.class).list();
 	}
 
-	/** The run is done: nothing will ask for these again. */
+	/**
+	 * The runs of a job that are done, an earlier one too that was killed right after:
+	 * nothing will ask for these again.
+	 */
+	void purgeDone(String job, String account) {
+		this.jdbc.sql("""
+				SELECT r.run_id FROM run r WHERE r.job = ? AND r.account = ? AND r.status = 'COMPLETED'
+				  AND EXISTS (SELECT 1 FROM run_seen s WHERE s.run_id = r.run_id)
+				""").param(job).param(account).query(Long.class).list().forEach(this::purge);
+	}
+
+	/** Nothing will ask for what this run saw again. */
 	void purge(long runId) {
 		while (this.jdbc.sql("DELETE FROM run_seen WHERE run_id = ? LIMIT " + PURGE).param(runId).update() == PURGE) {
 			continue;

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The real command line in a process of its own. */
-final class Program {
+public final class Program {
 
 	/** A quick start is worth more here than fast code. */
 	static final List<String> FAST_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m");
@@ -60,23 +60,58 @@ final class Program {
 	private static Program start(Class<?> main, Map<String, String> settings, Path folder, List<String> jvm,
 			String classPath, List<String> arguments) {
 		try {
-			Path out = Files.createTempFile(folder, "program-", ".out");
-			Path err = Files.createTempFile(folder, "program-", ".err");
-			List<String> command = new ArrayList<>();
-			command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-			command.addAll(jvm);
-			command.addAll(List.of("-cp", classPath, main.getCanonicalName()));
-			command.addAll(arguments);
-			ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile())
-				.redirectError(err.toFile())
-				.redirectInput(new File("/dev/null"));
-			builder.environment().keySet().removeIf((name) -> name.startsWith("OMSYNC_") || name.startsWith("SPRING_"));
-			builder.environment().putAll(settings);
-			return new Program(builder.start(), arguments, out, err);
+			return started(builder(settings, jvm, classPath, main.getCanonicalName(), arguments), folder, arguments);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * Starts it with more options of its JVM and one more jar at the end of its class
+	 * path.
+	 */
+	public static Program start(Map<String, String> settings, Path folder, List<String> more, Path jar,
+			List<String> arguments) {
+		try {
+			return started(builder(settings, more, jar, OmsyncApplication.class.getName(), arguments), folder,
+					arguments);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * A process with the program on its class path, as it is started here, and another
+	 * main class.
+	 */
+	public static ProcessBuilder builder(Map<String, String> settings, List<String> more, Path jar, String main,
+			List<String> arguments) {
+		Image image = Image.OF_THE_PROGRAM;
+		List<String> options = jvm(image);
+		options.addAll(more);
+		return builder(settings, options, image.classPath() + File.pathSeparator + jar, main, arguments);
+	}
+
+	private static ProcessBuilder builder(Map<String, String> settings, List<String> jvm, String classPath, String main,
+			List<String> arguments) {
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.addAll(jvm);
+		command.addAll(List.of("-cp", classPath, main));
+		command.addAll(arguments);
+		ProcessBuilder builder = new ProcessBuilder(command);
+		builder.environment().keySet().removeIf((name) -> name.startsWith("OMSYNC_") || name.startsWith("SPRING_"));
+		builder.environment().putAll(settings);
+		return builder;
+	}
+
+	private static Program started(ProcessBuilder builder, Path folder, List<String> arguments) throws IOException {
+		Path out = Files.createTempFile(folder, "program-", ".out");
+		Path err = Files.createTempFile(folder, "program-", ".err");
+		builder.redirectOutput(out.toFile()).redirectError(err.toFile()).redirectInput(new File("/dev/null"));
+		return new Program(builder.start(), arguments, out, err);
 	}
 
 	/** {@code -Domsync.proof.jvm="-Xmx256m …"} runs it with other options. */
@@ -87,12 +122,12 @@ final class Program {
 		return options;
 	}
 
-	boolean alive() {
+	public boolean alive() {
 		return this.process.isAlive();
 	}
 
 	/** SIGKILL: nothing of it runs any more, not even a shutdown hook. */
-	void kill() {
+	public void kill() {
 		this.process.destroyForcibly();
 		waitFor();
 	}
@@ -160,7 +195,7 @@ final class Program {
 	}
 
 	/** Waits for its end and returns the exit code. */
-	int end() {
+	public int end() {
 		waitFor();
 		return this.process.exitValue();
 	}
@@ -192,7 +227,7 @@ final class Program {
 	}
 
 	/** All of it, for a failed assertion. */
-	String said() {
+	public String said() {
 		String ended = alive() ? "runs" : "ended with " + this.process.exitValue();
 		return this.command + " " + ended + "\n--- out\n" + out() + "--- err\n" + err();
 	}

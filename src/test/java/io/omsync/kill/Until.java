@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for a condition, and says which one never came. */
-final class Until {
+public final class Until {
 
 	private static final Duration LONGEST = Duration.ofMinutes(3);
 
@@ -15,7 +15,7 @@ final class Until {
 	private Until() {
 	}
 
-	static void so(String what, BooleanSupplier condition) {
+	public static void so(String what, BooleanSupplier condition) {
 		so(what, LOOK_AGAIN, condition);
 	}
 

@@ -54,6 +54,39 @@ class TroubleTests {
 		}
 	}
 
+	/** Spring Batch stores a job's instance before its execution, and starts no such. */
+	@Test
+	void a_run_that_was_killed_before_its_first_execution_was_stored_is_restarted() {
+		try (Trial trial = Trial.withOrders(this.home, 30)) {
+			fail(trial, "BATCH_STEP_EXECUTION", "NEW.STATUS = 'STARTED'");
+			RunOutcome broken = trial.pull(Trial.DAY);
+			heal(trial);
+			for (String table : List.of("BATCH_STEP_EXECUTION_CONTEXT", "BATCH_STEP_EXECUTION",
+					"BATCH_JOB_EXECUTION_CONTEXT", "BATCH_JOB_EXECUTION_PARAMS", "BATCH_JOB_EXECUTION")) {
+				trial.sql.update("DELETE FROM " + table);
+			}
+
+			RunOutcome restarted = trial.restart(broken.runId());
+
+			assertThat(trial.count("SELECT COUNT(*) FROM BATCH_JOB_INSTANCE")).isEqualTo(1);
+			assertThat(restarted.exitCode()).as(restarted.message()).isZero();
+			assertThat(trial.count("SELECT COUNT(*) FROM v_order")).isEqualTo(30);
+		}
+	}
+
+	@Test
+	void what_a_run_saw_that_was_killed_when_it_was_done_is_forgotten_by_the_next() {
+		try (Trial trial = Trial.withOrders(this.home, 30)) {
+			long killed = trial.pull(Trial.DAY).runId();
+			trial.sql.update("INSERT INTO run_seen VALUES (?, 'orders', 'A-1', REPEAT('0', 64), 1)", killed);
+
+			RunOutcome next = trial.pull(Trial.DAY);
+
+			assertThat(next.runId()).isNotEqualTo(killed);
+			assertThat(trial.count("SELECT COUNT(*) FROM run_seen")).isZero();
+		}
+	}
+
 	@Test
 	void a_run_whose_outcome_could_not_be_stored_is_recovered_at_once() throws IOException {
 		try (Trial trial = Trial.withOrders(this.home, 0)) {
