@@ -42,8 +42,8 @@ public class Rejects {
 	}
 
 	/**
-	 * Which of these contents need no new row: they are open, or a person has mended or
-	 * ignored exactly them.
+	 * Which of these contents need no new row: they are open, the run has set them aside
+	 * before, or a person has mended or ignored exactly them.
 	 */
 	Set<String> known(ActiveRun run, String step, List<? extends Fetched.Bad<?>> rejects) {
 		if (rejects.isEmpty()) {
@@ -52,11 +52,12 @@ public class Rejects {
 		return Set.copyOf(this.jdbc.sql("""
 				SELECT DISTINCT digest FROM reject
 				WHERE account = :account AND job = :job AND step = :step AND record_key IN (:keys)
-				  AND (state <> 'RESOLVED' OR resolved_by_run = retried_by_run)
+				  AND (state <> 'RESOLVED' OR resolved_by_run = retried_by_run OR run_id = :run)
 				""")
 			.param("account", run.account().name())
 			.param("job", run.job())
 			.param("step", step)
+			.param("run", run.runId())
 			.param("keys", rejects.stream().map((reject) -> cut(reject.key(), KEY_LENGTH)).toList())
 			.query(String.class)
 			.list());

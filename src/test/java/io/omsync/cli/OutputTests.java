@@ -80,7 +80,7 @@ class OutputTests {
 
 		assertThat(runs.get(0).path("runId").asLong()).isEqualTo(3);
 		assertThat(rejects.size()).isEqualTo(5);
-		assertThat(rejects.get(0).has("raw")).isFalse();
+		assertThat(rejects.get(0).path("raw").asString()).isEqualTo("B,OSL,-1");
 		assertThat(show.path("ledger").get(0).path("balanced").asBoolean()).isTrue();
 		assertThat(none.path("exitCode").asInt()).isZero();
 		assertThat(none.path("runs").isEmpty()).isTrue();

@@ -80,7 +80,7 @@ class FullPushTests {
 			assertThat(note(trial, drifted)).startsWith("Drift: 2 of 120 acknowledged levels differ at the vendor: "
 					+ "SKU S0005 at OSL: sent 6, the vendor shows 77; SKU S0101 at OSL: sent 102, the vendor shows 0")
 				.endsWith("omsync run inventory-push --account shop --full");
-			assertThat(note(trial, healed)).startsWith("Drift: 0 of 120");
+			assertThat(note(trial, healed)).contains("Drift: 0 of 120");
 		}
 	}
 
@@ -98,7 +98,7 @@ class FullPushTests {
 			assertThat(failed.message()).contains("omnium Inventory/Search");
 			assertThat(restarted.exitCode()).as(restarted.message()).isZero();
 			assertThat(sent(trial, restarted)).isEqualTo(120);
-			assertThat(note(trial, restarted)).startsWith("Drift: 0 of 120");
+			assertThat(note(trial, restarted)).contains("Drift: 0 of 120");
 		}
 	}
 

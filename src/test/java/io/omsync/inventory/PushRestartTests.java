@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /** A restart of a push sends what its plan told, and nothing that was loaded since. */
 class PushRestartTests {
 
-	private static final String CHUNKS = "      jobs: { inventory-push: { chunk: 20 } }";
+	private static final String CHUNKS = "      jobs: { inventory-push: { chunk: 20, canary: 0 } }";
 
 	private static final String UPDATES = "PUT /api/Inventory/UpdateMany";
 
@@ -96,7 +96,8 @@ class PushRestartTests {
 
 	@Test
 	void a_guarded_push_is_judged_when_it_is_restarted_and_sends_what_was_shown() throws IOException {
-		try (Trial trial = trial("      jobs: { inventory-push: { chunk: 20, guard: { max-changed: 30% } } }")) {
+		try (Trial trial = trial(
+				"      jobs: { inventory-push: { chunk: 20, canary: 0, guard: { max-changed: 30% } } }")) {
 			RunOutcome failed = failedAfterTwoChunks(trial);
 
 			RunOutcome restarted = trial.get(Plans.class)
