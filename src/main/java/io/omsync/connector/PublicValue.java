@@ -17,9 +17,9 @@ final class PublicValue {
 	private static final Set<String> PERSONAL = Set.of("address", "addresses", "birth", "birthday", "born", "buyer",
 			"card", "city", "comment", "comments", "company", "contact", "customer", "email", "fax", "firstname",
 			"first", "gender", "iban", "ip", "last", "lastname", "login", "mail", "message", "middle", "mobile", "name",
-			"names", "note", "notes", "passport", "person", "phone", "pin", "postal", "postcode", "receiver",
-			"recipient", "remark", "remarks", "sender", "social", "ssn", "street", "surname", "tel", "telephone",
-			"user", "zip");
+			"lat", "latitude", "lng", "lon", "longitude", "names", "note", "notes", "passport", "person", "phone",
+			"pin", "postal", "postcode", "receiver", "recipient", "remark", "remarks", "sender", "social", "ssn",
+			"street", "surname", "tel", "telephone", "user", "zip");
 
 	private static final Set<String> SAFE = Set.of("amount", "at", "code", "codes", "cost", "count", "created",
 			"currency", "date", "discount", "fee", "gtin", "ean", "id", "ids", "key", "market", "modified", "number",

@@ -71,7 +71,8 @@ public class Vendors {
 		});
 	}
 
-	private <C> Optional<C> offered(Account account, Class<C> capability, Runnable guard, Runnable patience) {
+	/** The same, for a caller who may have to give up while it waits to call. */
+	public <C> Optional<C> offered(Account account, Class<C> capability, Runnable guard, Runnable patience) {
 		Object session = open(this.accounts.connector(account), account, calls(account, guard, patience));
 		return capability.isInstance(session) ? Optional.of(capability.cast(session)) : Optional.empty();
 	}

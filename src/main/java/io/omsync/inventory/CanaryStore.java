@@ -28,6 +28,15 @@ class CanaryStore {
 			.optional();
 	}
 
+	/** Whether the finding of another run of the account waits for a person. */
+	boolean doubted(String account, long run) {
+		Long doubted = this.jdbc.sql("""
+				SELECT COUNT(*) FROM inventory_canary c JOIN run r ON r.run_id = c.run_id
+				WHERE r.account = ? AND c.run_id <> ? AND c.different > 0 AND NOT c.accepted
+				""").param(account).param(run).query(Long.class).single();
+		return doubted > 0;
+	}
+
 	void keep(long run, int different, @Nullable String finding) {
 		this.jdbc.sql("INSERT INTO inventory_canary (run_id, different, finding) VALUES (?, ?, ?)")
 			.param(run)

@@ -114,7 +114,12 @@ class InventoryPushJob implements SyncJob {
 		Pushing push = pushing(run.runId(), run.account());
 		if (!this.plan.asHeld(push)) {
 			this.plan.hold(push);
-			throw held(this.plan.diff(push), "what would be sent has changed since it was shown");
+			throw held(this.plan.diff(push),
+					"what would be sent has changed since it was shown" + this.canaries.verdict(run.runId())
+						.filter(CanaryStore.Verdict::holds)
+						.map((verdict) -> "; of the lines that went ahead, " + verdict.different()
+								+ " are not what the vendor acknowledged: " + verdict.finding())
+						.orElse(""));
 		}
 		this.canaries.accept(run.runId());
 	}

@@ -49,7 +49,7 @@ class PushSteps {
 		List<Step> steps = new ArrayList<>();
 		int ahead = run.settings().canary();
 		boolean sent = this.canaries.verdict(run.runId()).isPresent();
-		if (sent || (ahead > 0 && pending.after(null, ahead + 1).size() > ahead)) {
+		if (sent || (ahead > 0 && goesAhead(run, pending.after(null, ahead + 1).size()))) {
 			var canary = new Canary(lines, readBack(run), this.levels, this.canaries);
 			steps.add(this.steps.push(run, "canary", Math.max(1, ahead),
 					new LevelReader(pending, Math.max(1, ahead), sent ? 0 : ahead, () -> {
@@ -67,8 +67,14 @@ class PushSteps {
 		return this.steps.job(run, steps);
 	}
 
+	/** Before a rest, and whatever there is as long as an earlier canary is doubted. */
+	private boolean goesAhead(ActiveRun run, int pending) {
+		return pending > run.settings().canary()
+				|| (pending > 0 && this.canaries.doubted(run.account().name(), run.runId()));
+	}
+
 	private @Nullable ReadBack readBack(ActiveRun run) {
-		return this.vendors.offered(run.account(), StockReader.class, run::requireLease)
+		return this.vendors.offered(run.account(), StockReader.class, run::requireLease, run::requireGoingOn)
 			.map((reader) -> new ReadBack(reader, this.pause))
 			.orElse(null);
 	}

@@ -54,6 +54,9 @@ class Snapshot implements RecordSink<InventoryLevel>, PageSource<InventoryLevel>
 	/** A line that is refused still names its SKU, where that could be read. */
 	@Override
 	public void refused(ActiveRun run, List<Fetched.Bad<InventoryLevel>> records) {
+		if (records.stream().anyMatch((bad) -> StockDrops.Key.of(bad.key()).isEmpty())) {
+			this.store.unreadable(run.runId());
+		}
 		this.store.present(run.runId(),
 				records.stream()
 					.flatMap((bad) -> StockDrops.Key.of(bad.key()).stream())
@@ -83,13 +86,19 @@ class Snapshot implements RecordSink<InventoryLevel>, PageSource<InventoryLevel>
 	}
 
 	/**
-	 * A file is as old as its latest row, and not younger than its own time. Too many
-	 * rejects: nobody knows what it would have named.
+	 * A file is as old as its latest row, and not younger than its own time. With too
+	 * many rejects, or a line that can not be read, nobody knows what it would have
+	 * named.
 	 */
 	private @Nullable Instant observedAt() {
 		if (this.store.rejected(this.run.runId()) > this.run.settings().maxRejects()) {
 			this.run
 				.remark("Nothing was set to zero: with more rejects than max-rejects nobody knows what the file names");
+			return null;
+		}
+		if (this.store.hasUnreadable(this.run.runId())) {
+			this.run.remark("Nothing was set to zero: a line can not be read, and nobody knows which SKU it names;"
+					+ " mend the file and drop it again");
 			return null;
 		}
 		Instant modified = ((Slice.Drop) this.run.slice()).modifiedAt();

@@ -50,6 +50,18 @@ class SnapshotStore {
 				values);
 	}
 
+	/** Notes that a line of the file can not be read; no SKU or location is empty. */
+	void unreadable(long run) {
+		this.batches.update("INSERT IGNORE INTO inventory_present (run_id, location, sku) VALUES (?, '', '')", run);
+	}
+
+	boolean hasUnreadable(long run) {
+		Long unreadable = this.named.queryForObject(
+				"SELECT COUNT(*) FROM inventory_present WHERE run_id = :run AND location = '' AND sku = ''",
+				Map.of("run", run), Long.class);
+		return unreadable != null && unreadable > 0;
+	}
+
 	/** The latest observation of the file; empty when it has none that could be read. */
 	Optional<Instant> observedAt(long run) {
 		return this.named.queryForObject("SELECT MAX(observed_at) AS latest FROM inventory_present WHERE run_id = :run",
@@ -58,7 +70,8 @@ class SnapshotStore {
 
 	/** The locations of the file. */
 	List<String> locations(long run) {
-		return this.named.queryForList("SELECT DISTINCT location FROM inventory_present WHERE run_id = :run",
+		return this.named.queryForList(
+				"SELECT DISTINCT location FROM inventory_present WHERE run_id = :run AND observed_at IS NOT NULL",
 				Map.of("run", run), String.class);
 	}
 

@@ -12,11 +12,16 @@ class CallBudget {
 
 	private final int most;
 
-	private final AtomicInteger made = new AtomicInteger();
+	private final AtomicInteger made;
 
-	CallBudget(ActiveRun run, int most) {
+	/**
+	 * A budget.
+	 * @param made calls that earlier attempts of the run are known to have made
+	 */
+	CallBudget(ActiveRun run, int most, int made) {
 		this.run = run;
 		this.most = most;
+		this.made = new AtomicInteger(made);
 	}
 
 	/** To be asked directly before each call. */

@@ -34,6 +34,8 @@ class OrderPullJob implements SyncJob {
 
 	static final String NAME = "order-pull";
 
+	static final String STEP = "orders";
+
 	private static final int CHUNK = 100;
 
 	private final Steps steps;
@@ -102,10 +104,12 @@ class OrderPullJob implements SyncJob {
 	@Override
 	public Job job(ActiveRun run) {
 		if (run.slice() instanceof Slice.Occasion) {
-			OrderRecords records = this.vendors.session(run.account(), OrderRecords.class, run::requireLease);
-			Optional<OrderLookup> lookup = this.vendors.offered(run.account(), OrderLookup.class, run::requireLease);
+			OrderRecords records = this.vendors.session(run.account(), OrderRecords.class, run::requireLease,
+					run::requireGoingOn);
+			Optional<OrderLookup> lookup = this.vendors.offered(run.account(), OrderLookup.class, run::requireLease,
+					run::requireGoingOn);
 			return this.steps.job(run,
-					this.steps.retry(run, "orders", run.settings().chunkOr(CHUNK),
+					this.steps.retry(run, STEP, run.settings().chunkOr(CHUNK),
 							(item) -> item.refetch() ? asked(lookup, item) : records.order(item.raw(), item.place()),
 							this.store));
 		}
@@ -114,15 +118,20 @@ class OrderPullJob implements SyncJob {
 		OrderSource source = this.vendors.session(run.account(), OrderSource.class, run::requireLease,
 				run::requireGoingOn);
 		return this.steps.job(run,
-				this.steps.pull(run, "orders", run.settings().chunkOr(CHUNK), source.orders(asked), asked, this.store));
+				this.steps.pull(run, STEP, run.settings().chunkOr(CHUNK), source.orders(asked), asked, this.store));
 	}
 
 	private static Fetched<Order> asked(Optional<OrderLookup> lookup, RetryItem item) {
 		OrderLookup vendor = lookup.orElseThrow(
 				() -> new ConfigurationProblem("The vendor can not be asked for one order any more; abandon the run"));
 		try {
-			return vendor.order(item.recordKey())
+			Fetched<Order> order = vendor.order(item.recordKey())
 				.orElseGet(() -> refused(item, ReasonCode.ORDER_GONE.text(), "the vendor has no order of this id"));
+			if (!order.key().equals(item.recordKey())) {
+				throw VendorException.Unavailable.lasting("Asked for order " + item.recordKey()
+						+ ", the vendor answered with " + order.key() + "; retry without --refetch");
+			}
+			return order;
 		}
 		catch (VendorException.BadRecord ex) {
 			return refused(item, ex.reasonCode(), "the vendor does not answer when asked for this order alone");

@@ -23,6 +23,7 @@ import io.omsync.run.ActiveRun;
 import io.omsync.run.Fate;
 import io.omsync.run.Readings;
 import io.omsync.run.RecordSink;
+import io.omsync.run.RejectKind;
 import io.omsync.run.Steps;
 import io.omsync.run.SyncJob;
 import io.omsync.run.Utc;
@@ -122,7 +123,7 @@ class OrderSweepJob implements SyncJob {
 	@Override
 	public Job job(ActiveRun run) {
 		JobSettings settings = run.settings();
-		CallBudget calls = new CallBudget(run, settings.maxCalls());
+		CallBudget calls = new CallBudget(run, settings.maxCalls(), this.stale.answered(run));
 		if (run.slice() instanceof Slice.Window window) {
 			OrderSource source = this.vendors.session(run.account(), OrderSource.class, calls::call,
 					run::requireGoingOn);
@@ -149,6 +150,12 @@ class OrderSweepJob implements SyncJob {
 
 	/** Stores orders, and notes which came after their window had been read. */
 	private class Late implements RecordSink<Order> {
+
+		/** An order is the same record for the pull that missed or refused it. */
+		@Override
+		public RejectKind rejects(ActiveRun run, String step) {
+			return new RejectKind(OrderPullJob.NAME, OrderPullJob.STEP);
+		}
 
 		private final Slice.@Nullable Window window;
 
@@ -194,7 +201,8 @@ class OrderSweepJob implements SyncJob {
 		}
 
 		private <R extends Fetched<Order>> void asked(ActiveRun run, List<R> records, Function<R, String> outcome) {
-			Map<String, String> outcomes = records.stream().collect(Collectors.toMap(Fetched::key, outcome));
+			Map<String, String> outcomes = records.stream()
+				.collect(Collectors.toMap(Fetched::key, outcome, (first, second) -> second));
 			OrderSweepJob.this.stale.asked(run, outcomes, Utc.now(OrderSweepJob.this.clock));
 		}
 

@@ -64,6 +64,14 @@ class StaleStore {
 						"here it is " + row.getString("vendor_status") + " since " + Utc.instant(row, "updated_at")));
 	}
 
+	/** How many ids the vendor has answered for in a run. */
+	int answered(ActiveRun run) {
+		Integer answered = this.named.queryForObject(
+				"SELECT COUNT(*) FROM sales_order_lookup WHERE account = :account AND run_id = :run",
+				Map.of("account", run.account().name(), "run", run.runId()), Integer.class);
+		return (answered != null) ? answered : 0;
+	}
+
 	/** Notes what the vendor answered for ids. */
 	void asked(ActiveRun run, Map<String, String> outcomes, Instant now) {
 		List<Object[]> rows = new ArrayList<>();

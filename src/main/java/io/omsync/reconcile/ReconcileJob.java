@@ -27,8 +27,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Pulls the invoices, shipments, payments and returns that changed in a window, a step a
- * kind, from a vendor that lists them apart from its orders. A restart goes on with the
- * step that failed.
+ * kind, from a vendor that lists them apart from its orders. A restart reads each kind
+ * again; what is stored counts as duplicate.
  */
 @Component
 class ReconcileJob implements SyncJob {

@@ -72,8 +72,7 @@ class AutoRestarts {
 				return false;
 			}
 			this.restarts++;
-			log.warn(
-					"Run {}: attempt {} met trouble; it goes on from its last commit in {} s, for the {}. of {} times: {}",
+			log.warn("Run {}: attempt {} met trouble; it goes on from its last commit in {} s, by itself {} of {}: {}",
 					run.runId(), run.attempt(), this.wait.toSeconds(), this.restarts,
 					AutoRestarts.this.settings.autoRestarts(), failed);
 			try {

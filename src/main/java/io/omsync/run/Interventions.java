@@ -72,8 +72,11 @@ class Interventions {
 		while (true) {
 			RunRecord run = this.runs.find(runId).orElseThrow();
 			if (run.status() != Status.RUNNING) {
-				return "Run " + runId + " is " + run.status() + ((run.status() == Status.COMPLETED)
-						? "; it was done before it heard" : "; restart it: omsync restart " + runId);
+				return "Run " + runId + " is " + run.status() + switch (run.status()) {
+					case COMPLETED -> "; it was done before it heard";
+					case HELD -> "; a person decides: omsync show " + runId;
+					default -> "; restart it: omsync restart " + runId;
+				};
 			}
 			requireAlive(run);
 			if (this.ticker.nanos() - end >= 0 || this.heartbeat.stopping()) {

@@ -61,7 +61,7 @@ class Launcher {
 	RunOutcome launch(SyncJob job, ActiveRun run) {
 		try {
 			while (!this.places.tryAcquire()) {
-				this.pause.of(LOOK_AGAIN, run::requireLease);
+				this.pause.of(LOOK_AGAIN, run::requireGoingOn);
 			}
 		}
 		catch (RuntimeException ex) {

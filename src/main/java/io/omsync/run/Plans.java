@@ -144,6 +144,10 @@ public class Plans {
 		all.put("from", settings.from());
 		all.put("buffer", settings.buffer());
 		all.put("guard", settings.guard());
+		all.put("mapping", account.mapping());
+		all.put("snapshot", settings.snapshot());
+		all.put("canary", settings.canary());
+		all.put("check-drift", settings.checkDrift());
 		Map<String, String> given = new LinkedHashMap<>();
 		all.forEach((name, value) -> {
 			if (value != null) {

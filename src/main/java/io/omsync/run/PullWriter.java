@@ -60,9 +60,9 @@ class PullWriter<T> implements ItemWriter<Fetched<T>> {
 				bad.add(reject(records.get(i), fates[i]));
 			}
 		}
-		this.rejects.add(this.run, this.step.name(), this.step.header(), fresh(bad));
+		this.rejects.add(this.run, kind(), this.step.header(), fresh(bad));
 		this.step.sink().refused(this.run, bad);
-		this.settlements.loaded(this.run, this.step.name(), storedLast(records, fates), this.step.claims());
+		this.settlements.loaded(this.run, kind(), storedLast(records, fates), this.step.claims());
 		this.ledger.add(this.run.runId(), this.step.name(), lines);
 		lines.stream().reduce(LedgerLine::plus).ifPresent(this.counters::add);
 		this.run.fence();
@@ -131,6 +131,10 @@ class PullWriter<T> implements ItemWriter<Fetched<T>> {
 		return stored.values();
 	}
 
+	private RejectKind kind() {
+		return this.step.sink().rejects(this.run, this.step.name());
+	}
+
 	/**
 	 * A bad record that the overlap brings again is counted again, but kept once. A file
 	 * has no overlap, and its refused lines are the run's own.
@@ -139,7 +143,7 @@ class PullWriter<T> implements ItemWriter<Fetched<T>> {
 		if (!this.step.claims()) {
 			return bad;
 		}
-		var known = this.rejects.known(this.run, this.step.name(), bad);
+		var known = this.rejects.known(this.run, kind(), bad);
 		return bad.stream().filter((reject) -> !known.contains(reject.digest())).toList();
 	}
 

@@ -13,6 +13,14 @@ public interface RecordSink<T> {
 	 */
 	List<Fate> store(ActiveRun run, List<Fetched.Good<T>> records);
 
+	/**
+	 * Whose rejects its rejects are: a good load of the same resolves them, and a retry
+	 * maps them again.
+	 */
+	default RejectKind rejects(ActiveRun run, String step) {
+		return new RejectKind(run.job(), step);
+	}
+
 	/** Notes those that became rejects, in the same transaction. */
 	default void refused(ActiveRun run, List<Fetched.Bad<T>> records) {
 	}

@@ -45,7 +45,7 @@ public class Rejects {
 	 * Which of these contents need no new row: they are open, the run has set them aside
 	 * before, or a person has mended or ignored exactly them.
 	 */
-	Set<String> known(ActiveRun run, String step, List<? extends Fetched.Bad<?>> rejects) {
+	Set<String> known(ActiveRun run, RejectKind kind, List<? extends Fetched.Bad<?>> rejects) {
 		if (rejects.isEmpty()) {
 			return Set.of();
 		}
@@ -55,8 +55,8 @@ public class Rejects {
 				  AND (state <> 'RESOLVED' OR resolved_by_run = retried_by_run OR run_id = :run)
 				""")
 			.param("account", run.account().name())
-			.param("job", run.job())
-			.param("step", step)
+			.param("job", kind.job())
+			.param("step", kind.step())
 			.param("run", run.runId())
 			.param("keys", rejects.stream().map((reject) -> cut(reject.key(), KEY_LENGTH)).toList())
 			.query(String.class)
@@ -67,7 +67,7 @@ public class Rejects {
 	 * Keeps refused records; of a forgotten buyer only what is nobody's.
 	 * @param header what is needed besides the record to map it again
 	 */
-	void add(ActiveRun run, String step, @Nullable String header, List<? extends Fetched.Bad<?>> rejects) {
+	void add(ActiveRun run, RejectKind kind, @Nullable String header, List<? extends Fetched.Bad<?>> rejects) {
 		if (rejects.isEmpty()) {
 			return;
 		}
@@ -77,10 +77,10 @@ public class Rejects {
 		for (Fetched.Bad<?> reject : rejects) {
 			String raw = blank.contains(reject.key()) ? Forgotten.blanked(reject.raw()) : reject.raw();
 			Instant changedAt = reject.changedAt();
-			rows.add(new Object[] { run.runId(), step, run.job(), run.account().name(), cut(reject.key(), KEY_LENGTH),
-					reject.reasonCode(), reject.reason(), cut(reject.place(), PLACE_LENGTH), raw, header,
-					reject.digest(), (changedAt != null) ? Utc.column(changedAt) : null,
-					Utc.column(this.clock.instant()) });
+			rows.add(new Object[] { run.runId(), kind.step(), kind.job(), run.account().name(),
+					cut(reject.key(), KEY_LENGTH), reject.reasonCode(), reject.reason(),
+					cut(reject.place(), PLACE_LENGTH), raw, header, reject.digest(),
+					(changedAt != null) ? Utc.column(changedAt) : null, Utc.column(this.clock.instant()) });
 		}
 		this.batches.batchUpdate("""
 				INSERT INTO reject (run_id, step, job, account, record_key, reason_code, reason, place, raw, header,

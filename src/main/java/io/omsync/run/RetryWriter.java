@@ -56,7 +56,7 @@ class RetryWriter<T> implements ItemWriter<RetryItem.Mapped<T>> {
 		List<Long> rejects = mapped.stream().map((one) -> one.item().rejectId()).toList();
 		this.settlements.retried(this.run, rejects, fates);
 		good.keySet().removeIf((i) -> fates[i].kind() == Fate.Kind.REJECTED);
-		this.settlements.loaded(this.run, this.step, good.values(), true);
+		this.settlements.loaded(this.run, new RejectKind(this.run.job(), this.step), good.values(), true);
 		this.items.done(this.run, rejects);
 		this.ledger.add(this.run.runId(), this.step, lines);
 		lines.forEach(this.counters::add);

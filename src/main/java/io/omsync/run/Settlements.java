@@ -47,7 +47,7 @@ class Settlements {
 	 * @param sameRun whether a reject of this run may be resolved: not so for a file,
 	 * whose lines come in no order
 	 */
-	void loaded(ActiveRun run, String step, Collection<? extends Fetched.Good<?>> stored, boolean sameRun) {
+	void loaded(ActiveRun run, RejectKind kind, Collection<? extends Fetched.Good<?>> stored, boolean sameRun) {
 		if (stored.isEmpty()) {
 			return;
 		}
@@ -62,8 +62,8 @@ class Settlements {
 						  AND (:same OR run_id <> :run)
 						ORDER BY reject_id
 						""",
-				Map.of("account", run.account().name(), "job", run.job(), "step", step, "keys", newest.keySet(), "same",
-						sameRun, "run", run.runId()),
+				Map.of("account", run.account().name(), "job", kind.job(), "step", kind.step(), "keys", newest.keySet(),
+						"same", sameRun, "run", run.runId()),
 				(row) -> {
 					Instant refused = Utc.orNull(row, "changed_at");
 					Instant loaded = newest.get(row.getString("record_key"));

@@ -62,7 +62,7 @@ public class Steps {
 		return new JobBuilder(run.job(), this.repository).start(step).build();
 	}
 
-	/** A job of steps that follow one another; a restart skips those that are done. */
+	/** A job of steps that follow one another; a restart begins with the first. */
 	public Job job(ActiveRun run, List<Step> steps) {
 		SimpleJobBuilder job = new JobBuilder(run.job(), this.repository).start(steps.get(0));
 		steps.stream().skip(1).forEach(job::next);

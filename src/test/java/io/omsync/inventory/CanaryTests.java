@@ -91,6 +91,20 @@ class CanaryTests {
 	}
 
 	@Test
+	void while_a_finding_waits_for_a_person_a_smaller_push_goes_ahead_and_is_read_back_too() {
+		try (Trial trial = trial("ignore-sku:sku=S0007")) {
+			new Stock(this.home).load(trial, 1, 60, (n) -> n + 1);
+			assertThat(trial.push().status()).isEqualTo(Status.HELD);
+
+			RunOutcome next = trial.push();
+
+			assertThat(next.status()).as(next.message()).isEqualTo(Status.HELD);
+			assertThat(next.message()).contains("SKU S0007 at OSL");
+			assertThat(trial.vendorStock()).extracting((row) -> row.path("sku").asString()).doesNotContain("S0007");
+		}
+	}
+
+	@Test
 	void a_vendor_that_shows_its_stock_late_is_read_once_more() {
 		try (Trial trial = trial("stale-stock")) {
 			new Stock(this.home).load(trial, 1, 120, (n) -> n + 1);

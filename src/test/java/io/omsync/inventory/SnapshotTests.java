@@ -61,6 +61,31 @@ class SnapshotTests {
 	}
 
 	@Test
+	void a_line_that_can_not_be_read_sets_nothing_to_zero() {
+		try (Trial trial = trial()) {
+			load(trial, 1, "A,OSL,5\nB,OSL,6\nC,OSL,7\n");
+
+			RunOutcome outcome = load(trial, 2, "A,OSL,9\nB,OSL\n");
+
+			assertThat(outcome.exitCode()).as(outcome.message()).isEqualTo(3);
+			assertThat(levels(trial)).isEqualTo(Map.of("A OSL", 9L, "B OSL", 6L, "C OSL", 7L));
+			assertThat(trial.report(outcome.runId()).run().note()).contains("Nothing was set to zero");
+		}
+	}
+
+	@Test
+	void a_location_that_only_a_refused_line_names_is_left_alone() {
+		try (Trial trial = trial()) {
+			load(trial, 1, "A,OSL,5\nB,OSL,6\nA,BER,7\nB,BER,8\n");
+
+			RunOutcome outcome = load(trial, 2, "A,OSL,9\nA,BER,many\n");
+
+			assertThat(outcome.exitCode()).as(outcome.message()).isEqualTo(3);
+			assertThat(levels(trial)).isEqualTo(Map.of("A OSL", 9L, "B OSL", 0L, "A BER", 7L, "B BER", 8L));
+		}
+	}
+
+	@Test
 	void with_too_many_rejects_nothing_becomes_zero() {
 		try (Trial trial = trial()) {
 			load(trial, 1, "A,OSL,5\nB,OSL,6\nC,OSL,7\n");

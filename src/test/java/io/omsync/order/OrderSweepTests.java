@@ -83,6 +83,24 @@ class OrderSweepTests {
 	}
 
 	@Test
+	void an_order_that_the_pull_refused_is_one_reject_and_resolved_when_a_sweep_brings_it_well() {
+		try (Trial trial = trial(ORDERS, "")) {
+			trial.faults("null-amount:times=always,row=7");
+			assertThat(pullAtOnce(trial, this.day).exitCode()).isEqualTo(3);
+			assertThat(sweep(trial)).singleElement().satisfies((run) -> assertThat(run.exitCode()).isEqualTo(3));
+			assertThat(trial.rows("SELECT state, job FROM v_reject"))
+				.containsExactly(Map.of("state", "OPEN", "job", "order-pull"));
+			trial.faults();
+			ago(trial, "order-sweep", Duration.ofMinutes(61));
+
+			assertThat(sweep(trial)).singleElement().satisfies((run) -> assertThat(run.exitCode()).isZero());
+
+			assertThat(trial.rows("SELECT state FROM v_reject")).containsExactly(Map.of("state", "RESOLVED"));
+			assertThat(trial.count("SELECT COUNT(*) FROM v_order")).isEqualTo(ORDERS);
+		}
+	}
+
+	@Test
 	void a_window_is_swept_once_for_each_age() {
 		try (Trial trial = trial(ORDERS, "")) {
 			pullAtOnce(trial, this.day);

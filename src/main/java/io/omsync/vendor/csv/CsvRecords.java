@@ -95,9 +95,9 @@ class CsvRecords implements StockDrops.Records {
 
 	/** The one record that a text is. */
 	private RawRecord record(String text) {
-		if (text.indexOf(UNDECODED) >= 0) {
-			throw new BadRecord(ReasonCode.WRONG_ENCODING,
-					"it holds signs that could not be decoded; replace them, or drop the mended line as a file");
+		if (text.indexOf(UNDECODED) >= 0 || !this.feed.encoding().newEncoder().canEncode(text)) {
+			throw new BadRecord(ReasonCode.WRONG_ENCODING, "it holds signs that are not in " + this.feed.encoding()
+					+ "; replace them, or drop the mended line as a file");
 		}
 		byte[] bytes = text.getBytes(this.feed.encoding());
 		if (bytes.length >= RecordSplitter.KEPT) {
