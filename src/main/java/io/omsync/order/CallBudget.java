@@ -12,6 +12,8 @@ class CallBudget {
 
 	private final int most;
 
+	private final int before;
+
 	private final AtomicInteger made;
 
 	/**
@@ -21,6 +23,7 @@ class CallBudget {
 	CallBudget(ActiveRun run, int most, int made) {
 		this.run = run;
 		this.most = most;
+		this.before = made;
 		this.made = new AtomicInteger(made);
 	}
 
@@ -34,9 +37,17 @@ class CallBudget {
 		}
 	}
 
-	/** Half of them: the rest is for repeating. */
+	/**
+	 * How many things may be asked for in all that is left of the run: half of its calls,
+	 * the rest is for log-ins and for repeating.
+	 */
 	int left() {
-		return Math.max(0, this.most / 2 - this.made.get());
+		return Math.max(0, this.most / 2 - this.before);
+	}
+
+	/** Whether there is no more call. */
+	boolean spent() {
+		return this.made.get() >= this.most;
 	}
 
 }

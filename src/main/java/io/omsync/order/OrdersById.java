@@ -50,10 +50,10 @@ class OrdersById implements PageSource<Order> {
 		}
 		int at = (cursor != null) ? Integer.parseInt(cursor) : 0;
 		List<Fetched<Order>> rows = new ArrayList<>();
-		while (at < this.orders.size() && rows.size() < PAGE && this.calls.left() > 0) {
+		while (at < this.orders.size() && rows.size() < PAGE && !this.calls.spent()) {
 			rows.add(ask(this.orders.get(at++)));
 		}
-		boolean more = at < this.orders.size() && this.calls.left() > 0;
+		boolean more = at < this.orders.size() && !this.calls.spent();
 		return new Page<>(rows, more ? String.valueOf(at) : null, null);
 	}
 
