@@ -50,8 +50,12 @@ class CanaryStore {
 		this.jdbc.sql("UPDATE inventory_canary SET accepted = TRUE WHERE run_id = ?").param(run).update();
 	}
 
-	void forget(long run) {
-		this.jdbc.sql("DELETE FROM inventory_canary WHERE run_id = ?").param(run).update();
+	/** Of a run that is done, and of those whose process died before it could do this. */
+	void forget(String account, long run) {
+		this.jdbc.sql("""
+				DELETE c FROM inventory_canary c JOIN run r ON r.run_id = c.run_id
+				WHERE r.account = ? AND (r.run_id = ? OR r.status = 'COMPLETED' OR r.given_up)
+				""").param(account).param(run).update();
 	}
 
 	/**

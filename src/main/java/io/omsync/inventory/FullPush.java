@@ -45,6 +45,16 @@ class FullPush {
 		return why;
 	}
 
+	/**
+	 * For a run that sends what was shown and asks for no more: what goes out first goes
+	 * out under this mapping.
+	 */
+	void goesOn(Account account, Pushing push) {
+		if (last(push).mapping() == null) {
+			this.store.mapping(push, account.mapping());
+		}
+	}
+
 	/** Why it would be due now. */
 	Optional<String> due(Account account, Pushing push) {
 		return why(account, last(push));

@@ -32,7 +32,7 @@ class InventoryHistory implements RunUse {
 
 	@Override
 	public void runGone(long runId) {
-		this.plans.forget(runId);
+		this.plans.purge(runId);
 	}
 
 }

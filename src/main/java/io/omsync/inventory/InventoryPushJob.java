@@ -97,7 +97,10 @@ class InventoryPushJob implements SyncJob {
 		this.store.feed(push.account(), push.source());
 		boolean guarded = run.settings().guard() != null;
 		if (!run.approved()) {
-			if (!run.planned()) {
+			if (run.planned()) {
+				this.fullPush.goesOn(run.account(), push);
+			}
+			else {
 				this.fullPush.ask(run.account(), push).ifPresent((why) -> run.remark("Every level is sent: " + why));
 			}
 			if (guarded) {
@@ -158,8 +161,8 @@ class InventoryPushJob implements SyncJob {
 	}
 
 	private void forget(ActiveRun run) {
-		this.plan.forget(run.runId());
-		this.canaries.forget(run.runId());
+		this.plan.forget(run.account().name(), run.runId());
+		this.canaries.forget(run.account().name(), run.runId());
 	}
 
 	@Override

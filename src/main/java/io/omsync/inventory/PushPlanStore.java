@@ -161,9 +161,22 @@ class PushPlanStore {
 		return (count != null) ? count : 0;
 	}
 
-	/** The run is done: what it was judged by is of no more use. */
-	void forget(long run) {
+	/** The run itself goes. */
+	void purge(long run) {
 		this.jdbc.update("DELETE FROM inventory_held WHERE run_id = :run", Map.of("run", run));
+		this.jdbc.update("DELETE FROM inventory_canary WHERE run_id = :run", Map.of("run", run));
+		this.jdbc.update("DELETE FROM inventory_present WHERE run_id = :run", Map.of("run", run));
+	}
+
+	/**
+	 * The run is done: what it was judged by is of no more use. So are those of runs
+	 * whose process died before it could do this.
+	 */
+	void forget(String account, long run) {
+		this.jdbc.update("""
+				DELETE h FROM inventory_held h JOIN run r ON r.run_id = h.run_id
+				WHERE r.account = :account AND (r.run_id = :run OR r.status = 'COMPLETED' OR r.given_up)
+				""", Map.of("account", account, "run", run));
 	}
 
 	/**

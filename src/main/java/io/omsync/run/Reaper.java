@@ -88,7 +88,8 @@ class Reaper {
 		if (left.isEmpty() && lease.get().free()) {
 			return Optional.empty();
 		}
-		this.jdbc.sql("UPDATE run_lease SET token = token + 1, owner = NULL WHERE job = ? AND account = ?")
+		this.jdbc
+			.sql("UPDATE run_lease SET token = token + 1, owner = NULL, run_id = NULL WHERE job = ? AND account = ?")
 			.param(job)
 			.param(account)
 			.update();

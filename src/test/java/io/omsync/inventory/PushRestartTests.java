@@ -108,6 +108,19 @@ class PushRestartTests {
 		}
 	}
 
+	@Test
+	void a_push_that_ended_before_it_noted_its_mapping_notes_it_when_it_goes_on() throws IOException {
+		try (Trial trial = trial(CHUNKS)) {
+			RunOutcome failed = failedAfterTwoChunks(trial);
+			trial.sql.update("DELETE FROM inventory_full_push");
+
+			Plan plan = trial.get(Plans.class).restart(failed.runId());
+			assertThat(trial.get(Plans.class).restart(plan, Duration.ZERO).exitCode()).isZero();
+
+			assertThat(trial.count("SELECT COUNT(*) FROM inventory_full_push WHERE mapping IS NOT NULL")).isEqualTo(1);
+		}
+	}
+
 	private Trial trial(String jobs) {
 		return Trial.of(this.home, (options) -> options.withOrders(0), jobs);
 	}
