@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -65,9 +67,13 @@ public final class Trial implements AutoCloseable {
 
 	private final Map<String, String> properties;
 
+	private final String vendor;
+
 	private final ConfigurableApplicationContext context;
 
-	private Trial(TestDatabase database, SandboxServer sandbox, Path home, Map<String, String> properties) {
+	private Trial(String vendor, TestDatabase database, SandboxServer sandbox, Path home,
+			Map<String, String> properties) {
+		this.vendor = vendor;
 		this.database = database;
 		this.sql = new JdbcTemplate(database.dataSource());
 		this.sandbox = sandbox;
@@ -106,33 +112,54 @@ public final class Trial implements AutoCloseable {
 	/** The same on a database of one's own, with further settings of the program. */
 	public static Trial on(TestDatabase database, Path home, UnaryOperator<SandboxOptions> sandbox, String more,
 			Consumer<SandboxServer> before, Map<String, String> settings) {
+		return at("omnium", database, home, sandbox, (server) -> {
+			account(home, "shop", server.baseUrl("omnium"), more);
+			before.accept(server);
+		}, settings);
+	}
+
+	/**
+	 * At any of the sandbox's vendors.
+	 * @param accounts writes the account files, {@code shop} among them
+	 */
+	public static Trial at(String vendor, Path home, UnaryOperator<SandboxOptions> sandbox,
+			Consumer<SandboxServer> accounts) {
+		return at(vendor, TestDatabase.schema("trial"), home, sandbox, accounts, Map.of());
+	}
+
+	private static Trial at(String vendor, TestDatabase database, Path home, UnaryOperator<SandboxOptions> sandbox,
+			Consumer<SandboxServer> accounts, Map<String, String> settings) {
 		Clock clock = Clock.systemUTC();
 		var options = SandboxOptions.defaults(clock)
 			.withOrders(300)
 			.withRateScale(600)
 			.withModified(UNTIL, Duration.ofDays(1));
 		SandboxServer server = SandboxServer.start(sandbox.apply(options), clock);
-		account(home, "shop", server.baseUrl("omnium"), more);
-		before.accept(server);
+		accounts.accept(server);
 		Map<String, String> all = new java.util.HashMap<>(Map.of("omsync.lease", "4s", "omsync.beat", "1s"));
 		all.putAll(settings);
-		return new Trial(database, server, home, all);
+		return new Trial(vendor, database, server, home, all);
 	}
 
 	/** Writes an account file. */
 	public static void account(Path home, String name, URI baseUrl, String more) {
+		account(home, name, """
+				omsync:
+				  accounts:
+				    %s:
+				      vendor: omnium
+				      base-url: %s
+				      credentials: { client-id: demo-client, client-secret: demo-secret }
+				      limits: { concurrent: 20, per-minute: 3600000 }
+				%s
+				""".formatted(name, baseUrl, more));
+	}
+
+	/** Writes an account file as it stands. */
+	public static void account(Path home, String name, String text) {
 		try {
 			Path folder = Files.createDirectories(home.resolve("jobs").resolve(name));
-			Files.writeString(folder.resolve("account.yml"), """
-					omsync:
-					  accounts:
-					    %s:
-					      vendor: omnium
-					      base-url: %s
-					      credentials: { client-id: demo-client, client-secret: demo-secret }
-					      limits: { concurrent: 20, per-minute: 3600000 }
-					%s
-					""".formatted(name, baseUrl, more));
+			Files.writeString(folder.resolve("account.yml"), text);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -220,7 +247,7 @@ public final class Trial implements AutoCloseable {
 
 	/** What the sandbox counted of the vendor's calls. */
 	public JsonNode vendor() {
-		return JSON.readTree(call("GET", "/sandbox/state", "")).path("vendors").path("omnium");
+		return JSON.readTree(call("GET", "/sandbox/state", "")).path("vendors").path(this.vendor);
 	}
 
 	/**
@@ -232,12 +259,12 @@ public final class Trial implements AutoCloseable {
 
 	/** The orders that the vendor has, one JSON object each. */
 	public List<JsonNode> vendorOrders() {
-		return lines("/sandbox/omnium/orders");
+		return lines("/sandbox/" + this.vendor + "/orders");
 	}
 
 	/** The stock that the vendor has, one JSON object each. */
 	public List<JsonNode> vendorStock() {
-		return lines("/sandbox/omnium/stock");
+		return lines("/sandbox/" + this.vendor + "/stock");
 	}
 
 	private List<JsonNode> lines(String path) {
@@ -279,6 +306,24 @@ public final class Trial implements AutoCloseable {
 	public long count(String query, Object... arguments) {
 		Long count = this.sql.queryForObject(query, Long.class, arguments);
 		return (count != null) ? count : 0;
+	}
+
+	/** As if nothing ever ran. */
+	public void emptyTables() {
+		List<String> tables = rows("SHOW FULL TABLES WHERE Table_type = 'BASE TABLE'").stream()
+			.map((row) -> row.values().iterator().next().toString())
+			.filter((table) -> !table.startsWith("flyway") && !table.endsWith("_SEQ"))
+			.toList();
+		this.sql.execute((ConnectionCallback<Void>) (connection) -> {
+			try (Statement statement = connection.createStatement()) {
+				statement.execute("SET FOREIGN_KEY_CHECKS = 0");
+				for (String table : tables) {
+					statement.execute("DELETE FROM " + table);
+				}
+				statement.execute("SET FOREIGN_KEY_CHECKS = 1");
+			}
+			return null;
+		});
 	}
 
 	@Override

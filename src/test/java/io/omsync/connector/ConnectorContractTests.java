@@ -1,0 +1,444 @@
+package io.omsync.connector;
+
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import io.omsync.Trial;
+import io.omsync.VendorProxy;
+import io.omsync.connector.Contract.Case;
+import io.omsync.model.Slice;
+import io.omsync.run.RunOutcome;
+import io.omsync.run.RunReports;
+import io.omsync.run.Status;
+import io.omsync.run.SyncJob;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+/**
+ * What every vendor's adapter must hold, shown at the sandbox. A vendor's test extends it
+ * and says what it needs to know; a case that a vendor can not have names the reason.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("contract")
+public abstract class ConnectorContractTests {
+
+	private static final int ORDERS = 260;
+
+	private static final String HASTY = "      timeouts: { connect: 2s, read: 1s }\n";
+
+	@TempDir
+	static Path folder;
+
+	private @Nullable Trial shared;
+
+	/** The vendor. */
+	protected abstract Contract contract();
+
+	@AfterAll
+	void close() {
+		if (this.shared != null) {
+			this.shared.close();
+		}
+	}
+
+	@Test
+	void a_full_window_brings_every_order_once() {
+		Trial trial = trial();
+		RunOutcome outcome = trial.pull(Trial.DAY);
+
+		assertClean(trial, outcome);
+		assertThat(sum(trial, outcome, RunReports.Line::inserted)).isEqualTo(ORDERS);
+		assertHoldsWhatTheVendorHas(trial);
+	}
+
+	@Test
+	void a_second_reading_changes_nothing() {
+		Trial trial = trial();
+		assertClean(trial, trial.pull(Trial.DAY));
+		var before = trial.rows("SELECT * FROM v_order ORDER BY order_id");
+
+		RunOutcome outcome = trial.pull(Trial.DAY);
+
+		assertClean(trial, outcome);
+		assertThat(sum(trial, outcome, RunReports.Line::unchanged)).isEqualTo(ORDERS);
+		assertThat(trial.rows("SELECT * FROM v_order ORDER BY order_id")).isEqualTo(before);
+	}
+
+	@Test
+	void an_empty_window_and_those_far_in_the_past_and_in_the_future_bring_nothing() {
+		Trial trial = trial();
+		for (Instant from : List.of(Trial.UNTIL.plus(Duration.ofHours(1)), Instant.parse("2001-01-01T00:00:00Z"),
+				Instant.parse("2037-12-01T00:00:00Z"))) {
+			RunOutcome outcome = trial.pull(new Slice.Window(from, from.plus(Duration.ofHours(6))));
+
+			assertClean(trial, outcome);
+		}
+		assertThat(trial.count("SELECT COUNT(*) FROM v_order")).isZero();
+	}
+
+	@Test
+	void an_order_on_the_boundary_belongs_to_the_window_that_begins_there() {
+		Trial trial = trial();
+		List<Instant> changes = trial.vendorOrders()
+			.stream()
+			.map((order) -> Instant.parse(order.path("modified").asString()).truncatedTo(ChronoUnit.MICROS))
+			.sorted()
+			.toList();
+		List<Instant> cuts = List.of(Trial.DAY.from(), changes.get(40), changes.get(41).plusSeconds(1),
+				changes.get(200), Trial.DAY.to());
+
+		long inserted = 0;
+		for (int i = 1; i < cuts.size(); i++) {
+			var window = new Slice.Window(cuts.get(i - 1), cuts.get(i));
+			RunOutcome outcome = trial.pull(window);
+			assertClean(trial, outcome);
+			assertThat(trial.count("SELECT COUNT(*) FROM v_order WHERE run_id = ?", outcome.runId()))
+				.isEqualTo(changes.stream().filter(window::contains).count());
+			inserted += sum(trial, outcome, RunReports.Line::inserted);
+		}
+
+		assertThat(inserted).isEqualTo(ORDERS);
+		assertHoldsWhatTheVendorHas(trial);
+	}
+
+	@Test
+	void one_login_serves_a_run_and_a_refused_token_is_renewed_once() {
+		require(Case.TOKEN);
+		Trial trial = trial("unauthorized:at=2");
+		assertClean(trial, trial.pull(Trial.DAY));
+
+		assertThat(trial.calls(contract().login())).isBetween(1L, 2L);
+		assertHoldsWhatTheVendorHas(trial);
+	}
+
+	@Test
+	void wrong_credentials_end_with_5_after_one_login_and_name_no_secret() {
+		Trial trial = trial("unauthorized");
+
+		RunOutcome outcome = trial.run("order-pull", "stranger", SyncJob.Due.named(Trial.DAY));
+
+		assertFailed(trial, outcome, 5);
+		assertThat(outcome.message()).contains(contract().vendor()).doesNotContain("wrong-secret");
+		assertThat(trial.calls(contract().login())).isLessThanOrEqualTo(1);
+	}
+
+	@Test
+	void a_missing_role_ends_with_5_and_the_watermark_stays() {
+		require(Case.MISSING_ROLE);
+		Trial trial = trial("no-role");
+		RunOutcome outcome = trial.pull(Trial.DAY);
+
+		assertFailed(trial, outcome, 5);
+		assertCleanRestart(trial, outcome);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "throttle:at=2,times=2,seconds=3", "throttle-without-hint:times=2", "server-error:times=2",
+			"server-error:at=2,status=503", "cut-body", "cut-body:at=2", "html", "html:at=2,status=502",
+			"slow:millis=1150" })
+	void a_fault_that_passes_is_got_over_within_the_run(String fault) {
+		Trial trial = trial(fault);
+		assertClean(trial, trial.pull(Trial.DAY));
+
+		assertHoldsWhatTheVendorHas(trial);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "throttle:times=always,seconds=2", "server-error:times=always", "html:times=always",
+			"cut-body:times=always" })
+	void a_fault_that_stays_fails_the_run_and_the_restart_brings_all(String fault) {
+		Trial trial = trial(fault);
+		RunOutcome outcome = trial.pull(Trial.DAY);
+
+		assertFailed(trial, outcome, 1);
+		assertCleanRestart(trial, outcome);
+	}
+
+	@Test
+	void a_run_that_failed_at_any_page_is_restarted_to_the_same_end() {
+		int pages = pages();
+		for (int page = 1; page <= pages; page++) {
+			String on = (page == 1) ? contract().list() : contract().next();
+			int at = (page == 1 || contract().list().equals(contract().next())) ? page : page - 1;
+			Trial trial = trial("server-error:times=always,on=" + on + ",at=" + at);
+			RunOutcome outcome = trial.pull(Trial.DAY);
+
+			assertFailed(trial, outcome, 1);
+			assertCleanRestart(trial, outcome);
+		}
+	}
+
+	private int pages() {
+		return contract().without().containsKey(Case.FURTHER_PAGES) ? 1
+				: (ORDERS + contract().rows() - 1) / contract().rows();
+	}
+
+	@Test
+	void a_page_that_repeats_for_ever_fails_the_run_and_ends() {
+		require(Case.SAME_PAGE);
+		Trial trial = trial("same-page:on=" + contract().next());
+		RunOutcome outcome = trial.pull(Trial.DAY);
+
+		assertFailed(trial, outcome, 1);
+		assertCleanRestart(trial, outcome);
+	}
+
+	@Test
+	void rows_that_come_twice_count_as_duplicates() {
+		Trial trial = trial("duplicate-rows:times=always");
+		RunOutcome outcome = trial.pull(Trial.DAY);
+
+		assertClean(trial, outcome);
+		assertThat(sum(trial, outcome, RunReports.Line::inserted)).isEqualTo(ORDERS);
+		assertHoldsWhatTheVendorHas(trial);
+	}
+
+	@Test
+	void a_filter_that_the_vendor_ignores_fails_the_run_by_name() {
+		Trial trial = trial("ignored-filter");
+		var evening = new Slice.Window(Trial.UNTIL.minus(Duration.ofHours(4)), Trial.UNTIL);
+		RunOutcome outcome = trial.pull(evening);
+
+		assertFailed(trial, outcome, 1);
+		assertThat(outcome.message()).contains("ignored the filter");
+		trial.faults();
+		assertThat(trial.restart(outcome.runId()).exitCode()).isZero();
+	}
+
+	@Test
+	void a_list_that_is_shorter_than_the_vendor_claims_fails_the_run() {
+		require(Case.CLAIM);
+		Trial trial = trial("short:times=always");
+		RunOutcome outcome = trial.pull(Trial.DAY);
+
+		assertFailed(trial, outcome, 1);
+		assertThat(outcome.message()).startsWith("LEDGER_IMBALANCE");
+		assertCleanRestart(trial, outcome);
+	}
+
+	@Test
+	void a_bad_record_is_set_aside_and_the_good_ones_are_stored() {
+		Trial trial = trial("order-without-id:row=5,times=always");
+		RunOutcome outcome = trial.pull(Trial.DAY);
+
+		assertThat(outcome.exitCode()).isEqualTo(3);
+		assertThat(trial.count("SELECT COUNT(DISTINCT record_key) FROM v_reject")).isEqualTo(1);
+		assertThat(sum(trial, outcome, RunReports.Line::inserted)).isEqualTo(ORDERS - 1);
+		assertThat(trial.report(outcome.runId()).ledger()).allMatch(RunReports.Line::balanced);
+		trial.faults();
+		assertThat(trial.pull(Trial.DAY).exitCode()).isZero();
+		assertHoldsWhatTheVendorHas(trial);
+	}
+
+	@Test
+	void orders_that_change_while_they_are_read_are_all_there_in_the_end() {
+		AtomicReference<Runnable> change = new AtomicReference<>(() -> {
+		});
+		AtomicInteger calls = new AtomicInteger();
+		AtomicReference<VendorProxy> proxy = new AtomicReference<>();
+		String vendor = contract().vendor();
+		try (Trial trial = Trial.at(vendor, folder.resolve("other"), (options) -> options.withOrders(ORDERS),
+				(server) -> {
+					proxy.set(new VendorProxy(server.baseUrl(vendor), (call) -> {
+						if (calls.incrementAndGet() == 3) {
+							change.get().run();
+						}
+					}));
+					Trial.account(folder.resolve("other"), "shop",
+							contract().account("shop", proxy.get().baseUrl(), HASTY));
+				}); VendorProxy open = proxy.get()) {
+			Instant before = trial.get(Clock.class).instant().minusSeconds(60);
+			change.set(() -> trial.call("POST", "/sandbox/" + vendor + "/change?count=20", ""));
+
+			RunOutcome outcome = trial.pull(Trial.DAY);
+
+			assertThat(outcome.message()).isNull();
+			assertThat(trial.report(outcome.runId()).ledger()).allMatch(RunReports.Line::balanced);
+			var today = new Slice.Window(before, trial.get(Clock.class).instant().plusSeconds(60));
+			assertThat(trial.pull(today).exitCode()).isZero();
+			assertHoldsWhatTheVendorHas(trial);
+		}
+	}
+
+	@Test
+	void budget_and_concurrency_are_never_exceeded() {
+		try (Trial trial = Trial.at(contract().vendor(), folder.resolve("other"),
+				(options) -> options.withOrders(ORDERS).withRateScale(20),
+				(server) -> Trial.account(folder.resolve("other"), "shop",
+						contract().account("shop", server.baseUrl(contract().vendor()), HASTY)
+							.replaceAll("(?m)^      limits:.*\\R", "")))) {
+			assertClean(trial, trial.pull(Trial.DAY));
+
+			assertThat(trial.vendor().path("throttled").asInt()).isZero();
+		}
+	}
+
+	@Test
+	void stock_beyond_the_vendors_limit_goes_out_in_calls_of_its_size() throws Exception {
+		require(Case.PUSH);
+		Trial trial = trial();
+		int rows = Math.min(2_300, contract().pushed() * 3 + 1);
+		load(trial, 1, rows);
+
+		assertPushed(trial, trial.push(), rows);
+		assertThat(pushes(trial)).isGreaterThanOrEqualTo((rows + contract().pushed() - 1) / contract().pushed());
+		long calls = pushes(trial);
+		assertThat(trial.push().exitCode()).isZero();
+		assertThat(pushes(trial)).isEqualTo(calls);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "slow:millis=1150", "cut-body", "server-error:times=2", "half-applied", "html",
+			"throttle:seconds=2" })
+	void a_push_that_got_no_answer_is_sent_again_and_ends_with_the_same_stock(String fault) throws Exception {
+		require(Case.PUSH);
+		Trial trial = trial(fault + (fault.contains(":") ? "," : ":") + "on=" + contract().push());
+		int rows = Math.min(1_200, contract().pushed() * 2 + 1);
+		load(trial, 1, rows);
+
+		assertPushed(trial, trial.push(), rows);
+	}
+
+	@Test
+	void a_row_that_the_vendor_refuses_stands_alone_with_its_reason() throws Exception {
+		require(Case.PUSH);
+		require(Case.PARTIAL_REFUSAL);
+		Trial trial = trial("reject-sku:sku=SKU-000007");
+		load(trial, 1, 40);
+
+		RunOutcome outcome = trial.push();
+
+		assertThat(outcome.exitCode()).isEqualTo(3);
+		assertThat(sum(trial, outcome, RunReports.Line::acknowledged)).isEqualTo(39);
+		assertThat(trial.rows("SELECT sku FROM v_inventory WHERE outcome = 'REFUSED'"))
+			.containsExactly(Map.of("sku", "SKU-000007"));
+	}
+
+	private void require(Case needed) {
+		assumeThat(contract().without().get(needed)).as(contract().vendor() + " has no such thing").isNull();
+	}
+
+	/** The program, its tables empty, at a vendor that plays these faults. */
+	private Trial trial(String... faults) {
+		Trial trial = (this.shared != null) ? this.shared : start();
+		this.shared = trial;
+		trial.faults();
+		trial.call("DELETE", "/sandbox/" + contract().vendor() + "/stock", "");
+		trial.call("POST", "/sandbox/" + contract().vendor() + "/forget-calls", "");
+		trial.emptyTables();
+		trial.faults(faults);
+		return trial;
+	}
+
+	private Trial start() {
+		String vendor = contract().vendor();
+		return Trial.at(vendor, folder.resolve(vendor), (options) -> options.withOrders(ORDERS), (server) -> {
+			String account = contract().account("shop", server.baseUrl(vendor), HASTY);
+			Trial.account(folder.resolve(vendor), "shop", account);
+			Trial.account(folder.resolve(vendor), "stranger",
+					account.replace("    shop:", "    stranger:").replace("demo-secret", "wrong-secret"));
+		});
+	}
+
+	private void load(Trial trial, int version, int rows) throws Exception {
+		Path file = folder.resolve("stock-" + version + ".csv");
+		Files.writeString(file,
+				IntStream.range(0, rows)
+					.mapToObj((n) -> "SKU-%06d,main,%d%n".formatted(n, (n * version) % 90))
+					.collect(Collectors.joining("", "sku,location,quantity\n", "")));
+		assertThat(trial.load(file).exitCode()).isZero();
+	}
+
+	private long pushes(Trial trial) {
+		List<Long> counts = new ArrayList<>();
+		trial.vendor().path("calls").properties().forEach((call) -> {
+			if (call.getKey().contains(contract().push())) {
+				counts.add(call.getValue().asLong());
+			}
+		});
+		return counts.stream().mapToLong(Long::longValue).sum();
+	}
+
+	private static void assertPushed(Trial trial, RunOutcome outcome, int rows) {
+		assertThat(outcome.message()).isNull();
+		assertThat(outcome.exitCode()).isZero();
+		assertThat(sum(trial, outcome, RunReports.Line::acknowledged)).isEqualTo(rows);
+		Map<String, Long> theirs = trial.vendorStock()
+			.stream()
+			.filter((row) -> row.path("written").asInt() > 0)
+			.collect(Collectors.toMap((row) -> row.path("sku").asString(), (row) -> row.path("quantity").asLong()));
+		Map<String, Long> ours = trial.rows("SELECT sku, quantity FROM v_inventory")
+			.stream()
+			.collect(Collectors.toMap((row) -> (String) row.get("sku"),
+					(row) -> ((Number) row.get("quantity")).longValue()));
+		assertThat(theirs).isEqualTo(ours);
+	}
+
+	private static void assertClean(Trial trial, RunOutcome outcome) {
+		assertThat(outcome.message()).isNull();
+		assertThat(outcome.status()).isEqualTo(Status.COMPLETED);
+		assertThat(outcome.exitCode()).isZero();
+		assertThat(trial.report(outcome.runId()).ledger()).allMatch(RunReports.Line::balanced);
+		assertThat(trial.count("SELECT COUNT(*) FROM v_reject")).isZero();
+	}
+
+	private static void assertFailed(Trial trial, RunOutcome outcome, int exitCode) {
+		assertThat(outcome.status()).isEqualTo(Status.FAILED);
+		assertThat(outcome.exitCode()).as(outcome.message()).isEqualTo(exitCode);
+		assertThat(outcome.message()).doesNotContain("\n", "Exception", "null", "demo-secret");
+		assertThat(trial.count("SELECT COUNT(*) FROM v_window WHERE state = 'DONE'")).isZero();
+	}
+
+	private void assertCleanRestart(Trial trial, RunOutcome failed) {
+		trial.faults();
+		RunOutcome again = trial.restart(failed.runId());
+		assertThat(again.runId()).isEqualTo(failed.runId());
+		assertClean(trial, again);
+		assertHoldsWhatTheVendorHas(trial);
+	}
+
+	private static void assertHoldsWhatTheVendorHas(Trial trial) {
+		assertThat(trial.rows("SELECT * FROM v_order").stream().map(ConnectorContractTests::ours).toList())
+			.containsExactlyInAnyOrderElementsOf(trial.vendorOrders()
+				.stream()
+				.map((order) -> order.path("id").asString() + " " + order.path("lines").asInt() + " "
+						+ order.path("currency").asString() + " " + plain(order.path("total").asString()) + " "
+						+ order.path("status").asString())
+				.toList());
+	}
+
+	private static String ours(Map<String, Object> row) {
+		return row.get("order_id") + " " + row.get("line_count") + " " + row.get("currency") + " "
+				+ plain(row.get("grand_total")) + " " + row.get("vendor_status");
+	}
+
+	private static String plain(Object amount) {
+		return new BigDecimal(amount.toString()).stripTrailingZeros().toPlainString();
+	}
+
+	private static long sum(Trial trial, RunOutcome outcome, java.util.function.ToLongFunction<RunReports.Line> of) {
+		return trial.report(outcome.runId()).ledger().stream().mapToLong(of).sum();
+	}
+
+}
