@@ -122,7 +122,8 @@ class Interventions {
 		Optional<String> reaped = this.reaper.reap(run.job(), run.account());
 		String done = reaped.orElseThrow(() -> new Refused(running(run)));
 		try {
-			return done + said(closed(run));
+			List<String> closed = closed(run);
+			return closed.isEmpty() ? done : done + "." + said(closed);
 		}
 		catch (Refused ex) {
 			return done;

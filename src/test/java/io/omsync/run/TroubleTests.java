@@ -19,6 +19,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What fails between our statements and Spring Batch's own. */
 class TroubleTests {
 
+	/** Long enough ago for a file to be complete. */
+	private static final Instant DROPPED = Instant.parse("2026-03-01T12:00:00Z");
+
 	@TempDir
 	Path home;
 
@@ -194,7 +197,7 @@ class TroubleTests {
 	private Path drop(String name, String content) throws IOException {
 		Path file = Files.createDirectories(this.home.resolve("drops/shop/inbox")).resolve(name);
 		Files.writeString(file, content);
-		Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
+		Files.setLastModifiedTime(file, FileTime.from(DROPPED));
 		return file;
 	}
 
