@@ -336,8 +336,9 @@ class OrderSweepTests {
 			trial.sql.update("DELETE FROM sales_order_line");
 			trial.sql.update("DELETE FROM sales_order");
 
+			SyncJob.Due first = due(trial).get(0);
 			var pull = CompletableFuture.supplyAsync(() -> trial.pull(this.day));
-			RunOutcome swept = trial.run("order-sweep", "shop", due(trial).get(0));
+			RunOutcome swept = trial.run("order-sweep", "shop", first);
 			RunOutcome pulled = pull.join();
 
 			assertThat(swept.message()).isNull();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.omsync.TestDatabase;
 import io.omsync.Trial;
 import io.omsync.connector.Accounts;
@@ -158,10 +160,7 @@ class DatabaseTroubleTests {
 			assertThat(outcome.message()).contains("could not be stored", "omsync recover " + outcome.runId());
 			server.startAgain();
 			server.awaitReady();
-			RunStore store = trial.get(RunStore.class);
-			await().atMost(Duration.ofMinutes(1))
-				.ignoreExceptions()
-				.until(() -> store.find(outcome.runId()).isPresent());
+			asNewProcess(trial);
 			RunService runs = NumberPull.runner(trial.context(), job);
 			trial.sql.update("UPDATE run_lease SET until = LEAST(until, NOW(6) - INTERVAL 1 SECOND)");
 			assertThat(runs.recover(outcome.runId(), (plan) -> {
@@ -194,6 +193,7 @@ class DatabaseTroubleTests {
 			server.end();
 			server.startAgain("--innodb-data-file-path=ibdata1:12M:autoextend", "--innodb-file-per-table=0");
 			server.awaitReady();
+			asNewProcess(trial);
 
 			RunOutcome restarted = trial.restart(full.runId());
 
@@ -206,6 +206,21 @@ class DatabaseTroubleTests {
 	private Trial on(OwnServer server, Map<String, String> settings) {
 		return Trial.on(TestDatabase.at(server.url()), this.home, (options) -> options.withOrders(1), "", (sandbox) -> {
 		}, settings);
+	}
+
+	/**
+	 * A pool trusts for half a second a connection that it used, and waits a while before
+	 * it asks a server again that was away; a new process does neither.
+	 */
+	private static void asNewProcess(Trial trial) {
+		for (String name : List.of("pool", "beatPool")) {
+			HikariDataSource pool = trial.get(name, HikariDataSource.class);
+			pool.getHikariPoolMXBean().softEvictConnections();
+			JdbcTemplate sql = new JdbcTemplate(pool);
+			await().atMost(Duration.ofMinutes(1))
+				.ignoreExceptions()
+				.until(() -> sql.queryForObject("SELECT 1", Integer.class) == 1);
+		}
 	}
 
 	private static RunOutcome run(Trial trial, NumberPull job) {
