@@ -1,5 +1,8 @@
 package io.omsync.sandbox;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 /**
  * Awkward but good values. Each comes back regularly with the order's number, so that any
  * 300 orders in a row hold every one of them.
@@ -50,6 +53,14 @@ enum OmniumOddity {
 
 	boolean in(int order) {
 		return order % period == offset;
+	}
+
+	/** The oddities of an order, parted by blanks. */
+	static String names(int order) {
+		return Arrays.stream(values())
+			.filter((oddity) -> oddity.in(order))
+			.map(Enum::name)
+			.collect(Collectors.joining(" "));
 	}
 
 }

@@ -42,7 +42,10 @@ interface VendorSystem {
 
 	Answer.Body stockLines();
 
-	/** One JSON line per expected order that matches the parameters. */
+	/**
+	 * One JSON line per expected order that matches the parameters: id, modified, status,
+	 * lines, currency, total, and the names of its oddities.
+	 */
 	Answer.Body orderLines(Map<String, String> parameters);
 
 }

@@ -251,6 +251,30 @@ public abstract class ConnectorContractTests {
 		assertHoldsWhatTheVendorHas(trial);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "UNKNOWN_STATUS", "UNKNOWN_FIELDS", "SPARSE" })
+	void an_order_with_what_no_sheet_names_or_without_what_may_lack_is_stored_as_any_other(String oddity) {
+		Trial trial = trial();
+		List<String> odd = trial.vendorOrders()
+			.stream()
+			.filter((order) -> List.of(order.path("oddities").asString().split(" ")).contains(oddity))
+			.map((order) -> order.path("id").asString())
+			.toList();
+		assertThat(odd).isNotEmpty();
+
+		assertClean(trial, trial.pull(Trial.DAY));
+
+		var stored = trial.rows("SELECT * FROM v_order")
+			.stream()
+			.filter((order) -> odd.contains(order.get("order_id")))
+			.toList();
+		assertThat(stored).hasSameSizeAs(odd);
+		if (oddity.equals("UNKNOWN_STATUS")) {
+			assertThat(stored).allMatch((order) -> order.get("status").equals("UNKNOWN"));
+		}
+		assertHoldsWhatTheVendorHas(trial);
+	}
+
 	@Test
 	void orders_that_change_while_they_are_read_are_all_there_in_the_end() {
 		AtomicReference<Runnable> change = new AtomicReference<>(() -> {
