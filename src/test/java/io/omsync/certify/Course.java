@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.omsync.OmsyncApplication;
-import io.omsync.Trial;
 import io.omsync.connector.Account;
 import io.omsync.connector.Accounts;
 import io.omsync.connector.ConfigurationProblem;
@@ -22,8 +21,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * One job of one account, undisturbed: where it begins, what points it passes, what it
  * leaves behind, and what is there once the same command was given again.
+ *
+ * @param runs how many runs the command makes
  */
-record Course(Assignment assignment, Snapshot before, List<KillPoint> points, Ending once, Ending twice) {
+record Course(Assignment assignment, Snapshot before, List<KillPoint> points, Ending once, Ending twice, long runs) {
 
 	/**
 	 * What is run.
@@ -74,7 +75,7 @@ record Course(Assignment assignment, Snapshot before, List<KillPoint> points, En
 	private static List<String> command(SyncJob job, String account) {
 		List<String> command = new ArrayList<>(List.of("run", job.name(), "--account", account));
 		if (job.windows()) {
-			command.addAll(List.of("--from", Trial.DAY.from().toString(), "--to", Trial.DAY.to().toString()));
+			command.addAll(List.of("--from", Stage.DAY.from().toString(), "--to", Stage.DAY.to().toString()));
 		}
 		return command;
 	}
@@ -84,8 +85,10 @@ record Course(Assignment assignment, Snapshot before, List<KillPoint> points, En
 	 * place is left as it was after the first run.
 	 */
 	static Course taken(Stage stage, Assignment assignment, Path folder) {
+		stage.windowsWereReadAtTheirEnd();
 		Snapshot before = new Snapshot(stage, folder);
 		stage.reset(before);
+		long known = stage.runs(assignment);
 		OperatorProcess.Said first = stage.operate(assignment.command());
 		Picture picture = stage.picture();
 
@@ -93,6 +96,7 @@ record Course(Assignment assignment, Snapshot before, List<KillPoint> points, En
 		var census = new WatchedRun(null);
 		Program program = stage.watched(assignment.command(), census);
 		Ending once = new Ending(program.end(), stage.picture());
+		long runs = stage.runs(assignment) - known;
 		assertThat(once.exitCode()).as(program::said).isIn(0, 3);
 		assertThat(first.exitCode()).as(first::toString).isEqualTo(once.exitCode());
 		assertThat(picture.from(once.picture()).said())
@@ -102,7 +106,8 @@ record Course(Assignment assignment, Snapshot before, List<KillPoint> points, En
 		Ending twice = new Ending(stage.operate(assignment.command()).exitCode(), stage.picture());
 		stage.reset(after);
 		after.close();
-		return new Course(assignment, before, census.passed(), once, twice);
+		assertThat(census.passed()).as("points of %s", assignment).isNotEmpty();
+		return new Course(assignment, before, census.passed(), once, twice, runs);
 	}
 
 }

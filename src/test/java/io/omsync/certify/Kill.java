@@ -39,18 +39,18 @@ final class Kill {
 	/** Carries it out. */
 	Verdict verdict(String program, String server) {
 		long started = System.nanoTime();
-		long known = 0;
+		Before before = null;
 		boolean met = false;
 		for (int tries = 0; tries < TRIES && !met; tries++) {
 			this.stage.reset(this.course.before());
-			known = newest();
+			before = new Before(newest(), this.stage.runs(this.course.assignment()));
 			met = killed();
 		}
 		if (!met) {
 			return verdict(program, server, Verdict.Outcome.NOT_MET, new Picture.Differences(0, 0, 0, List.of()), 0,
 					started);
 		}
-		Course.Ending due = goOn(known);
+		Course.Ending due = goOn(before);
 		Picture picture = this.stage.picture();
 		Picture.Differences differences = picture.from(due.picture());
 		this.said.addAll(differences.said());
@@ -72,25 +72,31 @@ final class Kill {
 		return run.killed();
 	}
 
-	private Course.Ending goOn(long known) {
+	private Course.Ending goOn(Before before) {
 		this.stage.awaitLeases();
 		long run = newest();
-		String status = (run > known) ? status(run) : "";
-		Course.Ending due = "COMPLETED".equals(status) ? this.course.twice() : this.course.once();
+		String status = (run > before.newest()) ? status(run) : "";
+		boolean allRun = this.stage.runs(this.course.assignment()) - before.runs() == this.course.runs();
+		boolean allDone = allRun && "COMPLETED".equals(status);
+		Course.Ending due = allDone ? this.course.twice() : this.course.once();
 		int exitCode = switch (status) {
 			case "RUNNING" -> {
 				expect("recover", 0, done("recover", run));
 				yield done("restart", run);
 			}
 			case "FAILED", "STOPPED" -> done("restart", run);
-			default -> given(status);
+			case "" -> given("no run was kept");
+			default -> given("it was done");
 		};
+		if (!allRun && !this.way.endsWith("run again")) {
+			exitCode = Math.max(exitCode, given(", and for what was not begun"));
+		}
 		expect(this.way, due.exitCode(), exitCode);
 		return due;
 	}
 
-	private int given(String status) {
-		this.way = status.isEmpty() ? "no run was kept: run again" : "it was done: run again";
+	private int given(String why) {
+		this.way += why + ": run again";
 		return code(this.stage.operate(this.course.assignment().command()));
 	}
 
@@ -137,6 +143,10 @@ final class Kill {
 		return new Verdict(program, server, assignment.vendor(), assignment.account(), assignment.job(),
 				this.point.name(), outcome, this.way, differences.lost(), differences.doubled(), differences.changed(),
 				resent, (System.nanoTime() - started) / 1_000_000 / 1000.0, String.join("; ", this.said));
+	}
+
+	/** What was there before the run that is killed. */
+	private record Before(long newest, long runs) {
 	}
 
 }

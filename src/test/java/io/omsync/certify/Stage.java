@@ -8,6 +8,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -15,10 +17,10 @@ import java.util.List;
 import java.util.Map;
 
 import io.omsync.TestDatabase;
-import io.omsync.Trial;
 import io.omsync.demo.DemoNight;
 import io.omsync.kill.Program;
 import io.omsync.kill.Until;
+import io.omsync.model.Slice;
 import io.omsync.sandbox.SandboxOptions;
 import io.omsync.sandbox.SandboxServer;
 import org.yaml.snakeyaml.Yaml;
@@ -30,6 +32,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * chunks, a sandbox that is new for each run, an operator.
  */
 final class Stage implements AutoCloseable {
+
+	/** The orders' day ended long enough ago for a sweep to ask for it again. */
+	static final Slice.Window DAY = day(Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS));
 
 	/** Inputs of five chunks. */
 	private static final int CHUNK = 50;
@@ -73,7 +78,7 @@ final class Stage implements AutoCloseable {
 				smallChunks(this.home.resolve("jobs").resolve(account).resolve("account.yml"));
 				Path stock = this.home.resolve("drops").resolve(account).resolve("inbox").resolve("stock.csv");
 				Files.write(stock, BAD_ROWS, StandardOpenOption.APPEND);
-				Files.setLastModifiedTime(stock, FileTime.from(Trial.UNTIL));
+				Files.setLastModifiedTime(stock, FileTime.from(DAY.to()));
 			}
 		}
 		catch (IOException ex) {
@@ -82,6 +87,11 @@ final class Stage implements AutoCloseable {
 		this.operator = new OperatorProcess(settings("10s", "1s", ""), this.logs.resolve("operator.log"));
 		newSandbox();
 		operate(List.of("runs"));
+	}
+
+	private static Slice.Window day(Instant now) {
+		Instant end = now.minus(Duration.ofHours(2));
+		return new Slice.Window(end.minus(Duration.ofDays(1)), end);
 	}
 
 	@SuppressWarnings("unchecked")
@@ -129,7 +139,7 @@ final class Stage implements AutoCloseable {
 		this.sandbox = SandboxServer.start(SandboxOptions.defaults(clock)
 			.withOrders(ORDERS)
 			.withRateScale(600)
-			.withModified(Trial.UNTIL, Duration.ofDays(1)), clock);
+			.withModified(DAY.to(), Duration.ofDays(1)), clock);
 	}
 
 	private int sandboxPort() {
@@ -163,6 +173,17 @@ final class Stage implements AutoCloseable {
 	void awaitLeases() {
 		Until.so("all leases have run out",
 				() -> Long.valueOf(0).equals(this.sql.queryForObject(LEASE_IN_FORCE, Long.class)));
+	}
+
+	/** As hourly runs would have it: what was late may be asked for by now. */
+	void windowsWereReadAtTheirEnd() {
+		this.sql.update("UPDATE run SET started_at = slice_to WHERE slice_to IS NOT NULL");
+	}
+
+	/** How many runs of a job there are. */
+	long runs(Course.Assignment assignment) {
+		return this.sql.queryForObject("SELECT COUNT(*) FROM run WHERE account = ? AND job = ?", Long.class,
+				assignment.account(), assignment.job());
 	}
 
 	Picture picture() {
