@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * the same command, ends as if nothing had happened.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@Tag("certify")
 class BackfillKillTests {
 
 	private static final boolean FULL = "full".equals(System.getProperty("omsync.proof"));

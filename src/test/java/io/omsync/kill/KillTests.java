@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -70,6 +71,7 @@ class KillTests {
 	}
 
 	@Test
+	@Tag("certify")
 	void the_vendors_stock_equals_ours_after_kills_in_the_midst_of_calls() {
 		int rows = FULL ? 25_000 : 5_000;
 		try (Site calm = Site.in(this.folder, 1, ""); Site site = Site.in(this.folder, 1, "")) {
@@ -108,6 +110,7 @@ class KillTests {
 	}
 
 	@Test
+	@Tag("certify")
 	void a_stock_file_is_loaded_the_same_after_kills() {
 		int rows = FULL ? 100_000 : 10_000;
 		String jobs = FULL ? "" : "inventory-load: { chunk: 100 }";

@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A sweep that is killed and restarted ends as if nothing had happened. */
+@Tag("certify")
 class SweepKillTests {
 
 	private static final List<String> SWEEP = List.of("run", "order-sweep", "--account", "shop");
