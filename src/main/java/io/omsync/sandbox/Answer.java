@@ -51,6 +51,10 @@ record Answer(int status, Map<String, String> headers, Body body) {
 		};
 	}
 
+	Answer as(int other) {
+		return new Answer(other, headers, body);
+	}
+
 	Answer with(String header, String value) {
 		var more = new TreeMap<>(headers);
 		more.put(header, value);

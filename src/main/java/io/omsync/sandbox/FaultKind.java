@@ -24,6 +24,10 @@ enum FaultKind {
 	THROTTLE("1", "seconds"),
 	/** 429 without {@code Retry-After}. */
 	THROTTLE_WITHOUT_HINT("1"),
+	/** As {@code throttle}, but with HTTP status 200 around it. */
+	THROTTLE_IN_200("1", "seconds"),
+	/** The refusal of {@code status}, default 500, with HTTP status 200 around it. */
+	ERROR_IN_200("1", "status"),
 	/** The given {@code status}, default 500; nothing is done. */
 	SERVER_ERROR("1", "status"),
 	/** The work is done, but the connection closes in the middle of the answer. */
@@ -79,9 +83,12 @@ enum FaultKind {
 	MOVING_ROWS("1", "rows"),
 	/** A page past the end is empty; without the fault it is the last one again. */
 	EMPTY_PAST_END("always"),
+	/** A page past the end is the last one again; without the fault it is empty. */
+	REPEAT_PAST_END("always"),
 	/**
-	 * The vendor's optional limits are on: {@code page} rows a list page (300),
-	 * {@code items} a write (20), {@code async} an asynchronous one (5000).
+	 * The vendor's limits are optional ones or lower than documented: {@code page} rows a
+	 * list page (Magento 300, Omisell 50), {@code items} a write (20), {@code async} an
+	 * asynchronous one (5000).
 	 */
 	INPUT_LIMITS("always", "page", "items", "async"),
 	/** What was accepted to be done later is not done. */

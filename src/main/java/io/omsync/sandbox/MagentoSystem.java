@@ -48,7 +48,8 @@ final class MagentoSystem implements VendorSystem {
 
 	@Override
 	public Set<FaultKind> faults() {
-		return FaultKind.allBut(FaultKind.SCROLL_EXPIRED, FaultKind.IGNORE_SKU, FaultKind.STALE_STOCK);
+		return FaultKind.allBut(FaultKind.SCROLL_EXPIRED, FaultKind.IGNORE_SKU, FaultKind.STALE_STOCK,
+				FaultKind.REPEAT_PAST_END, FaultKind.THROTTLE_IN_200, FaultKind.ERROR_IN_200);
 	}
 
 	@Override

@@ -46,8 +46,8 @@ final class OmniumSystem implements VendorSystem {
 
 	@Override
 	public Set<FaultKind> faults() {
-		return FaultKind.allBut(FaultKind.MOVING_ROWS, FaultKind.EMPTY_PAST_END, FaultKind.INPUT_LIMITS,
-				FaultKind.STUCK_BULK);
+		return FaultKind.allBut(FaultKind.MOVING_ROWS, FaultKind.EMPTY_PAST_END, FaultKind.REPEAT_PAST_END,
+				FaultKind.INPUT_LIMITS, FaultKind.STUCK_BULK, FaultKind.THROTTLE_IN_200, FaultKind.ERROR_IN_200);
 	}
 
 	@Override

@@ -55,6 +55,11 @@ class SandboxWeb implements WebMvcConfigurer {
 	}
 
 	@Bean
+	VendorSystem omisell(SandboxOptions options, Clock clock) {
+		return new OmisellSystem(options, clock);
+	}
+
+	@Bean
 	VendorDoors doors(List<VendorSystem> vendors, FaultSwitch faults) {
 		return new VendorDoors(vendors.stream().map(vendor -> new VendorDoor(vendor, faults)).toList());
 	}

@@ -30,16 +30,26 @@ final class TokenBucket {
 
 	/** Takes a token and answers 0, or answers how many seconds to wait for one. */
 	synchronized int take() {
-		long steps = Duration.between(refilled, clock.instant()).dividedBy(every);
-		if (steps > 0) {
-			refilled = refilled.plus(every.multipliedBy(steps));
-			tokens = (int) Math.min(capacity, tokens + steps * refill);
-		}
+		refill();
 		if (tokens > 0) {
 			tokens--;
 			return 0;
 		}
 		return (int) Math.max(1, Duration.between(clock.instant(), refilled.plus(every)).toSeconds());
+	}
+
+	/** How many of its tokens are gone. */
+	synchronized int taken() {
+		refill();
+		return capacity - tokens;
+	}
+
+	private void refill() {
+		long steps = Duration.between(refilled, clock.instant()).dividedBy(every);
+		if (steps > 0) {
+			refilled = refilled.plus(every.multipliedBy(steps));
+			tokens = (int) Math.min(capacity, tokens + steps * refill);
+		}
 	}
 
 }

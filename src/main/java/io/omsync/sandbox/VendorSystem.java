@@ -31,6 +31,11 @@ interface VendorSystem {
 	/** The vendor's own form of a refusal that a fault asks for. */
 	Answer failure(int status);
 
+	/** Too many calls: come again after some seconds. */
+	default Answer throttled(int seconds) {
+		return failure(429).with("Retry-After", Integer.toString(seconds));
+	}
+
 	int orders();
 
 	int stockRows();

@@ -120,13 +120,12 @@ class BadInputTests {
 	}
 
 	static BadInput[] sandbox() {
-		return new BadInput[] {
-				BadInput.of(2, "sandbox --port 0 --faults nosuch",
-						"Unknown fault 'nosuch'; known are unauthorized, throttle, throttle-without-hint, server-error,"
-								+ " cut-body, html, slow, scroll-expired, order-without-id, null-amount, short,"
-								+ " same-page, ignored-filter, duplicate-rows, unknown-warehouse, reject-sku,"
-								+ " ignore-sku, stale-stock, half-applied, late-row, gone-row, no-role, moving-rows,"
-								+ " empty-past-end, input-limits, stuck-bulk"),
+		return new BadInput[] { BadInput.of(2, "sandbox --port 0 --faults nosuch",
+				"Unknown fault 'nosuch'; known are unauthorized, throttle, throttle-without-hint, throttle-in-200,"
+						+ " error-in-200, server-error, cut-body, html, slow, scroll-expired, order-without-id, null-amount, short,"
+						+ " same-page, ignored-filter, duplicate-rows, unknown-warehouse, reject-sku,"
+						+ " ignore-sku, stale-stock, half-applied, late-row, gone-row, no-role, moving-rows,"
+						+ " empty-past-end, repeat-past-end, input-limits, stuck-bulk"),
 				BadInput.of(2, "sandbox --port 0 --faults server-error:nope=1",
 						"Fault 'server-error' has no key 'nope'; it knows at, times, on, vendor, status"),
 				BadInput.of(2, "sandbox --port 0 --faults server-error:at=1,times=2,throttle:at=x",

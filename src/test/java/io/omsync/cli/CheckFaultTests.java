@@ -114,13 +114,14 @@ class CheckFaultTests {
 			.map((line) -> line.strip().split("[:|\\s]")[0])
 			.collect(Collectors.toSet());
 		tried.add("ignored-filter");
-		// Magento alone plays these.
-		tried.addAll(Set.of("moving-rows", "empty-past-end", "input-limits", "stuck-bulk"));
+		// Omnium plays none of these.
+		tried.addAll(Set.of("throttle-in-200", "error-in-200", "moving-rows", "empty-past-end", "repeat-past-end",
+				"input-limits", "stuck-bulk"));
 
 		Said known = Said.by(Map.of(), "sandbox", "--port", "0", "--faults", "none");
 
 		String names = known.err().replaceAll("(?s).*known are |\\s*$", "");
-		assertThat(tried).containsExactlyInAnyOrder(names.split(", ")).hasSize(26);
+		assertThat(tried).containsExactlyInAnyOrder(names.split(", ")).hasSize(29);
 	}
 
 	private static void says(String fault, String command, int exitCode, String says) throws IOException {
