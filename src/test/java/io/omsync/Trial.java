@@ -71,8 +71,11 @@ public final class Trial implements AutoCloseable {
 
 	private final ConfigurableApplicationContext context;
 
+	private final Class<?>[] beans;
+
 	private Trial(String vendor, TestDatabase database, SandboxServer sandbox, Path home,
-			Map<String, String> properties) {
+			Map<String, String> properties, Class<?>... beans) {
+		this.beans = beans;
 		this.vendor = vendor;
 		this.database = database;
 		this.sql = new JdbcTemplate(database.dataSource());
@@ -127,8 +130,16 @@ public final class Trial implements AutoCloseable {
 		return at(vendor, TestDatabase.schema("trial"), home, sandbox, accounts, Map.of());
 	}
 
+	/**
+	 * With a vendor of the test's own: a bean by its class, and the account files of it.
+	 */
+	public static Trial withVendor(Path home, Class<?> vendor, Runnable accounts) {
+		return at("omnium", TestDatabase.schema("trial"), home, (options) -> options.withOrders(1),
+				(server) -> accounts.run(), Map.of(), vendor);
+	}
+
 	private static Trial at(String vendor, TestDatabase database, Path home, UnaryOperator<SandboxOptions> sandbox,
-			Consumer<SandboxServer> accounts, Map<String, String> settings) {
+			Consumer<SandboxServer> accounts, Map<String, String> settings, Class<?>... beans) {
 		Clock clock = Clock.systemUTC();
 		var options = SandboxOptions.defaults(clock)
 			.withOrders(300)
@@ -138,7 +149,7 @@ public final class Trial implements AutoCloseable {
 		accounts.accept(server);
 		Map<String, String> all = new java.util.HashMap<>(Map.of("omsync.lease", "4s", "omsync.beat", "1s"));
 		all.putAll(settings);
-		return new Trial(vendor, database, server, home, all);
+		return new Trial(vendor, database, server, home, all, beans);
 	}
 
 	/** Writes an account file. */
@@ -172,7 +183,8 @@ public final class Trial implements AutoCloseable {
 		all.put("spring.datasource.url", this.database.url());
 		all.put("spring.datasource.username", this.database.user());
 		all.put("spring.datasource.password", this.database.password());
-		return new SpringApplicationBuilder(OmsyncApplication.class, QuickPause.class).web(WebApplicationType.NONE)
+		return new SpringApplicationBuilder(OmsyncApplication.class, QuickPause.class).sources(this.beans)
+			.web(WebApplicationType.NONE)
 			.initializers((starting) -> starting.getEnvironment()
 				.getPropertySources()
 				.addFirst(new MapPropertySource("trial", all)))

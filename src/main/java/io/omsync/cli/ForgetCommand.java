@@ -46,7 +46,8 @@ class ForgetCommand implements Callable<Integer> {
 		ForgetOrder forget = this.engine.get(ForgetOrder.class);
 		List<String> ids = forget.find(this.account, this.order);
 		this.consent.ask(List.of("What is stored of the buyer of order " + String.join(", ", ids) + " of "
-				+ this.account + " is blanked for good, in the order and in its rejects"), output);
+				+ this.account + " is blanked for good, in the order, in its documents and in the rejects of both"),
+				output);
 		List<ForgetOrder.Done> done = forget.forget(this.account, ids, System.getProperty("user.name", "somebody"),
 				patience);
 		if (output.json()) {

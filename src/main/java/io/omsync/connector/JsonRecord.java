@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -123,6 +124,19 @@ public final class JsonRecord {
 		}
 		catch (DateTimeException ex) {
 			throw bad(ReasonCode.NOT_A_TIME, field, "is not an ISO 8601 time");
+		}
+	}
+
+	/** An instant, where there is one. */
+	public Optional<Instant> optionalInstant(String field) {
+		try {
+			return Optional.of(instant(field));
+		}
+		catch (VendorException.BadRecord ex) {
+			if (ReasonCode.MISSING_FIELD.text().equals(ex.reasonCode())) {
+				return Optional.empty();
+			}
+			throw ex;
 		}
 	}
 

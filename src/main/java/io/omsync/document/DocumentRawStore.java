@@ -50,6 +50,12 @@ public class DocumentRawStore implements Expiring {
 					.toList());
 	}
 
+	/** Of documents that are no more: each with its account and id. */
+	void remove(String kind, List<Object[]> documents) {
+		this.jdbc.batchUpdate("DELETE FROM document_raw WHERE kind = ? AND account = ? AND document_id = ?",
+				documents.stream().map((each) -> new Object[] { kind, each[0], each[1] }).toList());
+	}
+
 	/** Blanks what documents of an order hold of its buyer. */
 	public void blank(String account, String order) {
 		this.kinds.keySet().forEach((layout) -> blank(layout, account, order));

@@ -17,6 +17,7 @@ import io.omsync.connector.Fetched;
 import io.omsync.run.ActiveRun;
 import io.omsync.run.Fate;
 import io.omsync.run.RecordSink;
+import io.omsync.run.Turns;
 import io.omsync.run.Utc;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +35,14 @@ class DocumentStore<T> implements RecordSink<T> {
 
 	private final DocumentRawStore raws;
 
+	private final Turns turns;
+
 	private final JdbcTemplate batches;
 
 	private final NamedParameterJdbcTemplate named;
 
-	DocumentStore(Layout<T> layout, DataSource dataSource, DocumentRawStore raws) {
+	DocumentStore(Layout<T> layout, DataSource dataSource, DocumentRawStore raws, Turns turns) {
+		this.turns = turns;
 		this.raws = raws;
 		this.layout = layout;
 		this.batches = new JdbcTemplate(dataSource);
@@ -48,6 +52,7 @@ class DocumentStore<T> implements RecordSink<T> {
 	/** Documents that the vendor lists apart; their raw text is kept. */
 	@Override
 	public List<Fate> store(ActiveRun run, List<Fetched.Good<T>> records) {
+		this.turns.take(run.account().name());
 		List<Fate> fates = new ArrayList<>();
 		Collection<Fetched.Good<T>> written = store(run, "LIST", records, fates);
 		this.raws.write(run.account().name(), this.layout.table(),
@@ -87,6 +92,7 @@ class DocumentStore<T> implements RecordSink<T> {
 			this.batches.batchUpdate("DELETE FROM " + this.layout.lineTable() + which, gone);
 		}
 		this.batches.batchUpdate("DELETE FROM " + this.layout.table() + which, gone);
+		this.raws.remove(this.layout.table(), gone);
 	}
 
 	private Collection<Fetched.Good<T>> store(ActiveRun run, String origin, List<Fetched.Good<T>> records,

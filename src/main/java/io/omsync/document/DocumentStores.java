@@ -16,6 +16,7 @@ import io.omsync.model.Return;
 import io.omsync.model.Shipment;
 import io.omsync.run.ActiveRun;
 import io.omsync.run.RecordSink;
+import io.omsync.run.Turns;
 
 import org.springframework.stereotype.Component;
 
@@ -31,11 +32,11 @@ public class DocumentStores {
 
 	private final DocumentStore<Return> returns;
 
-	DocumentStores(DataSource dataSource, DocumentRawStore raws) {
-		this.shipments = new DocumentStore<>(Layouts.SHIPMENT, dataSource, raws);
-		this.invoices = new DocumentStore<>(Layouts.INVOICE, dataSource, raws);
-		this.payments = new DocumentStore<>(Layouts.PAYMENT, dataSource, raws);
-		this.returns = new DocumentStore<>(Layouts.RETURN, dataSource, raws);
+	DocumentStores(DataSource dataSource, DocumentRawStore raws, Turns turns) {
+		this.shipments = new DocumentStore<>(Layouts.SHIPMENT, dataSource, raws, turns);
+		this.invoices = new DocumentStore<>(Layouts.INVOICE, dataSource, raws, turns);
+		this.payments = new DocumentStore<>(Layouts.PAYMENT, dataSource, raws, turns);
+		this.returns = new DocumentStore<>(Layouts.RETURN, dataSource, raws, turns);
 	}
 
 	public RecordSink<Shipment> shipments() {
@@ -74,7 +75,7 @@ public class DocumentStores {
 			.flatMap((order) -> kind.apply(order.value().documents())
 				.stream()
 				.map((document) -> new Fetched.Good<>(layout.identity().apply(document).id(),
-						Digest.of(document.toString()), order.changedAt(), document, order.place(), "")))
+						Digest.of(layout.content(document)), order.changedAt(), document, order.place(), "")))
 			.toList();
 		store.storeOfOrders(run, orders.stream().map(Fetched::key).toList(), documents);
 	}

@@ -34,6 +34,11 @@ record Layout<T>(String table, String idColumn, List<String> columns, Function<T
 		return upsert(String.valueOf(this.lineTable), List.of("account", this.idColumn, "line_id"), this.lineColumns);
 	}
 
+	/** All that is stored of a document but its change time, as a text. */
+	String content(T document) {
+		return this.identity.apply(document) + "\n" + this.row.apply(document) + "\n" + this.lines.apply(document);
+	}
+
 	private static String upsert(String table, List<String> key, List<String> columns) {
 		List<String> all = Stream.concat(key.stream(), columns.stream()).toList();
 		return "INSERT INTO " + table + " (" + String.join(", ", all) + ") VALUES ("

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Blanks the buyer of an order: in the raw record, in its rejects, and in every version
- * that comes later. Amounts, ids and what was bought stay.
+ * Blanks the buyer of an order: in the raw record, in its documents, in the rejects of
+ * both, and in every version that comes later. Amounts, ids and what was bought stay.
  */
 @Service
 public class ForgetOrder {
@@ -49,6 +49,9 @@ public class ForgetOrder {
 	 */
 	public List<String> find(String account, String order) {
 		List<String> ids = this.raws.find(account, order);
+		if (ids.isEmpty() && this.forgotten.refused(account, order)) {
+			return List.of(order);
+		}
 		if (ids.isEmpty()) {
 			throw new ConfigurationProblem("Nothing is stored of an order " + order + " of account " + account
 					+ "; give its id or its number, exactly");

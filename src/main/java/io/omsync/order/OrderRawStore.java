@@ -63,6 +63,10 @@ class OrderRawStore implements Expiring {
 				UNION SELECT record_key FROM reject
 				WHERE account = :account AND record_key = :order AND job LIKE 'order-%'
 				UNION SELECT record_key FROM forgotten_record WHERE account = :account AND record_key = :order
+				UNION SELECT order_id FROM shipment WHERE account = :account AND order_id = :order
+				UNION SELECT order_id FROM invoice WHERE account = :account AND order_id = :order
+				UNION SELECT order_id FROM payment WHERE account = :account AND order_id = :order
+				UNION SELECT order_id FROM goods_return WHERE account = :account AND order_id = :order
 				""", of, String.class);
 		return !byId.isEmpty() ? byId : this.named.queryForList(
 				"SELECT order_id FROM sales_order WHERE account = :account AND order_number = :order ORDER BY order_id",

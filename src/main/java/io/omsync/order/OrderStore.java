@@ -17,6 +17,7 @@ import io.omsync.model.OrderStatus;
 import io.omsync.run.ActiveRun;
 import io.omsync.run.Fate;
 import io.omsync.run.RecordSink;
+import io.omsync.run.Turns;
 import io.omsync.run.Utc;
 import org.jspecify.annotations.Nullable;
 
@@ -56,12 +57,15 @@ class OrderStore implements RecordSink<Order> {
 
 	private final DocumentStores documents;
 
-	OrderStore(DataSource dataSource, OrderLineStore lines, OrderRawStore raws, DocumentStores documents) {
+	private final Turns turns;
+
+	OrderStore(DataSource dataSource, OrderLineStore lines, OrderRawStore raws, DocumentStores documents, Turns turns) {
 		this.batches = new JdbcTemplate(dataSource);
 		this.named = new NamedParameterJdbcTemplate(dataSource);
 		this.lines = lines;
 		this.raws = raws;
 		this.documents = documents;
+		this.turns = turns;
 	}
 
 	@Override
@@ -72,7 +76,7 @@ class OrderStore implements RecordSink<Order> {
 	/** Stores a chunk, and tells of each record whether it is a version we lacked. */
 	List<Kept> keep(ActiveRun run, List<Fetched.Good<Order>> records) {
 		String account = run.account().name();
-		takeTurn(account);
+		this.turns.take(account);
 		Map<String, Stored> known = lock(account, records);
 		Map<String, Fetched.Good<Order>> write = new LinkedHashMap<>();
 		List<String> replaced = new ArrayList<>();
@@ -96,17 +100,6 @@ class OrderStore implements RecordSink<Order> {
 		this.lines.write(account, write.values().stream().map(Fetched.Good::value).toList(), replaced);
 		this.documents.ofOrders(run, write.values());
 		return kept;
-	}
-
-	/**
-	 * A row that is not there yet can not be locked: of two jobs that both bring it, the
-	 * later would overwrite the newer, or both would wait for each other.
-	 */
-	private void takeTurn(String account) {
-		this.batches.update("""
-				INSERT INTO sales_order_gate (account) VALUES (?)
-				ON DUPLICATE KEY UPDATE account = VALUES(account)
-				""", account);
 	}
 
 	/** Reads what is stored by now, whatever this transaction has seen before. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 import io.omsync.connector.JsonMask;
+import tools.jackson.databind.node.StringNode;
 
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -35,6 +36,19 @@ public class Forgotten {
 						Map.of("account", account, "keys", keys), String.class));
 	}
 
+	/** Whether a document belongs to one that is. */
+	boolean concerns(String account, String raw) {
+		return !among(account, NamedOrders.in(raw)).isEmpty();
+	}
+
+	/**
+	 * Whether anything that was refused belongs to an order, of which else nothing need
+	 * be here.
+	 */
+	public boolean refused(String account, String key) {
+		return !rejects(account, key, "").isEmpty();
+	}
+
 	/** What may be kept of a record. */
 	public static String blanked(String raw) {
 		return new JsonMask().hide(raw);
@@ -58,11 +72,7 @@ public class Forgotten {
 				INSERT IGNORE INTO forgotten_record (account, record_key, forgotten_at, forgotten_by)
 				VALUES (:account, :key, :now, :by)
 				""", Map.of("account", account, "key", key, "now", Utc.column(now), "by", by));
-		Map<String, String> of = Map.of("account", account, "key", key);
-		List<Raw> rejects = this.named.query("""
-				SELECT r.reject_id, r.raw FROM reject r
-				WHERE r.account = :account AND r.job LIKE 'order-%' AND r.record_key = :key FOR UPDATE
-				""", of, (row, n) -> new Raw(row.getLong("reject_id"), row.getString("raw")));
+		List<Raw> rejects = rejects(account, key, " FOR UPDATE");
 		for (Raw reject : rejects) {
 			this.named.update("UPDATE reject SET raw = :raw WHERE reject_id = :id",
 					Map.of("raw", blanked(reject.raw()), "id", reject.rejectId()));
@@ -72,8 +82,31 @@ public class Forgotten {
 		return rejects.size();
 	}
 
-	/** What a reject holds. */
-	private record Raw(long rejectId, String raw) {
+	/**
+	 * Of a refused order, and of refused documents that name it: those have ids of their
+	 * own.
+	 */
+	private List<Raw> rejects(String account, String key, String lock) {
+		String text = StringNode.valueOf(key).toString();
+		return this.named
+			.query("""
+					SELECT r.reject_id, r.raw, r.job LIKE 'order-%' AS of_order FROM reject r
+					WHERE r.account = :account
+					  AND (r.job LIKE 'order-%' AND r.record_key = :key OR r.job NOT LIKE 'order-%' AND LOCATE(:text, r.raw) > 0)
+					"""
+					+ lock, Map.of("account", account, "key", key, "text", text.substring(1, text.length() - 1)),
+					(row, n) -> new Raw(row.getLong("reject_id"), row.getString("raw"), row.getBoolean("of_order")))
+			.stream()
+			.filter((reject) -> reject.ofOrder() || NamedOrders.in(reject.raw()).contains(key))
+			.toList();
+	}
+
+	/**
+	 * What a reject holds.
+	 *
+	 * @param ofOrder whether its key is the order's
+	 */
+	private record Raw(long rejectId, String raw, boolean ofOrder) {
 	}
 
 }

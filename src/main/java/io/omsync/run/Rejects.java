@@ -75,7 +75,9 @@ public class Rejects {
 				rejects.stream().map(Fetched.Bad::key).distinct().toList());
 		List<Object[]> rows = new ArrayList<>();
 		for (Fetched.Bad<?> reject : rejects) {
-			String raw = blank.contains(reject.key()) ? Forgotten.blanked(reject.raw()) : reject.raw();
+			boolean blanked = blank.contains(reject.key())
+					|| this.forgotten.concerns(run.account().name(), reject.raw());
+			String raw = blanked ? Forgotten.blanked(reject.raw()) : reject.raw();
 			Instant changedAt = reject.changedAt();
 			rows.add(new Object[] { run.runId(), kind.step(), kind.job(), run.account().name(),
 					cut(reject.key(), KEY_LENGTH), reject.reasonCode(), reject.reason(),

@@ -78,7 +78,8 @@ enum FaultKind {
 	NO_ROLE("always"),
 	/**
 	 * Before a page after the first, {@code rows} orders of the first page change, so
-	 * that later rows move up.
+	 * that later rows move up; of a list that begins with the last change, orders of the
+	 * last page, so that all rows move down.
 	 */
 	MOVING_ROWS("1", "rows"),
 	/** A page past the end is empty; without the fault it is the last one again. */

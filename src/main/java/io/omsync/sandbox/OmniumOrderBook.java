@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** All orders: none is stored, only what the admin changed. */
 final class OmniumOrderBook {
@@ -61,6 +62,24 @@ final class OmniumOrderBook {
 
 	OmniumOrder order(OmniumHits hits, int row) {
 		return maker.make(head(hits.orders()[row], hits.changes()));
+	}
+
+	/** Every order as it is now. */
+	Stream<OmniumHead> heads() {
+		Map<Integer, OmniumChange> now = changes;
+		return IntStream.range(0, options.orders()).mapToObj(order -> head(order, now));
+	}
+
+	OmniumOrder order(OmniumHead head) {
+		return maker.make(head);
+	}
+
+	/** Saves these orders again as they are. */
+	synchronized void touch(List<Integer> orders) {
+		Instant now = OmniumTime.cut(clock.instant());
+		var next = new HashMap<>(changes);
+		orders.forEach(order -> next.put(order, new OmniumChange(head(order, next).status(), now)));
+		changes = Map.copyOf(next);
 	}
 
 	int last() {

@@ -28,8 +28,8 @@ final class OmniumSystem implements VendorSystem {
 		this.book = new OmniumOrderBook(options, clock);
 		this.stock = new OmniumStock(clock);
 		this.routes = Stream
-			.of(guard.routes(), new OmniumOrderCalls(book, clock).routes(),
-					new OmniumInventoryCalls(stock, clock).routes())
+			.of(guard.routes(), new OmniumOrderCalls(book, clock).routes(), new OmniumInvoiceCalls(book).routes(),
+					new OmniumReturnCalls(book).routes(), new OmniumInventoryCalls(stock, clock).routes())
 			.flatMap(List::stream)
 			.toList();
 	}
@@ -46,8 +46,8 @@ final class OmniumSystem implements VendorSystem {
 
 	@Override
 	public Set<FaultKind> faults() {
-		return FaultKind.allBut(FaultKind.MOVING_ROWS, FaultKind.EMPTY_PAST_END, FaultKind.REPEAT_PAST_END,
-				FaultKind.INPUT_LIMITS, FaultKind.STUCK_BULK, FaultKind.THROTTLE_IN_200, FaultKind.ERROR_IN_200);
+		return FaultKind.allBut(FaultKind.EMPTY_PAST_END, FaultKind.REPEAT_PAST_END, FaultKind.INPUT_LIMITS,
+				FaultKind.STUCK_BULK, FaultKind.THROTTLE_IN_200, FaultKind.ERROR_IN_200);
 	}
 
 	@Override

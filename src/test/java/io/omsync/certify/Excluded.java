@@ -35,6 +35,7 @@ record Excluded(String table, String column, String why) {
 					"a restart reads again what can not be gone on with;"
 							+ " compared instead: fetched less duplicate"),
 			new Excluded("run_ledger", "duplicate", "the same"),
+			new Excluded("run_ledger", "lines of duplicates alone", "the same, of a list without a claim"),
 			new Excluded("reject", "reject_id", "a number that the server gives"),
 			new Excluded("reject", "created_at", CLOCK), new Excluded("inventory_push", "pushed_at", CLOCK),
 			new Excluded("credential_token", "credential_key", "holds the vendor's address, each relay has its own"),
@@ -46,6 +47,14 @@ record Excluded(String table, String column, String why) {
 	/** What stands for columns that are left out, as SQL. */
 	static String instead(String table) {
 		return "run_ledger".equals(table) ? ", fetched - duplicate AS fetched_once" : "";
+	}
+
+	/** Which rows are compared, as SQL. */
+	static String rows(String table) {
+		return "run_ledger".equals(table) ? """
+				 WHERE NOT (fetched = duplicate AND fetched > 0 AND claimed IS NULL AND held = 0 AND sent = 0
+				            AND amount = 0)
+				""" : "";
 	}
 
 	static boolean table(String table) {

@@ -88,15 +88,16 @@ final class Photographer {
 		List<String> primary = this.sql.queryForList(KEY, String.class, table);
 		boolean keyed = !primary.isEmpty() && primary.stream().noneMatch((column) -> Excluded.column(table, column));
 		Map<String, String> rows = new TreeMap<>();
-		this.sql.query("SELECT t.*" + Excluded.instead(table) + " FROM `" + table + "` t", (row) -> {
-			Map<String, String> values = values(table, row, runs);
-			String key = values.entrySet()
-				.stream()
-				.filter((value) -> !keyed || primary.contains(value.getKey()))
-				.map(Object::toString)
-				.collect(Collectors.joining(" "));
-			put(rows, key, keyed ? values.toString() : "");
-		});
+		this.sql.query("SELECT t.*" + Excluded.instead(table) + " FROM `" + table + "` t" + Excluded.rows(table),
+				(row) -> {
+					Map<String, String> values = values(table, row, runs);
+					String key = values.entrySet()
+						.stream()
+						.filter((value) -> !keyed || primary.contains(value.getKey()))
+						.map(Object::toString)
+						.collect(Collectors.joining(" "));
+					put(rows, key, keyed ? values.toString() : "");
+				});
 		return rows;
 	}
 

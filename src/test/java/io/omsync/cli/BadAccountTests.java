@@ -126,6 +126,7 @@ class BadAccountTests {
 						":6: " + VALUE
 								+ "secrets.credentials can not be a text: expected settings below it, a line each"),
 				pull("option", ":7: account option: unknown option expired-scrol; this vendor has [expired-scroll,"
+						+ " invoice-first-page, invoice-freight, invoice-skip-types,"
 						+ " invoices.directory, invoices.pattern, orders.directory, orders.pattern,"
 						+ " overwrite-reserved, shipments.directory, shipments.pattern, stock-settles,"
 						+ " stock.columns.*," + " stock.date-format, stock.decimal, stock.delimiter, stock.directory,"

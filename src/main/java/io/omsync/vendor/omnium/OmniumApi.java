@@ -47,6 +47,10 @@ interface OmniumApi {
 	@PostExchange("/api/Inventory/Search")
 	LevelPage findLevels(@RequestHeader("Authorization") String bearer, @RequestBody LevelQuery query);
 
+	/** Knows no modified filter; {@code createdTo} leaves out what is younger. */
+	@PostExchange("/api/Invoices/Search")
+	InvoicePage searchInvoices(@RequestHeader("Authorization") String bearer, @RequestBody InvoiceQuery query);
+
 	/** A token and its life in seconds. */
 	record Token(@Nullable String accessToken, @Nullable Long expiresIn) {
 
@@ -63,6 +67,14 @@ interface OmniumApi {
 
 	/** A batch of a scroll; the id may change with each. */
 	record ScrollPage(@Nullable List<JsonNode> result, @Nullable Long totalHits, @Nullable String scrollId) {
+	}
+
+	/** Which page is the first is not published. */
+	record InvoiceQuery(String createdTo, String sortOrder, int take, int page) {
+	}
+
+	/** A page, and how many invoices the whole search has. */
+	record InvoicePage(@Nullable List<JsonNode> result, @Nullable Long totalHits) {
 	}
 
 	/** Each id that was asked for is in one of the two. */

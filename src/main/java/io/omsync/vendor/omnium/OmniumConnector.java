@@ -14,6 +14,7 @@ import io.omsync.connector.CredentialStore.Token;
 import io.omsync.connector.Credentials;
 import io.omsync.connector.Fetched;
 import io.omsync.connector.InventorySink;
+import io.omsync.connector.InvoiceSource;
 import io.omsync.connector.OrderLookup;
 import io.omsync.connector.OrderRecords;
 import io.omsync.connector.OrderSource;
@@ -28,6 +29,7 @@ import io.omsync.connector.VendorConnector;
 import io.omsync.connector.VendorException;
 import io.omsync.connector.VendorLimits;
 import io.omsync.model.InventoryLevel;
+import io.omsync.model.Invoice;
 import io.omsync.model.Order;
 import io.omsync.model.Slice;
 
@@ -77,7 +79,8 @@ class OmniumConnector implements VendorConnector {
 
 	@Override
 	public Set<String> options() {
-		return Set.of("overwrite-reserved", "expired-scroll", "stock-settles");
+		return Set.of("overwrite-reserved", "expired-scroll", "stock-settles", OmniumInvoiceSettings.FIRST_PAGE,
+				OmniumInvoiceSettings.SKIP_TYPES, OmniumInvoiceSettings.FREIGHT);
 	}
 
 	@Override
@@ -102,7 +105,7 @@ class OmniumConnector implements VendorConnector {
 
 	/** One account's Omnium for one run. */
 	private final class Session
-			implements OrderSource, OrderLookup, OrderRecords, InventorySink, StockReader, SelfCheck {
+			implements OrderSource, OrderLookup, OrderRecords, InvoiceSource, InventorySink, StockReader, SelfCheck {
 
 		private final Account account;
 
@@ -112,6 +115,8 @@ class OmniumConnector implements VendorConnector {
 
 		private final OmniumMapper mapper;
 
+		private final OmniumInvoiceSettings invoices;
+
 		private final Duration settles;
 
 		Session(Account account, VendorCalls calls) {
@@ -119,6 +124,7 @@ class OmniumConnector implements VendorConnector {
 			this.calls = calls;
 			this.api = calls.api(OmniumApi.class);
 			this.mapper = new OmniumMapper(account.statuses());
+			this.invoices = OmniumInvoiceSettings.of(account);
 			this.settles = settling(account);
 		}
 
@@ -126,6 +132,11 @@ class OmniumConnector implements VendorConnector {
 		public PageSource<Order> orders(Slice.Window asked) {
 			return new OmniumScroll(this.calls, this.api, this::login, this.mapper, asked,
 					this.account.options().getOrDefault("expired-scroll", "404,400"));
+		}
+
+		@Override
+		public PageSource<Invoice> invoices(Slice.Window asked) {
+			return new OmniumInvoices(this.calls, this.api, this::login, this.invoices, asked);
 		}
 
 		@Override

@@ -12,7 +12,6 @@ import io.omsync.connector.ReasonCode;
 import io.omsync.connector.StatusMap;
 import io.omsync.connector.StatusOverride;
 import io.omsync.connector.VendorException.BadRecord;
-import io.omsync.model.Documents;
 import io.omsync.model.Order;
 import io.omsync.model.OrderLine;
 import io.omsync.model.OrderStatus;
@@ -34,9 +33,12 @@ class OmniumMapper {
 
 	private final StatusMap<OrderStatus> statuses;
 
+	private final OmniumDocuments documents;
+
 	/** With what the account says of its own statuses. */
 	OmniumMapper(List<StatusOverride> overrides) {
 		this.statuses = ORDER_STATUSES.with(overrides);
+		this.documents = new OmniumDocuments(overrides);
 	}
 
 	/**
@@ -75,10 +77,12 @@ class OmniumMapper {
 		String number = json.optional("orderNumber", ID);
 		String status = json.optional("status", ID);
 		String vendorStatus = (status != null) ? status : "";
+		String currency = json.currency("billingCurrency");
+		Instant modified = json.instant("modified");
 		return new Order(id, (number != null) ? number : id, this.statuses.canonical(vendorStatus), vendorStatus,
-				json.currency("billingCurrency"), form.decimal("subTotal"), form.decimalOrZero("taxTotal"),
-				form.decimalOrZero("shippingTotal"), form.decimalOrZero("discountAmount"), form.decimal("total"),
-				json.instant("created"), json.instant("modified"), lines(form), Documents.NONE);
+				currency, form.decimal("subTotal"), form.decimalOrZero("taxTotal"), form.decimalOrZero("shippingTotal"),
+				form.decimalOrZero("discountAmount"), form.decimal("total"), json.instant("created"), modified,
+				lines(form), this.documents.of(json, new OmniumDocuments.Head(id, currency, modified)));
 	}
 
 	private static List<OrderLine> lines(JsonRecord form) {

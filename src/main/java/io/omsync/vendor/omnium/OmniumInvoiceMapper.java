@@ -1,0 +1,125 @@
+package io.omsync.vendor.omnium;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.omsync.connector.Digest;
+import io.omsync.connector.Fetched;
+import io.omsync.connector.JsonRecord;
+import io.omsync.connector.VendorException.BadRecord;
+import io.omsync.model.Invoice;
+import io.omsync.model.InvoiceStatus;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * From Omnium's invoices to the model. Amounts hold tax, as those of its orders do; a
+ * credit note is an invoice with a flag, and whether its amounts are negative is not
+ * published: here they never are. No field holds freight.
+ */
+class OmniumInvoiceMapper {
+
+	private static final int ID = OmniumLines.ID;
+
+	private final boolean restIsFreight;
+
+	OmniumInvoiceMapper(boolean restIsFreight) {
+		this.restIsFreight = restIsFreight;
+	}
+
+	/**
+	 * Maps one invoice.
+	 * @param place where it was read, for people
+	 */
+	Fetched<Invoice> invoice(JsonNode json, String place) {
+		String raw = json.toString();
+		String digest = Digest.of(raw);
+		JsonRecord row = JsonRecord.of(json);
+		try {
+			Invoice invoice = invoice(row);
+			return new Fetched.Good<>(invoice.id(), digest, invoice.updatedAt(), invoice, place, raw);
+		}
+		catch (BadRecord ex) {
+			String key = readable(() -> row.text("id", ID));
+			return new Fetched.Bad<>((key != null) ? key : digest, digest, ex.reasonCode(),
+					String.valueOf(ex.getMessage()), place, readable(() -> row.currency("currency")), modified(json),
+					raw);
+		}
+	}
+
+	/** When it was changed; null where that can not be read. */
+	static @Nullable Instant modified(JsonNode json) {
+		return readable(() -> JsonRecord.of(json).instant("modified"));
+	}
+
+	private Invoice invoice(JsonRecord json) {
+		boolean credit = "true".equalsIgnoreCase(OmniumLines.text(json, "isCreditNote", 5));
+		BigDecimal amount = json.decimal("amount");
+		boolean turned = credit && amount.signum() < 0;
+		BigDecimal total = turned ? amount.negate() : amount;
+		BigDecimal net = json.decimalOrZero("amountExcludingTax");
+		BigDecimal tax = (json.optional("amountExcludingTax", 64) == null) ? BigDecimal.ZERO
+				: total.subtract(turned ? net.negate() : net);
+		List<Invoice.Line> lines = lines(json.list("lineItems"), turned);
+		BigDecimal freight = freight(total.subtract(rounded(json, turned)), lines);
+		String id = json.text("id", ID);
+		String number = json.optional("invoiceNumber", ID);
+		return new Invoice(id, (number != null) ? number : id, OmniumLines.text(json, "orderId", ID),
+				credit ? Invoice.Kind.CREDIT_NOTE : Invoice.Kind.INVOICE, status(json), json.currency("currency"),
+				total.subtract(rounded(json, turned)).subtract(freight), freight, tax, total,
+				json.optionalInstant("invoiceDate").orElseGet(() -> json.instant("created")), json.instant("modified"),
+				lines);
+	}
+
+	/** Rounding to whole money is neither goods nor freight. */
+	private static BigDecimal rounded(JsonRecord json, boolean turned) {
+		BigDecimal rounded = json.decimalOrZero("amountRoundoff");
+		return turned ? rounded.negate() : rounded;
+	}
+
+	/**
+	 * What goes beyond the lines; nothing where there are none, or it would be negative.
+	 */
+	private BigDecimal freight(BigDecimal amount, List<Invoice.Line> lines) {
+		BigDecimal rest = amount
+			.subtract(OmniumLines.sum(lines.stream().map(Invoice.Line::lineTotal).toList(), "lineItems[]"));
+		return (this.restIsFreight && !lines.isEmpty() && rest.signum() > 0) ? rest : BigDecimal.ZERO;
+	}
+
+	private static InvoiceStatus status(JsonRecord json) {
+		if (json.optional("amountOutstanding", 64) == null) {
+			return InvoiceStatus.UNKNOWN;
+		}
+		return (json.decimal("amountOutstanding").signum() == 0) ? InvoiceStatus.PAID : InvoiceStatus.OPEN;
+	}
+
+	/** Of a credit note in negative amounts it is the quantity or the price that is. */
+	private static List<Invoice.Line> lines(List<JsonRecord> lines, boolean turned) {
+		List<String> ids = OmniumLines.ids(lines);
+		List<Invoice.Line> mapped = new ArrayList<>();
+		for (int i = 0; i < lines.size(); i++) {
+			JsonRecord line = lines.get(i);
+			BigDecimal quantity = line.decimal("quantity");
+			BigDecimal price = line.decimalOrZero("placedPrice");
+			BigDecimal tax = line.decimalOrZero("taxTotal");
+			BigDecimal total = line.decimal("extendedPrice");
+			mapped.add(new Invoice.Line(ids.get(i), OmniumLines.orderLine(line), OmniumLines.text(line, "code", ID),
+					OmniumLines.text(line, "displayName", 512), turned ? quantity.abs() : quantity,
+					turned ? price.abs() : price, turned ? tax.negate() : tax, turned ? total.negate() : total));
+		}
+		return mapped;
+	}
+
+	private static <T> @Nullable T readable(Supplier<T> field) {
+		try {
+			return field.get();
+		}
+		catch (BadRecord ex) {
+			return null;
+		}
+	}
+
+}
