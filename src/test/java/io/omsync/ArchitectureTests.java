@@ -10,13 +10,14 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -140,17 +141,31 @@ class ArchitectureTests {
 
 	@Test
 	void every_vendor_has_the_same_files_and_a_folder_of_fixtures() throws IOException {
-		for (Path vendor : folders(Path.of("src/main/java/io/omsync/vendor"))) {
-			String folder = vendor.getFileName().toString();
-			String name = Character.toUpperCase(folder.charAt(0)) + folder.substring(1);
-			Set<String> expected = new TreeSet<>(List.of(name + "Connector.java", name + "Mapper.java"));
-			if (!"csv".equals(folder)) {
-				expected.add(name + "Api.java");
-			}
+		for (Path root : List.of(Path.of("src/main"), Path.of("src/test"))) {
+			for (Path vendor : vendors(root)) {
+				String folder = vendor.getFileName().toString();
+				String name = Character.toUpperCase(folder.charAt(0)) + folder.substring(1);
+				Path tests = Path.of("src/test/java/io/omsync/vendor", folder);
 
-			assertThat(names(vendor)).containsAll(expected);
-			assertThat(Path.of("src/test/resources/vendor", folder)).isNotEmptyDirectory();
+				assertThat(names(vendor)).contains(name + "Connector.java", name + "Mapper.java", "package-info.java");
+				assertThat(names(tests)).contains(name + "MapperTests.java");
+				assertThat(Path.of("src/test/resources/vendor", folder)).isNotEmptyDirectory();
+				if (!"csv".equals(folder)) {
+					assertThat(names(vendor)).contains(name + "Api.java");
+					assertThat(names(tests)).contains(name + "ContractTests.java");
+					assertThat(names(root.resolve("resources/io/omsync/vendor").resolve(folder)))
+						.contains("demo-account.yml", "order-status.properties");
+				}
+			}
 		}
+	}
+
+	@Test
+	void the_tests_own_vendor_knows_no_more_than_any_other() {
+		JavaClasses paper = new ClassFileImporter().importPackages("io.omsync.vendor.paper")
+			.that(DescribedPredicate.describe("are no test", (type) -> !type.getName().endsWith("Tests")));
+
+		a_vendor_knows_the_connector_spi.check(paper);
 	}
 
 	@Test
@@ -208,9 +223,13 @@ class ArchitectureTests {
 		};
 	}
 
-	private static List<Path> folders(Path folder) throws IOException {
-		try (Stream<Path> found = Files.list(folder)) {
-			return found.filter(Files::isDirectory).toList();
+	/** Its folders that hold a connector; beside the tests of a vendor there is none. */
+	private static List<Path> vendors(Path root) throws IOException {
+		try (Stream<Path> found = Files.list(root.resolve("java/io/omsync/vendor"))) {
+			return found.filter(Files::isDirectory)
+				.filter((folder) -> root.endsWith("main")
+						|| names(folder).stream().anyMatch((name) -> name.endsWith("Connector.java")))
+				.toList();
 		}
 	}
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -115,7 +116,7 @@ public final class Trial implements AutoCloseable {
 	/** The same on a database of one's own, with further settings of the program. */
 	public static Trial on(TestDatabase database, Path home, UnaryOperator<SandboxOptions> sandbox, String more,
 			Consumer<SandboxServer> before, Map<String, String> settings) {
-		return at("omnium", database, home, sandbox, (server) -> {
+		return at("omnium", SandboxServer::start, database, home, sandbox, (server) -> {
 			account(home, "shop", server.baseUrl("omnium"), more);
 			before.accept(server);
 		}, settings);
@@ -127,25 +128,32 @@ public final class Trial implements AutoCloseable {
 	 */
 	public static Trial at(String vendor, Path home, UnaryOperator<SandboxOptions> sandbox,
 			Consumer<SandboxServer> accounts) {
-		return at(vendor, TestDatabase.schema("trial"), home, sandbox, accounts, Map.of());
+		return at(vendor, SandboxServer::start, home, sandbox, accounts, Map.of());
 	}
 
 	/**
 	 * With a vendor of the test's own: a bean by its class, and the account files of it.
 	 */
 	public static Trial withVendor(Path home, Class<?> vendor, Runnable accounts) {
-		return at("omnium", TestDatabase.schema("trial"), home, (options) -> options.withOrders(1),
-				(server) -> accounts.run(), Map.of(), vendor);
+		return at("omnium", SandboxServer::start, TestDatabase.schema("trial"), home,
+				(options) -> options.withOrders(1), (server) -> accounts.run(), Map.of(), vendor);
 	}
 
-	private static Trial at(String vendor, TestDatabase database, Path home, UnaryOperator<SandboxOptions> sandbox,
-			Consumer<SandboxServer> accounts, Map<String, String> settings, Class<?>... beans) {
+	/** The same, with settings of the program and a sandbox that plays more. */
+	public static Trial at(String vendor, BiFunction<SandboxOptions, Clock, SandboxServer> start, Path home,
+			UnaryOperator<SandboxOptions> sandbox, Consumer<SandboxServer> accounts, Map<String, String> settings) {
+		return at(vendor, start, TestDatabase.schema("trial"), home, sandbox, accounts, settings);
+	}
+
+	private static Trial at(String vendor, BiFunction<SandboxOptions, Clock, SandboxServer> start,
+			TestDatabase database, Path home, UnaryOperator<SandboxOptions> sandbox, Consumer<SandboxServer> accounts,
+			Map<String, String> settings, Class<?>... beans) {
 		Clock clock = Clock.systemUTC();
 		var options = SandboxOptions.defaults(clock)
 			.withOrders(300)
 			.withRateScale(600)
 			.withModified(UNTIL, Duration.ofDays(1));
-		SandboxServer server = SandboxServer.start(sandbox.apply(options), clock);
+		SandboxServer server = start.apply(sandbox.apply(options), clock);
 		accounts.accept(server);
 		Map<String, String> all = new java.util.HashMap<>(Map.of("omsync.lease", "4s", "omsync.beat", "1s"));
 		all.putAll(settings);

@@ -78,7 +78,7 @@ class DemoCommand implements Callable<Integer> {
 				Server server = database(this.engine.variable("OMSYNC_DB_URL"))) {
 			Path home = home();
 			List<String> accounts = new DemoNight(home).prepare(URI.create("http://127.0.0.1:" + sandbox.port()),
-					this.skus);
+					sandbox.vendors(), this.skus);
 			this.engine.start(home, server.properties());
 			int exitCode = new Ending(this.engine, output).print(runAll(accounts, output), "No account");
 			said(output, home, Duration.ofNanos(System.nanoTime() - started));

@@ -7,18 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * The folder of a demo: an account for each vendor that ships a {@code demo-account.yml},
- * and a stock file in each inbox.
+ * The folder of a demo: an account for each simulated vendor that has a
+ * {@code demo-account.yml} beside its connector, and a stock file in each inbox.
  */
 public final class DemoNight {
-
-	private static final String ACCOUNTS = "classpath*:io/omsync/vendor/*/demo-account.yml";
 
 	private static final String[] LOCATIONS = { "main", "outlet" };
 
@@ -35,12 +34,13 @@ public final class DemoNight {
 	/**
 	 * Writes the account files and a stock file with so many rows for each.
 	 * @param sandbox where the simulated vendors are
+	 * @param vendors their names
 	 * @return the names of the accounts
 	 */
-	public List<String> prepare(URI sandbox, int skus) {
+	public List<String> prepare(URI sandbox, Collection<String> vendors, int skus) {
 		List<String> accounts = new ArrayList<>();
 		try {
-			for (Resource account : new PathMatchingResourcePatternResolver().getResources(ACCOUNTS)) {
+			for (Resource account : accounts(vendors)) {
 				String text = account.getContentAsString(StandardCharsets.UTF_8)
 					.replace("${sandbox}", sandbox.toString())
 					.replace("${demo.client}", "demo-client")
@@ -55,6 +55,13 @@ public final class DemoNight {
 			throw new UncheckedIOException(ex);
 		}
 		return accounts;
+	}
+
+	private static List<Resource> accounts(Collection<String> vendors) {
+		return vendors.stream()
+			.map((vendor) -> (Resource) new ClassPathResource("io/omsync/vendor/" + vendor + "/demo-account.yml"))
+			.filter(Resource::exists)
+			.toList();
 	}
 
 	private static void write(Path file, String text) throws IOException {

@@ -39,12 +39,18 @@ public final class SandboxServer implements AutoCloseable {
 	 * Starts a sandbox and returns once it answers.
 	 */
 	public static SandboxServer start(SandboxOptions options, Clock clock) {
+		return start(options, clock, List.of());
+	}
+
+	/** The same with more vendors than those that users come with. */
+	static SandboxServer start(SandboxOptions options, Clock clock, List<Class<? extends VendorSystem>> more) {
 		calm();
 		var context = new AnnotationConfigServletWebServerApplicationContext();
 		context.setEnvironment(sealedEnvironment());
 		context.registerBean(SandboxOptions.class, () -> options);
 		context.registerBean(Clock.class, () -> clock);
 		context.register(SandboxWeb.class);
+		more.forEach(context::registerBean);
 		try {
 			context.refresh();
 		}
@@ -57,6 +63,11 @@ public final class SandboxServer implements AutoCloseable {
 
 	public int port() {
 		return port;
+	}
+
+	/** The names of the vendors played. */
+	public List<String> vendors() {
+		return context.getBean(VendorDoors.class).all().stream().map(door -> door.vendor().name()).sorted().toList();
 	}
 
 	/**

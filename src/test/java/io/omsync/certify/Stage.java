@@ -70,11 +70,13 @@ final class Stage implements AutoCloseable {
 	private volatile SandboxServer sandbox;
 
 	Stage(Path folder, int number) {
+		newSandbox();
 		try {
 			this.home = Files.createDirectories(folder.resolve("home-" + number));
 			this.logs = Files.createDirectories(folder.resolve("logs-" + number));
 			this.photographer = new Photographer(this.sql, this.home, new Vendors(this::sandboxPort));
-			for (String account : new DemoNight(this.home).prepare(this.relay.address(), ORDERS - BAD_ROWS.size())) {
+			for (String account : new DemoNight(this.home).prepare(this.relay.address(), this.sandbox.vendors(),
+					ORDERS - BAD_ROWS.size())) {
 				smallChunks(this.home.resolve("jobs").resolve(account).resolve("account.yml"));
 				Path stock = this.home.resolve("drops").resolve(account).resolve("inbox").resolve("stock.csv");
 				Files.write(stock, BAD_ROWS, StandardOpenOption.APPEND);
@@ -85,7 +87,6 @@ final class Stage implements AutoCloseable {
 			throw new UncheckedIOException(ex);
 		}
 		this.operator = new OperatorProcess(settings("10s", "1s", ""), this.logs.resolve("operator.log"));
-		newSandbox();
 		operate(List.of("runs"));
 	}
 

@@ -12,17 +12,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.omsync.Trial;
 import io.omsync.VendorProxy;
 import io.omsync.connector.Contract.Case;
+import io.omsync.model.Order;
+import io.omsync.model.OrderLine;
 import io.omsync.model.Slice;
 import io.omsync.run.RunOutcome;
 import io.omsync.run.RunReports;
 import io.omsync.run.Status;
 import io.omsync.run.SyncJob;
+import io.omsync.sandbox.SandboxOptions;
+import io.omsync.sandbox.SandboxServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -31,6 +38,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -54,6 +63,11 @@ public abstract class ConnectorContractTests {
 
 	/** The vendor. */
 	protected abstract Contract contract();
+
+	/** The program at a sandbox that plays the vendor. */
+	protected Trial at(Path home, UnaryOperator<SandboxOptions> options, Consumer<SandboxServer> accounts) {
+		return Trial.at(contract().vendor(), home, options, accounts);
+	}
 
 	@AfterAll
 	void close() {
@@ -83,6 +97,59 @@ public abstract class ConnectorContractTests {
 		assertClean(trial, outcome);
 		assertThat(sum(trial, outcome, RunReports.Line::unchanged)).isEqualTo(ORDERS);
 		assertThat(trial.rows("SELECT * FROM v_order ORDER BY order_id")).isEqualTo(before);
+	}
+
+	@Test
+	void what_is_stored_of_an_order_is_mapped_again_to_the_same() {
+		Trial trial = trial();
+		assertClean(trial, trial.pull(Trial.DAY));
+
+		OrderRecords records = records(trial);
+		List<String> again = trial.rows("SELECT raw FROM sales_order_raw")
+			.stream()
+			.map((row) -> records.order((String) row.get("raw"), "here"))
+			.map((order) -> ((Fetched.Good<Order>) order).value())
+			.map((order) -> order.id() + " " + order.lines().size() + " " + order.currency() + " "
+					+ plain(order.grandTotal()) + " " + order.vendorStatus())
+			.toList();
+
+		assertThat(again).containsExactlyInAnyOrderElementsOf(
+				trial.rows("SELECT * FROM v_order").stream().map(ConnectorContractTests::ours).toList());
+		assertThat(records.order("{\"id\": \"cut", "here")).isInstanceOf(Fetched.Bad.class);
+	}
+
+	@Test
+	void an_order_whose_lists_stand_twice_never_has_two_lines_of_one_id() {
+		Trial trial = trial();
+		assertClean(trial, trial.pull(Trial.DAY));
+		OrderRecords records = records(trial);
+		for (Map<String, Object> row : trial.rows("SELECT raw FROM sales_order_raw")) {
+			JsonNode order = JsonText.object((String) row.get("raw"));
+			doubleLists(order);
+
+			if (records.order(order.toString(), "here") instanceof Fetched.Good<Order> good) {
+				assertThat(good.value().lines()).extracting(OrderLine::lineId).doesNotHaveDuplicates();
+			}
+		}
+	}
+
+	private static void doubleLists(JsonNode json) {
+		json.forEach(ConnectorContractTests::doubleLists);
+		if (json instanceof ArrayNode list) {
+			list.addAll(list.deepCopy());
+		}
+	}
+
+	@Test
+	void a_check_finds_the_account_in_order_and_a_wrong_secret_refused() {
+		Trial trial = trial();
+
+		assertThat(trial.get(Inspection.class).inspect("shop")).extracting(Remark::kind)
+			.contains(Remark.Kind.WORKS)
+			.doesNotContain(Remark.Kind.FAILED, Remark.Kind.DENIED, Remark.Kind.WRONG);
+		assertThat(trial.get(Inspection.class).inspect("stranger")).extracting(Remark::kind)
+			.contains(Remark.Kind.DENIED);
+		assertThat(trial.vendorStock()).isEmpty();
 	}
 
 	@Test
@@ -237,9 +304,11 @@ public abstract class ConnectorContractTests {
 		assertCleanRestart(trial, outcome);
 	}
 
-	@Test
-	void a_bad_record_is_set_aside_and_the_good_ones_are_stored() {
-		Trial trial = trial("order-without-id:row=5,times=always");
+	/** In the middle of a page, at its end where the next begins, and the very last. */
+	@ParameterizedTest
+	@ValueSource(ints = { 5, 99, ORDERS - 1 })
+	void a_bad_record_is_set_aside_and_the_good_ones_are_stored(int row) {
+		Trial trial = trial("order-without-id:times=always,row=" + row);
 		RunOutcome outcome = trial.pull(Trial.DAY);
 
 		assertThat(outcome.exitCode()).isEqualTo(3);
@@ -282,16 +351,14 @@ public abstract class ConnectorContractTests {
 		AtomicInteger calls = new AtomicInteger();
 		AtomicReference<VendorProxy> proxy = new AtomicReference<>();
 		String vendor = contract().vendor();
-		try (Trial trial = Trial.at(vendor, folder.resolve("other"), (options) -> options.withOrders(ORDERS),
-				(server) -> {
-					proxy.set(new VendorProxy(server.baseUrl(vendor), (call) -> {
-						if (calls.incrementAndGet() == 3) {
-							change.get().run();
-						}
-					}));
-					Trial.account(folder.resolve("other"), "shop",
-							contract().account("shop", proxy.get().baseUrl(), HASTY));
-				}); VendorProxy open = proxy.get()) {
+		try (Trial trial = at(folder.resolve("other"), (options) -> options.withOrders(ORDERS), (server) -> {
+			proxy.set(new VendorProxy(server.baseUrl(vendor), (call) -> {
+				if (calls.incrementAndGet() == 3) {
+					change.get().run();
+				}
+			}));
+			Trial.account(folder.resolve("other"), "shop", contract().account("shop", proxy.get().baseUrl(), HASTY));
+		}); VendorProxy open = proxy.get()) {
 			Instant before = trial.get(Clock.class).instant().minusSeconds(60);
 			change.set(() -> trial.call("POST", "/sandbox/" + vendor + "/change?count=20", ""));
 
@@ -306,9 +373,28 @@ public abstract class ConnectorContractTests {
 	}
 
 	@Test
+	void orders_that_change_before_a_restart_are_all_there_in_the_end() {
+		require(Case.FURTHER_PAGES);
+		try (Trial trial = start(folder.resolve("changed"))) {
+			Instant before = trial.get(Clock.class).instant().minusSeconds(60);
+			int at = contract().list().equals(contract().next()) ? 2 : 1;
+			trial.faults(here("server-error:times=always,on=" + contract().next() + ",at=" + at));
+			RunOutcome failed = trial.pull(Trial.DAY);
+			assertFailed(trial, failed, 1);
+
+			trial.call("POST", "/sandbox/" + contract().vendor() + "/change?count=40", "");
+			trial.faults();
+
+			assertThat(trial.restart(failed.runId()).message()).isNull();
+			var today = new Slice.Window(before, trial.get(Clock.class).instant().plusSeconds(60));
+			assertThat(trial.pull(today).exitCode()).isZero();
+			assertHoldsWhatTheVendorHas(trial);
+		}
+	}
+
+	@Test
 	void budget_and_concurrency_are_never_exceeded() {
-		try (Trial trial = Trial.at(contract().vendor(), folder.resolve("other"),
-				(options) -> options.withOrders(ORDERS).withRateScale(20),
+		try (Trial trial = at(folder.resolve("other"), (options) -> options.withOrders(ORDERS).withRateScale(20),
 				(server) -> Trial.account(folder.resolve("other"), "shop",
 						contract().account("shop", server.baseUrl(contract().vendor()), HASTY)
 							.replaceAll("(?m)^      limits:.*\\R", "")))) {
@@ -365,22 +451,27 @@ public abstract class ConnectorContractTests {
 
 	/** The program, its tables empty, at a vendor that plays these faults. */
 	private Trial trial(String... faults) {
-		Trial trial = (this.shared != null) ? this.shared : start();
+		Trial trial = (this.shared != null) ? this.shared : start(folder.resolve("shared"));
 		this.shared = trial;
 		trial.faults();
 		trial.call("DELETE", "/sandbox/" + contract().vendor() + "/stock", "");
 		trial.call("POST", "/sandbox/" + contract().vendor() + "/forget-calls", "");
 		trial.emptyTables();
-		trial.faults(faults);
+		trial.faults(Stream.of(faults).map(this::here).toArray(String[]::new));
 		return trial;
 	}
 
-	private Trial start() {
+	/** Of this vendor alone: a sandbox that does not play the fault there says so. */
+	private String here(String fault) {
+		return fault + (fault.contains(":") ? "," : ":") + "vendor=" + contract().vendor();
+	}
+
+	private Trial start(Path home) {
 		String vendor = contract().vendor();
-		return Trial.at(vendor, folder.resolve(vendor), (options) -> options.withOrders(ORDERS), (server) -> {
+		return at(home, (options) -> options.withOrders(ORDERS), (server) -> {
 			String account = contract().account("shop", server.baseUrl(vendor), HASTY);
-			Trial.account(folder.resolve(vendor), "shop", account);
-			Trial.account(folder.resolve(vendor), "stranger",
+			Trial.account(home, "shop", account);
+			Trial.account(home, "stranger",
 					account.replace("    shop:", "    stranger:").replace("demo-secret", "wrong-secret"));
 		});
 	}
@@ -392,6 +483,12 @@ public abstract class ConnectorContractTests {
 					.mapToObj((n) -> "SKU-%06d,main,%d%n".formatted(n, (n * version) % 90))
 					.collect(Collectors.joining("", "sku,location,quantity\n", "")));
 		assertThat(trial.load(file).exitCode()).isZero();
+	}
+
+	private static OrderRecords records(Trial trial) {
+		Account shop = trial.get(Accounts.class).account("shop");
+		return trial.get(Vendors.class).session(shop, OrderRecords.class, () -> {
+		});
 	}
 
 	private long pushes(Trial trial) {
