@@ -71,7 +71,9 @@ class SweepKillTests {
 		assertThat(pull.end()).as(pull::said).isZero();
 		site.sql.update("UPDATE run SET started_at = '2026-03-02 00:02:00'");
 		for (int order : late) {
-			site.sql.update("DELETE FROM sales_order WHERE order_id LIKE ?", "%%%07d".formatted(order));
+			for (String table : List.of("sales_order", "shipment", "payment", "goods_return")) {
+				site.sql.update("DELETE FROM " + table + " WHERE order_id LIKE ?", "%%%07d".formatted(order));
+			}
 		}
 	}
 
