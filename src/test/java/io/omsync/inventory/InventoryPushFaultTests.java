@@ -25,6 +25,8 @@ import io.omsync.run.Status;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Stock goes out as absolute quantities, only what changed; each fault of the sandbox
  * alone ends as stated, and in the end the vendor's stock equals ours.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class InventoryPushFaultTests {
 
 	private static final String CALL = "PUT /api/Inventory/UpdateMany";

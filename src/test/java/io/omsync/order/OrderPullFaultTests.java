@@ -25,6 +25,8 @@ import io.omsync.run.SyncJob;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * Each fault of the sandbox alone: the stated end, and a clean one once the fault is
  * over.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class OrderPullFaultTests {
 
 	private static final int ORDERS = 300;

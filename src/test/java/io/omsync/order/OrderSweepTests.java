@@ -24,6 +24,8 @@ import io.omsync.run.Utc;
 import io.omsync.run.Windows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Windows that ended two hours ago and were pulled at once are asked for again; the pull
  * is set back in time, the sweep runs now.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class OrderSweepTests {
 
 	private static final int ORDERS = 300;

@@ -24,6 +24,8 @@ import io.omsync.demo.EmbeddedServer;
 import io.omsync.demo.OwnServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,6 +41,7 @@ import static org.awaitility.Awaitility.await;
  * The database in trouble in mid-run: the run goes on by itself from its last commit, or
  * fails with the cause; it is never done with less than everything.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class DatabaseTroubleTests {
 
 	private static final int NUMBERS = 20;

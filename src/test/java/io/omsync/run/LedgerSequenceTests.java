@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code -Domsync.proof.seed=N} plays one sequence again, {@code -Domsync.proof=full}
  * plays ten times as many.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class LedgerSequenceTests {
 
 	private static final int SEQUENCES = "full".equals(System.getProperty("omsync.proof")) ? 2000 : 200;
