@@ -180,15 +180,16 @@ class AccountCheck {
 	}
 
 	private void credentials(VendorConnector connector) {
-		for (String required : new TreeSet<>(connector.credentials())) {
+		Set<String> known = new TreeSet<>(connector.credentials(this.settings.options()));
+		for (String required : known) {
 			String value = this.settings.credentials().get(required);
 			check(value != null && !value.isBlank(), "credentials." + required,
 					"the credential " + required + " is missing or empty; set it below credentials, as in " + required
 							+ ": ${" + required.replace('-', '_').toUpperCase(Locale.ROOT) + "}");
 		}
 		for (String given : this.settings.credentials().keySet()) {
-			check(connector.credentials().contains(given), "credentials." + given,
-					"unknown credential " + given + "; this vendor has " + new TreeSet<>(connector.credentials()));
+			check(known.contains(given), "credentials." + given,
+					"unknown credential " + given + "; this vendor has " + known);
 		}
 	}
 

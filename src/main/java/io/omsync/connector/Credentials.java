@@ -21,7 +21,8 @@ public final class Credentials {
 		return value;
 	}
 
-	Set<String> names() {
+	/** Which there are. */
+	public Set<String> names() {
 		return this.values.keySet();
 	}
 

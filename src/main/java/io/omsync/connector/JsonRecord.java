@@ -14,6 +14,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * Typed reading of a vendor's JSON object. What is missing or not usable ends as a
@@ -106,10 +107,11 @@ public final class JsonRecord {
 	}
 
 	/**
-	 * An instant that must be there; without an offset it is UTC. Cut to microseconds.
+	 * An instant that must be there; without an offset it is UTC, and a blank may stand
+	 * for its T. Cut to microseconds.
 	 */
 	public Instant instant(String field) {
-		String text = text(field, 64).strip();
+		String text = text(field, 64).strip().replaceFirst("^(\\d{4}-\\d\\d-\\d\\d) (?=\\d)", "$1T");
 		try {
 			Instant instant = text.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$") ? OffsetDateTime.parse(text).toInstant()
 					: LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
@@ -158,6 +160,13 @@ public final class JsonRecord {
 			throw bad(ReasonCode.MISSING_FIELD, field, "is missing");
 		}
 		return new JsonRecord(value, this.path + field + ".");
+	}
+
+	/** The same, and one without fields where there is none. */
+	public JsonRecord objectOrEmpty(String field) {
+		JsonNode value = this.node.get(field);
+		return (value != null && value.isObject()) ? object(field)
+				: new JsonRecord(MissingNode.getInstance(), this.path + field + ".");
 	}
 
 	/** The objects of a list; empty where there is none. */

@@ -2,6 +2,7 @@ package io.omsync.connector;
 
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -56,19 +57,32 @@ public final class VendorCalls {
 		return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(this.http)).build().createClient(type);
 	}
 
+	/** The same, on a client of one's own making: another path, a signature. */
+	public <A> A api(Class<A> type, UnaryOperator<RestClient.Builder> client) {
+		RestClient own = client.apply(this.http.mutate()).build();
+		return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(own)).build().createClient(type);
+	}
+
 	/**
 	 * Makes a call that needs no token: a login or a health check. It costs no budget.
 	 */
 	public <T> T bare(String operation, Supplier<T> exchange) {
-		return this.retry.execute((context) -> {
-			try {
-				return once(operation, exchange);
-			}
-			catch (TokenRefused ex) {
-				throw new VendorException.Denied(this.vendor + " " + operation
-						+ ": the vendor refuses the credentials (401); check them in the account file");
-			}
-		});
+		return this.retry.execute((context) -> withoutToken(operation, () -> once(operation, exchange)));
+	}
+
+	/** Makes a call whose exchange adds credentials that do not expire. */
+	public <T> T call(String operation, @Nullable String lane, Supplier<T> exchange) {
+		return this.retry.execute((context) -> withoutToken(operation, () -> paced(operation, lane, exchange)));
+	}
+
+	private <T> T withoutToken(String operation, Supplier<T> attempt) {
+		try {
+			return attempt.get();
+		}
+		catch (TokenRefused ex) {
+			throw new VendorException.Denied(this.vendor + " " + operation
+					+ ": the vendor refuses the credentials (401); check them in the account file");
+		}
 	}
 
 	/**

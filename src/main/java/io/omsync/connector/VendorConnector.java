@@ -1,5 +1,6 @@
 package io.omsync.connector;
 
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,6 +16,11 @@ public interface VendorConnector {
 
 	/** Names of the credentials an account must have. */
 	Set<String> credentials();
+
+	/** The same where the options say how to log in. */
+	default Set<String> credentials(Map<String, String> options) {
+		return credentials();
+	}
 
 	/** Names of the options an account may have. */
 	Set<String> options();
