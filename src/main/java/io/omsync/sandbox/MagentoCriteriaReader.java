@@ -1,10 +1,12 @@
 package io.omsync.sandbox;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,7 +19,9 @@ final class MagentoCriteriaReader {
 
 	private final Map<String, Map<String, Map<String, String>>> groups = new LinkedHashMap<>();
 
-	private final Map<String, Map<String, String>> sorts = new LinkedHashMap<>();
+	/** By their numbers: a request's parameters come in no order. */
+	private final Map<String, Map<String, String>> sorts = new TreeMap<>(
+			Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
 
 	private int pageSize;
 

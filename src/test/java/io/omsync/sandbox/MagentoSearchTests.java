@@ -116,6 +116,19 @@ class MagentoSearchTests {
 	}
 
 	@Test
+	void sort_orders_count_by_their_numbers() {
+		for (String id : List.of("transaction_id", "txn_type", "order_id")) {
+			String query = "searchCriteria[sortOrders][1][field]=" + id
+					+ "&searchCriteria[sortOrders][0][direction]=ASC&searchCriteria[sortOrders][0][field]=created_at"
+					+ "&searchCriteria[sortOrders][1][direction]=ASC";
+
+			assertThat(shop.items("transactions", query).stream().map((row) -> row.path("created_at").asString()))
+				.hasSizeGreaterThan(10)
+				.isSorted();
+		}
+	}
+
+	@Test
 	void a_page_past_the_end_is_the_last_one_again_and_page_0_the_first() {
 		List<JsonNode> pages = new ArrayList<>();
 		for (int number : new int[] { 0, 1, 4, 5, 99 }) {

@@ -78,7 +78,8 @@ class MagentoPages<T> implements PageSource<T> {
 
 	/** From a second on. */
 	private Page<T> onward(MagentoPlace at) {
-		MagentoList.Answer answer = this.list.page(window(at.from()).sorted(this.kind.time(), "ASC"));
+		MagentoList.Answer answer = this.list
+			.page(window(at.from()).sorted(this.kind.time(), "ASC").sorted(this.kind.id(), "ASC"));
 		List<Row<T>> rows = rows(answer);
 		long claimed = at.isFirst() ? answer.total() : at.claimed();
 		String last = inOrder(rows, at.from());
