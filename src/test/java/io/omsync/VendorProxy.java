@@ -22,7 +22,8 @@ import com.sun.net.httpserver.HttpServer;
  */
 public final class VendorProxy implements AutoCloseable {
 
-	private static final List<String> FORWARDED = List.of("Authorization", "Content-Type", "Accept");
+	private static final List<String> FORWARDED = List.of("Authorization", "Content-Type", "Accept", "Seller-ID",
+			"Country");
 
 	private final HttpClient http = HttpClient.newHttpClient();
 

@@ -1,6 +1,7 @@
 package io.omsync.connector;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -36,6 +37,14 @@ public interface VendorConnector {
 	 */
 	default String identity(String account, Credentials credentials) {
 		return account;
+	}
+
+	/**
+	 * What an account has to set to get a capability that its session lacks; empty when
+	 * the vendor does not have it at all.
+	 */
+	default Optional<String> needs(Class<?> capability) {
+		return Optional.empty();
 	}
 
 	/**

@@ -62,7 +62,8 @@ public class Vendors {
 	public <C> C session(Account account, Class<C> capability, Runnable guard, Runnable patience) {
 		return offered(account, capability, guard, patience)
 			.orElseThrow(() -> new ConfigurationProblem("Account " + account.name() + ": its vendor " + account.vendor()
-					+ " has no " + words(capability) + ", which this job needs; name another account"));
+					+ " has no " + words(capability) + ", which this job needs; "
+					+ this.accounts.connector(account).needs(capability).orElse("name another account")));
 	}
 
 	/** The same, for a capability that is not needed. */

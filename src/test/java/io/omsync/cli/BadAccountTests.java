@@ -165,8 +165,10 @@ class BadAccountTests {
 				pull("locations", ":7: account locations: locations name the vendor's X twice; keep one of them"),
 				pull("canary",
 						":7: account canary: jobs.inventory-push.canary must not be negative; 0 sends none ahead"),
-				pull("vendor", ":4: account vendor: unknown vendor 'omniun'; known are [csv, magento, omnium]"),
-				pull("no-vendor", ":4: account no-vendor: the vendor is missing; known are [csv, magento, omnium]"),
+				pull("vendor",
+						":4: account vendor: unknown vendor 'omniun'; known are [csv, magento, omisell, omnium]"),
+				pull("no-vendor",
+						":4: account no-vendor: the vendor is missing; known are [csv, magento, omisell, omnium]"),
 				pull("no-url",
 						":4: account no-url: base-url is missing; it says where the vendor is,"
 								+ " as in https://vendor.example"),

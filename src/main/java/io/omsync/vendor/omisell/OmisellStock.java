@@ -1,0 +1,83 @@
+package io.omsync.vendor.omisell;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import io.omsync.connector.Bisection;
+import io.omsync.connector.InventorySink.Outcome;
+import io.omsync.connector.VendorException;
+import io.omsync.model.InventoryLevel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sets stock, a call for each pickup point and batch, in the shape that the account says.
+ * A refused batch is refused whole: it is halved until the bad SKUs stand alone.
+ */
+class OmisellStock {
+
+	private static final String OPERATION = "inventory/adjust";
+
+	/** Absolute; the other type, delta, must not be sent twice. */
+	private static final String SET = "set";
+
+	/** What says that a SKU is bad; any other refusal is of the call. */
+	private static final Set<String> ABOUT_ROWS = Set.of("HTTP_400", "HTTP_404", "HTTP_413", "HTTP_422");
+
+	private final OmisellCalls calls;
+
+	private final OmisellApi api;
+
+	private final OmisellOptions.Stock stock;
+
+	OmisellStock(OmisellCalls calls, OmisellApi api, OmisellOptions.Stock stock) {
+		this.calls = calls;
+		this.api = api;
+		this.stock = stock;
+	}
+
+	List<Outcome> push(List<InventoryLevel> levels) {
+		Map<String, List<Integer>> places = new LinkedHashMap<>();
+		for (int i = 0; i < levels.size(); i++) {
+			places.computeIfAbsent(levels.get(i).location(), (location) -> new ArrayList<>()).add(i);
+		}
+		@Nullable Outcome[] outcomes = new Outcome[levels.size()];
+		places.forEach((location, rows) -> {
+			List<Outcome> told = Bisection.push(rows.stream().map(levels::get).toList(), this.stock.batch(),
+					(batch) -> send(location, batch));
+			for (int i = 0; i < told.size(); i++) {
+				outcomes[rows.get(i)] = told.get(i);
+			}
+		});
+		List<Outcome> all = new ArrayList<>();
+		for (Outcome outcome : outcomes) {
+			all.add(Objects.requireNonNull(outcome));
+		}
+		return all;
+	}
+
+	private void send(String location, List<InventoryLevel> levels) {
+		try {
+			this.calls.call(OPERATION, (headers) -> this.api.adjust(this.stock.method(), this.stock.address(), headers,
+					body(location, levels)));
+		}
+		catch (VendorException.BadRecord ex) {
+			throw ABOUT_ROWS.contains(ex.reasonCode()) ? ex : VendorException.Unavailable
+				.lasting(ex.getMessage() + " No row is to blame; check the inventory options and restart the run");
+		}
+	}
+
+	private Map<String, Object> body(String location, List<InventoryLevel> levels) {
+		List<String> fields = this.stock.fields();
+		List<Map<String, Object>> items = levels.stream()
+			.map((level) -> Map.<String, Object>of(fields.get(2), level.sku(), fields.get(3), level.quantity(),
+					fields.get(4), SET))
+			.toList();
+		Object pickup = location.matches("[1-9]\\d{0,17}") ? (Object) Long.valueOf(location) : location;
+		return Map.of(fields.get(0), pickup, fields.get(1), items);
+	}
+
+}
