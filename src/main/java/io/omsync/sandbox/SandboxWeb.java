@@ -27,8 +27,11 @@ class SandboxWeb implements WebMvcConfigurer {
 	TomcatServletWebServerFactory webServer(SandboxOptions options) throws UnknownHostException {
 		var factory = new TomcatServletWebServerFactory(options.port());
 		factory.setAddress(InetAddress.getByAddress(new byte[] { 127, 0, 0, 1 }));
-		factory.addConnectorCustomizers(
-				connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
+		factory.addConnectorCustomizers(connector -> {
+			connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+			// Magento's own examples write searchCriteria[…] as it is.
+			connector.setProperty("relaxedQueryChars", "[]");
+		});
 		return factory;
 	}
 

@@ -35,6 +35,7 @@ class MagentoSearchTests {
 		assertThat(missing.statusCode()).isEqualTo(400);
 		assertThat(missing.body()).contains("%fieldName", "\"fieldName\":\"searchCriteria\"");
 		assertThat(json(shop.get("/orders?searchCriteria=")).get("items")).hasSize(300);
+		assertThat(json(shop.get("/orders?searchCriteria[pageSize]=3")).get("items")).hasSize(3);
 	}
 
 	@Test
