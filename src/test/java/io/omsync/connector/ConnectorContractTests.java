@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -102,6 +103,21 @@ public abstract class ConnectorContractTests {
 		assertClean(trial, outcome);
 		assertThat(sum(trial, outcome, RunReports.Line::unchanged)).isEqualTo(ORDERS);
 		assertThat(trial.rows("SELECT * FROM v_order ORDER BY order_id")).isEqualTo(before);
+	}
+
+	@Test
+	void two_accounts_of_one_login_are_read_at_once_and_each_holds_all() {
+		Trial trial = trial();
+		var sister = CompletableFuture
+			.supplyAsync(() -> trial.run("order-pull", "sister", SyncJob.Due.named(Trial.DAY)));
+		RunOutcome shop = trial.pull(Trial.DAY);
+
+		assertClean(trial, shop);
+		assertClean(trial, sister.join());
+		assertThat(trial.count("SELECT COUNT(DISTINCT account) FROM v_order")).isEqualTo(2);
+		trial.sql.update("DELETE FROM sales_order WHERE account = 'shop'");
+		assertHoldsWhatTheVendorHas(trial);
+		assertThat(sum(trial, shop, RunReports.Line::inserted)).isEqualTo(ORDERS);
 	}
 
 	@Test
@@ -476,6 +492,7 @@ public abstract class ConnectorContractTests {
 		return at(home, (options) -> options.withOrders(ORDERS), (server) -> {
 			String account = contract().account("shop", server.baseUrl(vendor), HASTY);
 			Trial.account(home, "shop", account);
+			Trial.account(home, "sister", account.replace("    shop:", "    sister:"));
 			Trial.account(home, "stranger",
 					account.replace("    shop:", "    stranger:").replace("demo-secret", "wrong-secret"));
 		});
