@@ -21,8 +21,9 @@ import tools.jackson.databind.JsonNode;
  * Invoices that changed in a window. Omnium can not be asked for that: the list is read
  * from the last change down to the window's start, and what is younger than the window,
  * or no buyer's, is left out. A change while it is read moves later rows down, so that
- * some come twice; no invoice is ever deleted, so none moves up. Pages are not known to
- * stand still: a restart begins anew.
+ * some come twice; a deletion moves them up, so that one could be passed over: when the
+ * total falls, the reading fails. Pages are not known to stand still: a restart begins
+ * anew.
  */
 class OmniumInvoices implements PageSource<Invoice> {
 
@@ -51,6 +52,8 @@ class OmniumInvoices implements PageSource<Invoice> {
 	private final Slice.Window asked;
 
 	private int first;
+
+	private boolean refusedOnce;
 
 	private OmniumInvoicePage before = OmniumInvoicePage.NONE;
 
@@ -90,6 +93,7 @@ class OmniumInvoices implements PageSource<Invoice> {
 		catch (VendorException.BadRecord ex) {
 			return afterRefusal(number, ex);
 		}
+		requireNoneGone(page);
 		boolean pastTheEnd = offset(number) >= page.total() + TAKE;
 		boolean same = !page.rows().isEmpty() && page.ids().equals(this.before.ids());
 		this.repeats = same ? this.repeats + 1 : 0;
@@ -105,6 +109,15 @@ class OmniumInvoices implements PageSource<Invoice> {
 		return new Page<>(known ? List.of() : inWindow(page, number), end ? null : String.valueOf(number + 1), null);
 	}
 
+	private void requireNoneGone(OmniumInvoicePage page) {
+		if (page.total() < this.before.total()) {
+			throw VendorException.Unavailable
+				.passing("omnium " + OPERATION + ": " + (this.before.total() - page.total())
+						+ " invoices were deleted while the list was read, so others may have been passed over;"
+						+ " restart the run", null);
+		}
+	}
+
 	private OmniumInvoicePage ask(String bearer, int number) {
 		var query = new OmniumApi.InvoiceQuery(this.asked.to().plus(ZONES).toString(), "ModifiedDescending", TAKE,
 				number);
@@ -115,11 +128,13 @@ class OmniumInvoices implements PageSource<Invoice> {
 		return (long) (number - this.first) * TAKE;
 	}
 
+	/** A refusal of 0 is believed when it comes twice, and 1 is not refused too. */
 	private Page<Invoice> afterRefusal(int number, VendorException.BadRecord refusal) {
 		if ("HTTP_400".equals(refusal.reasonCode())) {
 			if (number == 0 && this.settings.firstPage() == null) {
-				this.first = 1;
-				return page("1");
+				this.first = this.refusedOnce ? 1 : 0;
+				this.refusedOnce = true;
+				return page(String.valueOf(this.first));
 			}
 			if (offset(number + 1) > REACH) {
 				throw VendorException.Unavailable.lasting(refusal.getMessage() + " The window starts more than " + REACH

@@ -33,6 +33,8 @@ final class InvoiceServer implements AutoCloseable {
 
 	boolean alwaysTheFirst;
 
+	int refusals;
+
 	int shortPage;
 
 	@Nullable String answer;
@@ -69,6 +71,7 @@ final class InvoiceServer implements AutoCloseable {
 		this.first = First.ONE_OR_ZERO;
 		this.repeatsTheLastPage = false;
 		this.alwaysTheFirst = false;
+		this.refusals = 0;
 		this.shortPage = -1;
 		this.answer = null;
 		hold(List.of());
@@ -100,7 +103,8 @@ final class InvoiceServer implements AutoCloseable {
 		if (this.answer != null) {
 			return this.answer;
 		}
-		if ((number == 0 && this.first == First.ONE_OR_REFUSED) || (number + 1) * take > LIMIT + take) {
+		if (this.refusals-- > 0 || (number == 0 && this.first == First.ONE_OR_REFUSED)
+				|| (number + 1) * take > LIMIT + take) {
 			return "";
 		}
 		this.beforeEachPage.accept(this.list);

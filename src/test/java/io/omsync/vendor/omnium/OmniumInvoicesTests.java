@@ -98,7 +98,7 @@ class OmniumInvoicesTests {
 		VENDOR.hold(invoices(1000));
 
 		assertThat(read("probe", 690, 850)).containsExactlyElementsOf(expected(690, 850));
-		assertThat(VENDOR.asked).hasSizeLessThanOrEqualTo(5);
+		assertThat(Set.copyOf(VENDOR.asked)).hasSizeLessThanOrEqualTo(5);
 		assertThat(read("probe", 1000, 1100)).isEmpty();
 	}
 
@@ -123,6 +123,31 @@ class OmniumInvoicesTests {
 
 			assertThat(read("probe", 0, 460)).as(moved + " a page").containsExactlyElementsOf(expected(0, 460));
 		}
+	}
+
+	@Test
+	void a_deletion_while_the_list_is_read_fails_for_others_move_up() {
+		VENDOR.first = InvoiceServer.First.ZERO;
+		VENDOR.hold(invoices(260));
+		VENDOR.beforeEachPage = (list) -> {
+			if (VENDOR.asked.size() == 2) {
+				list.remove(0);
+			}
+		};
+
+		assertThatThrownBy(() -> read("probe", 0, 260)).isInstanceOf(VendorException.Unavailable.class)
+			.hasMessageContaining("1 invoices were deleted while the list was read");
+		VENDOR.hold(invoices(259));
+		assertThat(read("probe", 0, 259)).hasSize(259);
+	}
+
+	@Test
+	void one_stray_refusal_of_the_first_page_does_not_lose_it() {
+		VENDOR.first = InvoiceServer.First.ZERO;
+		VENDOR.hold(invoices(260));
+		VENDOR.refusals = 1;
+
+		assertThat(read("probe", 0, 260)).containsExactlyElementsOf(expected(0, 260));
 	}
 
 	@Test
