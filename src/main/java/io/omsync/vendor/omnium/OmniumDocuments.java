@@ -116,12 +116,12 @@ class OmniumDocuments {
 		Optional<Instant> shippedAt = left ? json.optionalInstant("completed") : Optional.empty();
 		return new Shipment(key, head.id(), status, word, OmniumLines.text(json, "shippingMethodName", ID),
 				OmniumLines.text(json, "shipmentTrackingNumber", ID), shippedAt, head.updatedAt(),
-				lines(json.list("lineItems"), left));
+				lines(json.list("lineItems"), left || status == ShipmentStatus.UNKNOWN));
 	}
 
 	/**
-	 * A line repeats the ordered quantity. Of a shipment that left, what was delivered
-	 * counts where the tenant keeps that: then at least one line has some.
+	 * A line repeats the ordered quantity. Of a shipment that left, or may have, what was
+	 * delivered counts where the tenant keeps that: then at least one line has some.
 	 */
 	private static List<Shipment.Line> lines(List<JsonRecord> lines, boolean left) {
 		boolean delivered = left
@@ -131,7 +131,8 @@ class OmniumDocuments {
 		for (int i = 0; i < lines.size(); i++) {
 			JsonRecord line = lines.get(i);
 			BigDecimal quantity = delivered ? line.decimalOrZero("deliveredQuantity")
-					: line.decimal("quantity").subtract(line.decimalOrZero("canceledQuantity"));
+					: OmniumLines.inRange(line.decimal("quantity").subtract(line.decimalOrZero("canceledQuantity")),
+							"quantity less canceledQuantity");
 			shipped.add(new Shipment.Line(ids.get(i), OmniumLines.orderLine(line), OmniumLines.text(line, "code", ID),
 					quantity));
 		}
@@ -142,23 +143,37 @@ class OmniumDocuments {
 	private static Payment payment(String key, Head head, JsonRecord json) {
 		String type = OmniumLines.text(json, "transactionType", 95);
 		String status = OmniumLines.text(json, "status", 95);
-		Payment.Kind kind = KINDS.getOrDefault(type, Payment.Kind.OTHER);
+		BigDecimal amount = json.decimal("amount");
+		Payment.Kind kind = kind(type, amount);
 		boolean settled = "Processed".equalsIgnoreCase(status) && !"AwaitingAuthorization".equalsIgnoreCase(type);
 		boolean moved = settled && (kind == Payment.Kind.CAPTURE || kind == Payment.Kind.REFUND);
 		Optional<Instant> paidAt = json.optionalInstant("paidDate")
 			.or(() -> moved ? json.optionalInstant("created") : Optional.empty());
 		return new Payment(key, head.id(), kind, (type + " " + status).strip(), settled,
 				OmniumLines.text(json, "paymentMethodName", ID), OmniumLines.text(json, "transactionId", ID),
-				head.currency(), json.decimal("amount").abs(), paidAt, head.updatedAt());
+				head.currency(), amount.abs(), paidAt, head.updatedAt());
+	}
+
+	/** Money that comes in below nothing goes back. */
+	private static Payment.Kind kind(String type, BigDecimal amount) {
+		Payment.Kind kind = KINDS.getOrDefault(type, Payment.Kind.OTHER);
+		return (kind == Payment.Kind.CAPTURE && amount.signum() < 0) ? Payment.Kind.REFUND : kind;
 	}
 
 	private Return goods(String key, Head head, JsonRecord json) {
 		String word = OmniumLines.text(json, "status", ID);
 		Optional<Instant> modified = json.optionalInstant("modified");
-		return new Return(key, head.id(), this.returns.canonical(word), word, head.currency(),
-				json.decimalOrZero((json.optional("creditAmount", 64) != null) ? "creditAmount" : "total").abs(),
+		return new Return(key, head.id(), this.returns.canonical(word), word, head.currency(), credit(json).abs(),
 				json.optionalInstant("created").or(() -> modified).orElse(head.updatedAt()),
 				modified.orElse(head.updatedAt()), returned(json.list("lineItems")));
+	}
+
+	/** An amount that was never set is 0.0. */
+	private static BigDecimal credit(JsonRecord json) {
+		BigDecimal credit = json.decimalOrZero("creditAmount");
+		boolean unset = json.optional("creditAmount", 64) == null
+				|| (credit.signum() == 0 && "true".equalsIgnoreCase(OmniumLines.text(json, "creditPayment", 64)));
+		return unset ? json.decimalOrZero("total") : credit;
 	}
 
 	private static List<Return.Line> returned(List<JsonRecord> lines) {

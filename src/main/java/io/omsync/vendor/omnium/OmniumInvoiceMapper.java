@@ -18,7 +18,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * From Omnium's invoices to the model. Amounts hold tax, as those of its orders do; a
  * credit note is an invoice with a flag, and whether its amounts are negative is not
- * published: here they never are. No field holds freight.
+ * published: here they never are. No field holds freight. A decimal that was never set is
+ * 0.0: where only the amount without tax is, the tax is what the lines say.
  */
 class OmniumInvoiceMapper {
 
@@ -61,15 +62,17 @@ class OmniumInvoiceMapper {
 		boolean turned = credit && amount.signum() < 0;
 		BigDecimal total = turned ? amount.negate() : amount;
 		BigDecimal net = json.decimalOrZero("amountExcludingTax");
-		BigDecimal tax = (json.optional("amountExcludingTax", 64) == null) ? BigDecimal.ZERO
-				: total.subtract(turned ? net.negate() : net);
 		List<Invoice.Line> lines = lines(json.list("lineItems"), turned);
-		BigDecimal freight = freight(total.subtract(rounded(json, turned)), lines);
+		BigDecimal tax = (net.signum() == 0 && total.signum() != 0)
+				? OmniumLines.sum(lines.stream().map(Invoice.Line::tax).toList(), "lineItems[].taxTotal")
+				: OmniumLines.inRange(total.subtract(turned ? net.negate() : net), "amount less amountExcludingTax");
+		BigDecimal whole = OmniumLines.inRange(total.subtract(rounded(json, turned)), "amount less amountRoundoff");
+		BigDecimal freight = OmniumLines.inRange(freight(whole, lines), "amount less lineItems[].extendedPrice");
 		String id = json.text("id", ID);
 		String number = json.optional("invoiceNumber", ID);
 		return new Invoice(id, (number != null) ? number : id, OmniumLines.text(json, "orderId", ID),
 				credit ? Invoice.Kind.CREDIT_NOTE : Invoice.Kind.INVOICE, status(json), json.currency("currency"),
-				total.subtract(rounded(json, turned)).subtract(freight), freight, tax, total,
+				whole.subtract(freight), freight, tax, total,
 				json.optionalInstant("invoiceDate").orElseGet(() -> json.instant("created")), json.instant("modified"),
 				lines);
 	}

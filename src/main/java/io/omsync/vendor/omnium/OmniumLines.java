@@ -51,11 +51,15 @@ final class OmniumLines {
 	}
 
 	static BigDecimal sum(List<BigDecimal> values, String what) {
-		BigDecimal sum = values.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-		if (sum.abs().compareTo(MOST) >= 0) {
+		return inRange(values.stream().reduce(BigDecimal.ZERO, BigDecimal::add), what);
+	}
+
+	/** What was computed, if a column can hold it. */
+	static BigDecimal inRange(BigDecimal value, String what) {
+		if (value.abs().compareTo(MOST) >= 0) {
 			throw new BadRecord(ReasonCode.NUMBER_OUT_OF_RANGE, what + " add up to more than 15 digits");
 		}
-		return sum;
+		return value;
 	}
 
 }

@@ -102,10 +102,10 @@ class OmniumDocumentsTests {
 			boolean settled) {
 		Payment payment = documents(
 				"""
-						"payments":[{"id":"p","amount":-12.5,"transactionType":"%s","status":"%s","transactionId":"K1",
+						"payments":[{"id":"p","amount":%s,"transactionType":"%s","status":"%s","transactionId":"K1",
 						             "paymentMethodName":"Klarna","created":"2026-03-01T08:00:00Z","paidDate":"0001-01-01T00:00:00"}]
 						"""
-					.formatted(type, status),
+					.formatted((kind == Payment.Kind.CAPTURE) ? "12.5" : "-12.5", type, status),
 				"")
 			.payments()
 			.get(0);
@@ -118,6 +118,34 @@ class OmniumDocumentsTests {
 		boolean moved = settled && (kind == Payment.Kind.CAPTURE || kind == Payment.Kind.REFUND);
 		assertThat(payment.paidAt())
 			.isEqualTo(moved ? Optional.of(Instant.parse("2026-03-01T08:00:00Z")) : Optional.empty());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "Capture, REFUND", "Sale, REFUND", "Credit, REFUND", "Authorization, AUTHORIZATION" })
+	void money_that_comes_in_below_nothing_goes_back(String type, Payment.Kind kind) {
+		Payment payment = documents("\"payments\":[{\"id\":\"p\",\"amount\":-5,\"transactionType\":\"" + type + "\"}]",
+				"")
+			.payments()
+			.get(0);
+
+		assertThat(payment.kind()).isEqualTo(kind);
+		assertThat(payment.amount()).isEqualByComparingTo("5");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'\"creditAmount\":0.0,\"creditPayment\":true', 120",
+			"'\"creditAmount\":0.0,\"creditPayment\":false', 0", "'\"creditAmount\":null', 120",
+			"'\"creditAmount\":5,\"creditPayment\":true', 5" })
+	void a_credit_that_was_never_set_is_the_total_where_money_is_given_back(String fields, String credit) {
+		Return goods = documents("", "{\"returnId\":\"R1\",\"total\":120," + fields + "}").returns().get(0);
+
+		assertThat(goods.creditTotal()).isEqualByComparingTo(credit);
+	}
+
+	@Test
+	void a_shipment_of_an_unknown_status_counts_what_was_delivered() {
+		assertThat(shipment("Teleported", "[{\"lineItemId\":\"1\",\"quantity\":3,\"deliveredQuantity\":2}]").quantity())
+			.isEqualByComparingTo("2");
 	}
 
 	@Test
@@ -149,7 +177,9 @@ class OmniumDocumentsTests {
 			"\"shipments\":[{\"shipmentId\":\"1\",\"lineItems\":[{\"lineItemId\":\"1\"}]}] | MISSING_FIELD | quantity",
 			"\"payments\":[{\"id\":\"p\",\"amount\":1,\"paidDate\":\"soon\"}] | NOT_A_TIME | paidDate",
 			"\"shipments\":[{\"shipmentId\":\"1\",\"lineItems\":[{\"quantity\":600000000000000},{\"quantity\":600000000000000}]}]"
-					+ " | NUMBER_OUT_OF_RANGE | lineItems" })
+					+ " | NUMBER_OUT_OF_RANGE | lineItems",
+			"\"shipments\":[{\"shipmentId\":\"1\",\"lineItems\":[{\"quantity\":600000000000000,\"canceledQuantity\":-600000000000000},"
+					+ "{\"quantity\":-600000000000000}]}] | NUMBER_OUT_OF_RANGE | canceledQuantity" })
 	void an_order_whose_documents_can_not_be_used_is_refused_with_the_field(String form, String code, String field) {
 		Fetched<Order> order = new OmniumMapper(List.of()).order(json(form, ""), "row 1");
 

@@ -34,6 +34,14 @@ class OmniumInvoiceMapperTests {
 		assertThat(invoice.lines().get(0).sku()).isEqualTo("PARKA ");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "0.0", "null" })
+	void an_amount_without_tax_that_was_never_set_leaves_the_tax_to_the_lines(String net) {
+		Invoice invoice = good("\"amount\":120,\"amountExcludingTax\":" + net + ",\"lineItems\":" + LINES);
+
+		assertThat(invoice.taxTotal()).isEqualByComparingTo("18");
+	}
+
 	@Test
 	void freight_can_be_said_to_be_a_line_of_its_own() {
 		Invoice invoice = value(new OmniumInvoiceMapper(false), json("\"amount\":120,\"lineItems\":" + LINES));
@@ -93,7 +101,11 @@ class OmniumInvoiceMapperTests {
 			"\"amount\":1,\"lineItems\":[{\"quantity\":1}] | MISSING_FIELD",
 			"\"amount\":1,\"modified\":null | MISSING_FIELD", "\"amount\":1,\"currency\":\"KR\" | UNKNOWN_CURRENCY",
 			"\"amount\":1,\"lineItems\":[{\"quantity\":1,\"extendedPrice\":900000000000000},"
-					+ "{\"quantity\":1,\"extendedPrice\":900000000000000}] | NUMBER_OUT_OF_RANGE" })
+					+ "{\"quantity\":1,\"extendedPrice\":900000000000000}] | NUMBER_OUT_OF_RANGE",
+			"\"amount\":900000000000000,\"amountExcludingTax\":-900000000000000 | NUMBER_OUT_OF_RANGE",
+			"\"amount\":900000000000000,\"amountRoundoff\":-900000000000000 | NUMBER_OUT_OF_RANGE",
+			"\"amount\":900000000000000,\"lineItems\":[{\"quantity\":1,\"extendedPrice\":-900000000000000}]"
+					+ " | NUMBER_OUT_OF_RANGE" })
 	void an_invoice_that_can_not_be_used_is_refused_under_its_id(String fields, String code) {
 		assertThat(new OmniumInvoiceMapper(true).invoice(JsonText.object(json(fields)), "row 1"))
 			.isInstanceOfSatisfying(Fetched.Bad.class, (bad) -> {
