@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 import io.omsync.connector.ConfigurationProblem;
 import io.omsync.document.DocumentRawStore;
@@ -70,9 +71,10 @@ public class ForgetOrder {
 
 	private Done forget(String account, String id, String by) {
 		return this.transactions.execute((status) -> {
-			int rejects = this.forgotten.mark(account, id, Utc.now(this.clock), by);
+			Set<String> names = this.raws.names(account, id);
+			int rejects = this.forgotten.mark(account, names, Utc.now(this.clock), by);
 			this.raws.blank(account, id);
-			this.documents.blank(account, id);
+			names.forEach((name) -> this.documents.blank(account, name));
 			return new Done(id, this.forgotten.since(account, id).orElseThrow(), rejects);
 		});
 	}

@@ -2,6 +2,7 @@ package io.omsync.order;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,19 +59,38 @@ class OrderRawStore implements Expiring {
 	/** The ids of the orders of an id or, where there is none, of a number. */
 	List<String> find(String account, String order) {
 		Map<String, String> of = Map.of("account", account, "order", order);
-		List<String> byId = this.named.queryForList("""
+		List<String> found = this.named.queryForList("""
 				SELECT order_id FROM sales_order WHERE account = :account AND order_id = :order
 				UNION SELECT record_key FROM reject
 				WHERE account = :account AND record_key = :order AND job LIKE 'order-%'
-				UNION SELECT record_key FROM forgotten_record WHERE account = :account AND record_key = :order
+				""", of, String.class);
+		if (found.isEmpty()) {
+			found = this.named.queryForList(
+					"""
+							SELECT order_id FROM sales_order WHERE account = :account AND order_number = :order ORDER BY order_id
+							""",
+					of, String.class);
+		}
+		return !found.isEmpty() ? found : this.named.queryForList("""
+				SELECT record_key FROM forgotten_record WHERE account = :account AND record_key = :order
 				UNION SELECT order_id FROM shipment WHERE account = :account AND order_id = :order
 				UNION SELECT order_id FROM invoice WHERE account = :account AND order_id = :order
 				UNION SELECT order_id FROM payment WHERE account = :account AND order_id = :order
 				UNION SELECT order_id FROM goods_return WHERE account = :account AND order_id = :order
 				""", of, String.class);
-		return !byId.isEmpty() ? byId : this.named.queryForList(
-				"SELECT order_id FROM sales_order WHERE account = :account AND order_number = :order ORDER BY order_id",
-				of, String.class);
+	}
+
+	/**
+	 * How documents may call an order: by its id or its number, if that is no other's id.
+	 */
+	Set<String> names(String account, String order) {
+		Set<String> names = new LinkedHashSet<>(List.of(order));
+		names.addAll(this.named.queryForList("""
+				SELECT o.order_number FROM sales_order o
+				WHERE o.account = :account AND o.order_id = :order AND NOT EXISTS (
+				    SELECT 1 FROM sales_order other WHERE other.account = o.account AND other.order_id = o.order_number)
+				""", Map.of("account", account, "order", order), String.class));
+		return names;
 	}
 
 	/** Blanks one order's buyer. */

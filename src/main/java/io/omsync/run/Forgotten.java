@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -64,10 +65,17 @@ public class Forgotten {
 	}
 
 	/**
-	 * Marks a record, and blanks what its rejects hold.
+	 * Marks a record under each of its names, and blanks what its rejects hold.
 	 * @return how many rejects there were
 	 */
-	public int mark(String account, String key, Instant now, String by) {
+	public int mark(String account, Set<String> names, Instant now, String by) {
+		return names.stream()
+			.flatMap((name) -> mark(account, name, now, by).stream())
+			.collect(Collectors.toSet())
+			.size();
+	}
+
+	private List<Long> mark(String account, String key, Instant now, String by) {
 		this.named.update("""
 				INSERT IGNORE INTO forgotten_record (account, record_key, forgotten_at, forgotten_by)
 				VALUES (:account, :key, :now, :by)
@@ -79,7 +87,7 @@ public class Forgotten {
 			this.named.update("UPDATE reject_retry SET edited = NULL WHERE reject_id = :id",
 					Map.of("id", reject.rejectId()));
 		}
-		return rejects.size();
+		return rejects.stream().map(Raw::rejectId).toList();
 	}
 
 	/**

@@ -1,8 +1,10 @@
 package io.omsync.run;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.omsync.connector.JsonText;
 import io.omsync.connector.VendorException.BadRecord;
@@ -10,12 +12,19 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The orders that a document in the vendor's words belongs to: what stands in a field
- * whose name speaks of an order, or as an id or number right inside one.
+ * whose name ends as an order's id or number, or as an id or number right inside an
+ * order.
  */
 final class NamedOrders {
 
 	/** Longer texts are no id. */
 	private static final int LONGEST = 191;
+
+	private static final Pattern NAME = Pattern.compile("(?i).*order_?(ids?|numbers?|increment_?id)");
+
+	private static final Pattern OWN = Pattern.compile("(?i)(id|number|increment_?id)");
+
+	private static final Pattern ORDER = Pattern.compile("(?i)orders?");
 
 	private NamedOrders() {
 	}
@@ -39,17 +48,20 @@ final class NamedOrders {
 			node.forEach((element) -> collect(element, order, names));
 		}
 		for (Map.Entry<String, JsonNode> field : node.properties()) {
-			boolean named = field.getKey().matches("(?i).*order.*");
 			JsonNode value = field.getValue();
+			if (NAME.matcher(field.getKey()).matches() || (order && OWN.matcher(field.getKey()).matches())) {
+				(value.isArray() ? value.values() : List.of(value)).forEach((each) -> add(each, names));
+			}
 			if (value.isContainer()) {
-				collect(value, named, names);
+				collect(value, ORDER.matcher(field.getKey()).matches(), names);
 			}
-			else if (named || (order && field.getKey().matches("(?i).*(id|number)"))) {
-				String text = value.asString("");
-				if (!text.isEmpty() && text.length() <= LONGEST) {
-					names.add(text);
-				}
-			}
+		}
+	}
+
+	private static void add(JsonNode value, Set<String> names) {
+		String text = value.asString("");
+		if (!text.isEmpty() && text.length() <= LONGEST) {
+			names.add(text);
 		}
 	}
 

@@ -281,24 +281,28 @@ class DocumentStoresTests {
 	@EnumSource(names = { "INVOICE", "RETURN" })
 	void a_forgotten_buyer_is_blanked_in_stored_and_refused_documents_and_in_those_that_come(Kind kind) {
 		String name = "Kari Nordmann";
-		vendor.list(kind,
-				List.of(bad("D1", "{\"id\":\"D1\",\"orderId\":\"A-7\",\"name\":\"" + name + "\"}"),
-						bad("D2", "{\"id\":\"D2\",\"order\":{\"number\":\"A-7\"},\"name\":\"" + name + "\"}"),
-						bad("D3", "{\"id\":\"D3\",\"orderId\":\"A-70\",\"name\":\"" + name + "\"}"),
-						bad("D4", "{\"id\":\"D4\",\"orderId\":\"B\",\"sku\":\"A-7\",\"name\":\"" + name + "\"}")));
+		vendor.list(kind, List.of(bad("D1", "{\"id\":\"D1\",\"orderId\":\"A-7\",\"name\":\"" + name + "\"}"),
+				bad("D2", "{\"id\":\"D2\",\"order\":{\"number\":\"A-7\"},\"name\":\"" + name + "\"}"),
+				bad("D3", "{\"id\":\"D3\",\"orderId\":\"A-70\",\"name\":\"" + name + "\"}"),
+				bad("D4", "{\"id\":\"D4\",\"orderId\":\"B\",\"sku\":\"A-7\",\"name\":\"" + name + "\"}"),
+				bad("D5",
+						"{\"id\":\"D5\",\"sortOrder\":\"A-7\",\"orderLine\":{\"id\":\"A-7\"},\"name\":\"" + name
+								+ "\"}"),
+				bad("D6", "{\"id\":\"D6\",\"order_ids\":[\"B\",\"A-7\"],\"name\":\"" + name + "\"}"),
+				bad("D7", "{\"id\":\"D7\",\"orders\":[{\"increment_id\":\"A-7\"}],\"name\":\"" + name + "\"}")));
 		assertThat(reconcile().exitCode()).isEqualTo(3);
 		ForgetOrder forget = trial.get(ForgetOrder.class);
 
 		List<ForgetOrder.Done> done = forget.forget("shop", forget.find("shop", "A-7"), "someone", Duration.ZERO);
 
-		assertThat(done).singleElement().satisfies((one) -> assertThat(one.rejects()).isEqualTo(2));
+		assertThat(done).singleElement().satisfies((one) -> assertThat(one.rejects()).isEqualTo(4));
 		assertThat(trial.rows("SELECT record_key FROM v_reject WHERE raw LIKE ?", "%" + name + "%")
 			.stream()
-			.map((row) -> row.get("record_key"))).containsExactlyInAnyOrder("D3", "D4");
+			.map((row) -> row.get("record_key"))).containsExactlyInAnyOrder("D3", "D4", "D5");
 		trial.sql.update("UPDATE reject SET digest = 'older'");
 		reconcile();
-		assertThat(trial.count("SELECT COUNT(*) FROM v_reject")).isEqualTo(8);
-		assertThat(trial.count("SELECT COUNT(*) FROM v_reject WHERE raw LIKE ?", "%" + name + "%")).isEqualTo(4);
+		assertThat(trial.count("SELECT COUNT(*) FROM v_reject")).isEqualTo(14);
+		assertThat(trial.count("SELECT COUNT(*) FROM v_reject WHERE raw LIKE ?", "%" + name + "%")).isEqualTo(6);
 	}
 
 	private static Fetched<?> bad(String id, String raw) {
