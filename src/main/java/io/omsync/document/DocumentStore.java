@@ -1,5 +1,7 @@
 package io.omsync.document;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +18,7 @@ import javax.sql.DataSource;
 import io.omsync.connector.Fetched;
 import io.omsync.run.ActiveRun;
 import io.omsync.run.Fate;
+import io.omsync.run.Forgotten;
 import io.omsync.run.RecordSink;
 import io.omsync.run.Turns;
 import io.omsync.run.Utc;
@@ -37,11 +40,14 @@ class DocumentStore<T> implements RecordSink<T> {
 
 	private final Turns turns;
 
+	private final Forgotten forgotten;
+
 	private final JdbcTemplate batches;
 
 	private final NamedParameterJdbcTemplate named;
 
-	DocumentStore(Layout<T> layout, DataSource dataSource, DocumentRawStore raws, Turns turns) {
+	DocumentStore(Layout<T> layout, DataSource dataSource, DocumentRawStore raws, Turns turns, Forgotten forgotten) {
+		this.forgotten = forgotten;
 		this.turns = turns;
 		this.raws = raws;
 		this.layout = layout;
@@ -65,22 +71,26 @@ class DocumentStore<T> implements RecordSink<T> {
 
 	/**
 	 * Documents that came inside orders: what such an order had before and has no more is
-	 * removed.
+	 * removed. Of those that did not change one read finds that out.
 	 * @param orders the ids of the orders, those without documents too
 	 */
 	void storeOfOrders(ActiveRun run, Collection<String> orders, List<Fetched.Good<T>> records) {
 		Set<String> kept = new HashSet<>(records.stream().map(Fetched::key).toList());
 		List<Object[]> gone = new ArrayList<>();
+		Map<String, String> digests = new HashMap<>();
 		this.named.query(
-				"SELECT " + this.layout.idColumn() + " AS id FROM " + this.layout.table()
+				"SELECT " + this.layout.idColumn() + " AS id, digest FROM " + this.layout.table()
 						+ " WHERE account = :account AND order_id IN (:orders) AND origin = 'ORDER'",
 				Map.of("account", run.account().name(), "orders", orders), (row) -> {
+					digests.put(row.getString("id"), row.getString("digest"));
 					if (!kept.contains(row.getString("id"))) {
 						gone.add(new Object[] { run.account().name(), row.getString("id") });
 					}
 				});
 		remove(gone);
-		store(run, "ORDER", records, new ArrayList<>());
+		store(run, "ORDER",
+				records.stream().filter((record) -> !record.digest().equals(digests.get(record.key()))).toList(),
+				new ArrayList<>());
 	}
 
 	private void remove(List<Object[]> gone) {
@@ -102,6 +112,7 @@ class DocumentStore<T> implements RecordSink<T> {
 		}
 		Map<String, Stored> known = lock(run.account().name(), records);
 		Map<String, Fetched.Good<T>> write = new LinkedHashMap<>();
+		Map<String, List<@Nullable Object>> rows = new HashMap<>();
 		List<Object[]> replaced = new ArrayList<>();
 		for (Fetched.Good<T> record : records) {
 			Stored before = known.get(record.key());
@@ -113,10 +124,15 @@ class DocumentStore<T> implements RecordSink<T> {
 					replaced.add(new Object[] { run.account().name(), record.key() });
 				}
 				write.put(record.key(), record);
-				known.put(record.key(), new Stored(record.changedAt(), record.digest()));
+				List<@Nullable Object> row = (before != null)
+						? this.layout.row(record.value(), before.status(), before.shippedAt())
+						: this.layout.row(record.value(), null, null);
+				rows.put(record.key(), row);
+				known.put(record.key(), new Stored(record.changedAt(), record.digest(),
+						this.layout.value(row, "status"), this.layout.value(row, "shipped_at")));
 			}
 		}
-		write(run, origin, write.values(), replaced);
+		write(run, origin, write.values(), rows, replaced);
 		return write.values();
 	}
 
@@ -126,36 +142,44 @@ class DocumentStore<T> implements RecordSink<T> {
 		Map<String, Stored> known = new HashMap<>();
 		String id = this.layout.idColumn();
 		this.named.query(
-				"SELECT " + id + " AS id, updated_at, digest FROM " + this.layout.table()
+				"SELECT " + id + " AS id, updated_at, digest, " + this.layout.selected("status") + ", "
+						+ this.layout.selected("shipped_at") + " FROM " + this.layout.table()
 						+ " WHERE account = :account AND " + id + " IN (:ids) ORDER BY " + id + " FOR UPDATE",
 				Map.of("account", account, "ids", ids), (row) -> {
-					known.put(row.getString("id"), new Stored(Utc.instant(row, "updated_at"), row.getString("digest")));
+					known.put(row.getString("id"), new Stored(Utc.instant(row, "updated_at"), row.getString("digest"),
+							row.getString("status"), shipped(row)));
 				});
 		return known;
 	}
 
-	/** Of two contents with one change time the one that was read later counts. */
-	private static Fate.Kind kind(@Nullable Stored before, Fetched.Good<?> record) {
+	/** A status that was mapped meanwhile is content too. */
+	private Fate.Kind kind(@Nullable Stored before, Fetched.Good<T> record) {
 		if (before == null) {
 			return Fate.Kind.INSERTED;
 		}
-		boolean known = before.digest().equals(record.digest());
+		boolean known = before.digest().equals(record.digest())
+				&& !this.layout.tellsMore(record.value(), before.status());
 		return (record.changedAt().isBefore(before.updatedAt()) || known) ? Fate.Kind.UNCHANGED : Fate.Kind.UPDATED;
 	}
 
-	private void write(ActiveRun run, String origin, Collection<Fetched.Good<T>> records, List<Object[]> replaced) {
+	private void write(ActiveRun run, String origin, Collection<Fetched.Good<T>> records,
+			Map<String, List<@Nullable Object>> own, List<Object[]> replaced) {
 		List<Object[]> rows = new ArrayList<>();
 		List<Object[]> lines = new ArrayList<>();
 		String account = run.account().name();
+		Set<String> blank = blank(account, records);
 		for (Fetched.Good<T> record : records) {
-			List<@Nullable Object> row = new ArrayList<>(
-					List.of(account, record.key(), this.layout.identity().apply(record.value()).orderId(), origin,
-							Utc.column(record.changedAt()), record.digest(), run.runId()));
-			row.addAll(this.layout.row().apply(record.value()));
+			String order = this.layout.identity().apply(record.value()).orderId();
+			List<@Nullable Object> row = new ArrayList<>(List.of(account, record.key(), order, origin,
+					Utc.column(record.changedAt()), record.digest(), run.runId()));
+			row.addAll(own.getOrDefault(record.key(), List.of()));
 			rows.add(row.toArray());
 			for (List<Object> line : this.layout.lines().apply(record.value())) {
 				List<Object> values = new ArrayList<>(List.of(account, record.key()));
 				values.addAll(line);
+				if (blank.contains(order)) {
+					this.layout.blank(values, 2);
+				}
 				lines.add(values.toArray());
 			}
 		}
@@ -167,8 +191,22 @@ class DocumentStore<T> implements RecordSink<T> {
 		}
 	}
 
+	private Set<String> blank(String account, Collection<Fetched.Good<T>> records) {
+		return (this.layout.wordsColumn() == null) ? Set.of()
+				: this.forgotten.among(account,
+						records.stream()
+							.map((record) -> this.layout.identity().apply(record.value()).orderId())
+							.distinct()
+							.toList());
+	}
+
+	private static @Nullable Object shipped(ResultSet row) throws SQLException {
+		Instant shipped = Utc.orNull(row, "shipped_at");
+		return (shipped != null) ? Utc.column(shipped) : null;
+	}
+
 	/** What is stored of a document already. */
-	private record Stored(Instant updatedAt, String digest) {
+	private record Stored(Instant updatedAt, String digest, @Nullable Object status, @Nullable Object shippedAt) {
 	}
 
 }

@@ -15,6 +15,7 @@ import io.omsync.model.Payment;
 import io.omsync.model.Return;
 import io.omsync.model.Shipment;
 import io.omsync.run.ActiveRun;
+import io.omsync.run.Forgotten;
 import io.omsync.run.RecordSink;
 import io.omsync.run.Turns;
 
@@ -32,11 +33,11 @@ public class DocumentStores {
 
 	private final DocumentStore<Return> returns;
 
-	DocumentStores(DataSource dataSource, DocumentRawStore raws, Turns turns) {
-		this.shipments = new DocumentStore<>(Layouts.SHIPMENT, dataSource, raws, turns);
-		this.invoices = new DocumentStore<>(Layouts.INVOICE, dataSource, raws, turns);
-		this.payments = new DocumentStore<>(Layouts.PAYMENT, dataSource, raws, turns);
-		this.returns = new DocumentStore<>(Layouts.RETURN, dataSource, raws, turns);
+	DocumentStores(DataSource dataSource, DocumentRawStore raws, Turns turns, Forgotten forgotten) {
+		this.shipments = new DocumentStore<>(Layouts.SHIPMENT, dataSource, raws, turns, forgotten);
+		this.invoices = new DocumentStore<>(Layouts.INVOICE, dataSource, raws, turns, forgotten);
+		this.payments = new DocumentStore<>(Layouts.PAYMENT, dataSource, raws, turns, forgotten);
+		this.returns = new DocumentStore<>(Layouts.RETURN, dataSource, raws, turns, forgotten);
 	}
 
 	public RecordSink<Shipment> shipments() {
@@ -56,8 +57,8 @@ public class DocumentStores {
 	}
 
 	/**
-	 * Stores what newer versions of orders hold, in the caller's transaction. Costs
-	 * nothing for a vendor that keeps its documents apart.
+	 * Stores what versions of orders hold that are not older than those known, in the
+	 * caller's transaction. Costs nothing for a vendor that keeps its documents apart.
 	 */
 	public void ofOrders(ActiveRun run, Collection<Fetched.Good<Order>> orders) {
 		if (orders.stream().allMatch((order) -> order.value().documents() == Documents.NONE)) {

@@ -1,6 +1,7 @@
 package io.omsync.document;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,10 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param row what goes into {@code columns}
  * @param lineTable null for a kind without lines
  * @param lines for each line its id and what goes into {@code lineColumns}
+ * @param wordsColumn of the lines, that holds a buyer's own words; null where none does
  */
 record Layout<T>(String table, String idColumn, List<String> columns, Function<T, List<@Nullable Object>> row,
 		@Nullable String lineTable, List<String> lineColumns, Function<T, List<List<Object>>> lines,
-		Function<T, Identity> identity) {
+		Function<T, Identity> identity, @Nullable String wordsColumn) {
+
+	private static final String UNKNOWN = "UNKNOWN";
 
 	private static final List<String> EVERY = List.of("order_id", "origin", "updated_at", "digest", "run_id");
 
@@ -27,6 +31,48 @@ record Layout<T>(String table, String idColumn, List<String> columns, Function<T
 	String write() {
 		return upsert(this.table, List.of("account", this.idColumn),
 				Stream.concat(EVERY.stream(), this.columns.stream()).toList());
+	}
+
+	/**
+	 * What goes into {@code columns}: a status that has no mapping never replaces one
+	 * that has, nor takes the time of leaving with it.
+	 */
+	List<@Nullable Object> row(T document, @Nullable Object status, @Nullable Object shippedAt) {
+		List<@Nullable Object> row = new ArrayList<>(this.row.apply(document));
+		int place = this.columns.indexOf("status");
+		if (place >= 0 && status != null && UNKNOWN.equals(row.get(place))) {
+			row.set(place, status);
+			int shipped = this.columns.indexOf("shipped_at");
+			if (shipped >= 0 && row.get(shipped) == null) {
+				row.set(shipped, shippedAt);
+			}
+		}
+		return row;
+	}
+
+	/** Whether it has a mapped status that is not the one given. */
+	boolean tellsMore(T document, @Nullable Object status) {
+		int place = this.columns.indexOf("status");
+		Object mapped = (place >= 0) ? this.row.apply(document).get(place) : null;
+		return mapped != null && !mapped.equals(UNKNOWN) && !mapped.equals(status);
+	}
+
+	/** What a row holds in a column; null where the kind has no such column. */
+	@Nullable Object value(List<@Nullable Object> row, String column) {
+		int place = this.columns.indexOf(column);
+		return (place >= 0) ? row.get(place) : null;
+	}
+
+	/** A column to read, whether the kind has it or not. */
+	String selected(String column) {
+		return (this.columns.contains(column) ? "" : "NULL AS ") + column;
+	}
+
+	/** A line's values without a buyer's words; {@code at} is where its id is. */
+	void blank(List<Object> line, int at) {
+		if (this.wordsColumn != null) {
+			line.set(at + 1 + this.lineColumns.indexOf(this.wordsColumn), "");
+		}
 	}
 
 	/** Takes account, id, line id, then {@code lineColumns}. */

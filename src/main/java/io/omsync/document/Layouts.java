@@ -25,7 +25,7 @@ final class Layouts {
 				.stream()
 				.map((line) -> List.<Object>of(line.lineId(), line.orderLineId(), line.sku(), line.quantity()))
 				.toList(),
-			(shipment) -> new Layout.Identity(shipment.id(), shipment.orderId(), "", BigDecimal.ZERO));
+			(shipment) -> new Layout.Identity(shipment.id(), shipment.orderId(), "", BigDecimal.ZERO), null);
 
 	static final Layout<Invoice> INVOICE = new Layout<>("invoice", "invoice_id",
 			List.of("invoice_number", "kind", "status", "currency", "subtotal", "shipping_total", "tax_total",
@@ -41,14 +41,16 @@ final class Layouts {
 				.toList(),
 			(invoice) -> new Layout.Identity(invoice.id(), invoice.orderId(), invoice.currency(),
 					(invoice.kind() == Invoice.Kind.CREDIT_NOTE) ? invoice.grandTotal().negate()
-							: invoice.grandTotal()));
+							: invoice.grandTotal()),
+			null);
 
 	static final Layout<Payment> PAYMENT = new Layout<>("payment", "payment_id",
 			List.of("kind", "vendor_status", "settled", "method", "reference", "currency", "amount", "paid_at"),
 			(payment) -> row(payment.kind().name(), payment.vendorStatus(), payment.settled(), payment.method(),
 					payment.reference(), payment.currency(), payment.amount(), column(payment.paidAt())),
 			null, List.of(), (payment) -> List.of(),
-			(payment) -> new Layout.Identity(payment.id(), payment.orderId(), payment.currency(), payment.amount()));
+			(payment) -> new Layout.Identity(payment.id(), payment.orderId(), payment.currency(), payment.amount()),
+			null);
 
 	static final Layout<Return> RETURN = new Layout<>("goods_return", "return_id",
 			List.of("status", "vendor_status", "currency", "credit_total", "quantity", "requested_at"),
@@ -60,7 +62,8 @@ final class Layouts {
 				.map((line) -> List.<Object>of(line.lineId(), line.orderLineId(), line.sku(), line.quantity(),
 						line.reason()))
 				.toList(),
-			(goods) -> new Layout.Identity(goods.id(), goods.orderId(), goods.currency(), goods.creditTotal()));
+			(goods) -> new Layout.Identity(goods.id(), goods.orderId(), goods.currency(), goods.creditTotal()),
+			"reason");
 
 	private Layouts() {
 	}

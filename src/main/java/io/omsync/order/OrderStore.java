@@ -79,6 +79,7 @@ class OrderStore implements RecordSink<Order> {
 		this.turns.take(account);
 		Map<String, Stored> known = lock(account, records);
 		Map<String, Fetched.Good<Order>> write = new LinkedHashMap<>();
+		Map<String, Fetched.Good<Order>> current = new LinkedHashMap<>();
 		List<String> replaced = new ArrayList<>();
 		List<Kept> kept = new ArrayList<>();
 		for (Fetched.Good<Order> record : records) {
@@ -86,6 +87,9 @@ class OrderStore implements RecordSink<Order> {
 			Fate.Kind kind = kind(before, record);
 			kept.add(new Kept(Fate.of(kind, record.value().currency(), record.value().grandTotal()),
 					before == null || record.changedAt().isAfter(before.updatedAt())));
+			if (before == null || !record.changedAt().isBefore(before.updatedAt())) {
+				current.put(record.key(), record);
+			}
 			if (kind == Fate.Kind.UNCHANGED) {
 				continue;
 			}
@@ -98,7 +102,7 @@ class OrderStore implements RecordSink<Order> {
 		}
 		write(run, write, known);
 		this.lines.write(account, write.values().stream().map(Fetched.Good::value).toList(), replaced);
-		this.documents.ofOrders(run, write.values());
+		this.documents.ofOrders(run, current.values());
 		return kept;
 	}
 
@@ -116,12 +120,15 @@ class OrderStore implements RecordSink<Order> {
 		return known;
 	}
 
-	/** Of two contents with one change time the one that was read later counts. */
+	/**
+	 * Of two contents with one change time the one that was read later counts; a status
+	 * that was mapped meanwhile is content too.
+	 */
 	private static Fate.Kind kind(@Nullable Stored before, Fetched.Good<Order> record) {
 		if (before == null) {
 			return Fate.Kind.INSERTED;
 		}
-		boolean known = before.digest().equals(record.digest());
+		boolean known = before.digest().equals(record.digest()) && status(record.value(), before) == before.status();
 		return (record.changedAt().isBefore(before.updatedAt()) || known) ? Fate.Kind.UNCHANGED : Fate.Kind.UPDATED;
 	}
 
