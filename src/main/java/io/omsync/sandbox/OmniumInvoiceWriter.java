@@ -5,7 +5,10 @@ import java.util.List;
 
 import tools.jackson.core.JsonGenerator;
 
-/** An invoice as Omnium sends it; its amounts tie with its order's. */
+/**
+ * An invoice as Omnium sends it; its amounts tie with its order's. An amount without tax
+ * that was not set is 0.0 now and then.
+ */
 record OmniumInvoiceWriter(OmniumFields fields, OmniumInvoice invoice) {
 
 	void write(Spoiling spoiling) {
@@ -55,7 +58,8 @@ record OmniumInvoiceWriter(OmniumFields fields, OmniumInvoice invoice) {
 		else {
 			fields.number("amount", signed(amount));
 		}
-		fields.number("amountExcludingTax", signed(amount.subtract(tax())))
+		boolean unset = invoice.kind() == OmniumInvoice.Kind.CRN && invoice.number() % 3 == 0;
+		fields.number("amountExcludingTax", unset ? OmniumOrder.NOTHING : signed(amount.subtract(tax())))
 			.number("amountOutstanding", invoice.isPaid() ? OmniumOrder.NOTHING : signed(amount))
 			.number("amountRoundoff", OmniumOrder.NOTHING);
 	}

@@ -138,7 +138,8 @@ class OmniumInvoices implements PageSource<Invoice> {
 			}
 			if (offset(number + 1) > REACH) {
 				throw VendorException.Unavailable.lasting(refusal.getMessage() + " The window starts more than " + REACH
-						+ " invoices back, which can not be read page by page; name a later window");
+						+ " invoices back, which can not be read page by page: omsync abandon RUN --reason …"
+						+ " lets later windows run, and its hole stays in v_window");
 			}
 		}
 		throw refusal;

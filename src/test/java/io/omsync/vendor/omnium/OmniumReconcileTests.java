@@ -98,6 +98,10 @@ class OmniumReconcileTests {
 				SELECT i.invoice_id FROM v_invoice i JOIN v_return r USING (account, order_id)
 				WHERE i.kind = 'CREDIT_NOTE' AND i.grand_total <> r.credit_total
 				""")).isEmpty();
+		assertThat(trial.rows("""
+				SELECT i.invoice_id FROM v_invoice i WHERE i.kind = 'CREDIT_NOTE' AND i.tax_total <> (
+				    SELECT SUM(tax) FROM v_invoice_line l WHERE l.account = i.account AND l.invoice_id = i.invoice_id)
+				""")).isEmpty();
 		assertThat(trial.count("SELECT COUNT(*) FROM v_invoice_line WHERE quantity < 0 OR line_total < 0")).isZero();
 		assertThat(trial.rows("SELECT DISTINCT status FROM v_invoice ORDER BY status"))
 			.containsExactly(Map.of("status", "OPEN"), Map.of("status", "PAID"));
