@@ -51,6 +51,12 @@ public final class PagedReader<T> implements ItemStreamReader<Fetched<T>> {
 		this.check = check;
 	}
 
+	/** Makes the next attempt read from the first page, whatever is stored already. */
+	public static void readFromStart(ExecutionContext context) {
+		context.remove(CURSOR);
+		context.remove(ROW);
+	}
+
 	/** What the vendor last said the whole query has; null when it never did. */
 	public @Nullable Long claimed() {
 		return this.claimed;

@@ -2,6 +2,9 @@ package io.omsync.run;
 
 import java.util.List;
 
+import io.omsync.connector.PagedReader;
+import org.jspecify.annotations.Nullable;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,8 +13,6 @@ import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.transaction.support.TransactionOperations;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * The end of a step: green only when the ledger balances, agrees with the step's own
@@ -49,7 +50,7 @@ class LedgerGate implements StepExecutionListener {
 			return step.getExitStatus();
 		}
 		try {
-			judge(step.getStepName());
+			judge(step);
 		}
 		catch (RuntimeException ex) {
 			Cause cause = Cause.of(ex);
@@ -65,21 +66,22 @@ class LedgerGate implements StepExecutionListener {
 		return ExitStatus.FAILED;
 	}
 
-	private void judge(String step) {
+	private void judge(StepExecution step) {
 		this.counters.requireAllKept();
-		LedgerLine total = this.ledger.total(this.run.runId(), step);
+		LedgerLine total = this.ledger.total(this.run.runId(), step.getStepName());
 		if (!total.balances() || !this.counters.agreesWith(total)) {
 			this.run.imbalance("LEDGER_IMBALANCE: the ledger says " + total + ", the step counted "
 					+ this.counters.total() + "; this is a defect of omsync, report it", false);
 			return;
 		}
 		Long claimed = (this.pull != null && this.pull.claims()) ? this.pull.reader().claimed() : null;
-		if (claimed != null) {
-			meet(step, claimed);
+		if (claimed != null && !meets(step.getStepName(), claimed)) {
+			// What is missing may lie in any page.
+			PagedReader.readFromStart(step.getExecutionContext());
 		}
 	}
 
-	private void meet(String step, long claimed) {
+	private boolean meets(String step, long claimed) {
 		long distinct = this.seen.distinct(this.run.runId(), step);
 		this.transactions.executeWithoutResult((status) -> {
 			this.ledger.claim(this.run.runId(), step, claimed, distinct);
@@ -95,6 +97,7 @@ class LedgerGate implements StepExecutionListener {
 			this.run.remark("The vendor claims " + claimed + " records, " + (distinct - claimed) + " more were seen"
 					+ (gone.isEmpty() ? "" : "; no longer listed at the last reading: " + String.join(", ", gone)));
 		}
+		return distinct >= claimed;
 	}
 
 }

@@ -120,18 +120,21 @@ class MagentoTransactions {
 	private List<JsonNode> byId(String name, String id, MagentoSearch.Filter filter) {
 		List<JsonNode> found = new ArrayList<>();
 		long after = 0;
+		long claimed = -1;
 		while (true) {
 			MagentoList.Answer answer = this.lists.apply(name)
 				.page(new MagentoSearch().whereAny(List.of(filter))
 					.where(id, "gt", String.valueOf(after))
 					.sorted(id, "ASC"));
 			found.addAll(answer.items());
-			if (answer.items().size() >= answer.total()) {
+			claimed = Math.max(claimed, answer.total());
+			boolean done = answer.items().size() >= answer.total();
+			if (done && found.stream().map((item) -> text(item, id)).distinct().count() >= claimed) {
 				return found;
 			}
 			long last = answer.items().stream().mapToLong((item) -> item.path(id).asLong(0)).max().orElse(0);
-			if (last <= after) {
-				throw VendorException.Unavailable.lasting("magento " + name + ": claims " + answer.total()
+			if (done || last <= after) {
+				throw VendorException.Unavailable.lasting("magento " + name + ": claims " + claimed
 						+ " records of some orders and does not send them all; restart the run later");
 			}
 			after = last;

@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.TreeMap;
 
 import io.omsync.Trial;
+import io.omsync.connector.Accounts;
+import io.omsync.connector.PaymentSource;
+import io.omsync.connector.VendorException;
+import io.omsync.connector.Vendors;
 import io.omsync.model.Slice;
 import io.omsync.run.RunOutcome;
 import io.omsync.run.RunReports;
@@ -20,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Pages of a window while the shop goes on, and what else may answer than the shop. */
 class MagentoPagesTests {
@@ -154,6 +159,16 @@ class MagentoPagesTests {
 		assertAllStored(trial.restart(outcome.runId()));
 	}
 
+	@Test
+	void an_order_that_appears_in_a_page_that_was_read_is_found_by_reading_once_more() {
+		for (int id = 1; id <= 25; id++) {
+			shop.orders.put(id, "2026-03-01 01:%02d:00".formatted(id));
+		}
+		shop.before.put(4, () -> shop.orders.put(26, "2026-03-01 01:02:30"));
+
+		assertAllStored(pull());
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "2026-03-01T01:00:00Z", "2026-03-01T01:00:00.000001Z", "2026-03-01T01:00:00.999999Z",
 			"2026-03-01T01:00:01Z" })
@@ -222,6 +237,27 @@ class MagentoPagesTests {
 
 		assertThat(pull().message()).isEqualTo("magento orders: answered 404. Request does not match any route."
 				+ " Check base-url, path-prefix and store-code of the account");
+	}
+
+	@Test
+	void a_record_that_is_not_sent_with_its_order_is_missed() {
+		String transaction = """
+				{"transaction_id":%d,"order_id":501,"payment_id":9,"txn_id":"pay-%1$d","txn_type":"capture",\
+				"created_at":"2026-03-01 01:00:00"}""";
+		found(1, transaction.formatted(3));
+		found(1, "{\"entity_id\":501,\"order_currency_code\":\"EUR\",\"payment\":{\"amount_paid\":3}}");
+		found(3, transaction.formatted(3));
+		found(0, "");
+		PaymentSource payments = trial.get(Vendors.class)
+			.session(trial.get(Accounts.class).account("shop"), PaymentSource.class, () -> {
+			});
+
+		assertThatThrownBy(() -> payments.payments(NIGHT).page(null)).isInstanceOf(VendorException.Unavailable.class)
+			.hasMessageContaining("magento transactions: claims 3 records");
+	}
+
+	private static void found(int total, String items) {
+		shop.ready.add(PlayedShop.Ready.json(200, "{\"items\":[" + items + "],\"total_count\":" + total + "}"));
 	}
 
 	private static RunOutcome pull() {
