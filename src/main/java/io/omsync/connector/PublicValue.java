@@ -18,8 +18,8 @@ final class PublicValue {
 			"card", "city", "comment", "comments", "company", "contact", "customer", "email", "fax", "firstname",
 			"first", "gender", "iban", "ip", "last", "lastname", "login", "mail", "message", "middle", "mobile", "name",
 			"lat", "latitude", "lng", "lon", "longitude", "names", "note", "notes", "passport", "person", "phone",
-			"pin", "postal", "postcode", "receiver", "recipient", "remark", "remarks", "sender", "social", "ssn",
-			"street", "surname", "tel", "telephone", "user", "zip");
+			"pin", "postal", "postcode", "protect", "receiver", "recipient", "remark", "remarks", "sender", "social",
+			"ssn", "street", "surname", "tel", "telephone", "user", "zip");
 
 	private static final Set<String> SAFE = Set.of("amount", "at", "code", "codes", "cost", "count", "created",
 			"currency", "date", "discount", "fee", "gtin", "ean", "id", "ids", "key", "market", "modified", "number",

@@ -126,7 +126,8 @@ class MagentoRecordingTests {
 	@Test
 	void nothing_of_a_buyer_is_left_when_a_record_is_shown() {
 		List<String> persons = List.of("firstname", "lastname", "email", "street", "telephone", "postcode", "city",
-				"customer_email", "customer_firstname", "customer_lastname", "remote_ip", "cc_last4", "customer_dob");
+				"customer_email", "customer_firstname", "customer_lastname", "remote_ip", "cc_last4", "customer_dob",
+				"protect_code");
 		records((json) -> json.has("billing_address")).forEach((json) -> {
 			String shown = new JsonMask().hide(json.toString());
 			for (String field : persons) {
