@@ -2,8 +2,13 @@ package io.omsync.vendor.magento;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 import io.omsync.connector.JsonRecord;
 import io.omsync.connector.ReasonCode;
@@ -69,9 +74,10 @@ class MagentoDocuments {
 
 	private static List<Invoice.Line> invoiceLines(JsonRecord json) {
 		List<JsonRecord> items = json.list("items");
+		Set<JsonRecord> repeated = repeated(items);
 		List<Invoice.Line> lines = new ArrayList<>();
 		for (JsonRecord item : items) {
-			if (item.optional("row_total", MagentoKind.ID) != null && !repeats(item, items)) {
+			if (item.optional("row_total", MagentoKind.ID) != null && !repeated.contains(item)) {
 				BigDecimal total = item.decimal("row_total").subtract(MagentoAmount.discount(item));
 				String name = item.optional("name", NAME);
 				lines.add(new Invoice.Line(lineId(item), word(item, "order_item_id"), item.text("sku", MagentoKind.ID),
@@ -83,18 +89,39 @@ class MagentoDocuments {
 	}
 
 	/**
-	 * Whether an item without money repeats another: a variant its parent, which has the
-	 * same SKU and the money, or stands before it where the article is free.
+	 * Items that repeat another: a variant its parent, which stands before it in the
+	 * order, has its SKU and quantity, and the money if there is any. A free item of the
+	 * article that is paid for is none: both have that article's {@code product_id}.
 	 */
-	private static boolean repeats(JsonRecord item, List<JsonRecord> items) {
-		if (item.decimalOrZero("row_total").signum() != 0) {
-			return false;
-		}
-		List<JsonRecord> alike = items.stream()
-			.filter((other) -> word(other, "sku").equals(word(item, "sku")))
-			.toList();
-		return alike.get(0) != item
-				|| alike.stream().anyMatch((other) -> other.decimalOrZero("row_total").signum() != 0);
+	private static Set<JsonRecord> repeated(List<JsonRecord> items) {
+		Set<JsonRecord> repeated = Collections.newSetFromMap(new IdentityHashMap<>());
+		List<JsonRecord> parents = new ArrayList<>();
+		items.stream().sorted(Comparator.comparingLong(MagentoDocuments::orderItem)).forEach((item) -> {
+			int parent = (item.decimalOrZero("row_total").signum() == 0) ? IntStream.range(0, parents.size())
+				.filter((at) -> isVariant(item, parents.get(at)))
+				.findFirst()
+				.orElse(-1) : -1;
+			if (parent >= 0) {
+				parents.remove(parent);
+				repeated.add(item);
+			}
+			else {
+				parents.add(item);
+			}
+		});
+		return repeated;
+	}
+
+	private static boolean isVariant(JsonRecord item, JsonRecord parent) {
+		String product = word(item, "product_id");
+		return word(parent, "sku").equals(word(item, "sku"))
+				&& parent.decimalOrZero("qty").compareTo(item.decimalOrZero("qty")) == 0
+				&& (product.isEmpty() || !product.equals(word(parent, "product_id")));
+	}
+
+	private static long orderItem(JsonRecord item) {
+		String id = word(item, "order_item_id");
+		return id.matches("\\d{1,18}") ? Long.parseLong(id) : Long.MAX_VALUE;
 	}
 
 	/** Magento has no word for how a shipment goes on: it exists once goods leave. */

@@ -63,11 +63,15 @@ class MagentoMapper {
 		return MagentoAmount.sensible(json.decimalOrZero("shipping_amount").add(fee), "shipping_amount and its fee");
 	}
 
-	/** Negative on an order; store credit, an extension's, counts as discount. */
+	/**
+	 * Negative on an order; store credit, an extension's, counts as discount. Magento
+	 * adds the tax in a discount on shipping to the grand total apart from the items'.
+	 */
 	private static BigDecimal discount(JsonRecord json) {
 		BigDecimal credit = json.objectOrEmpty("extension_attributes").decimalOrZero("amstorecredit_amount");
-		return MagentoAmount.sensible(
-				json.decimalOrZero("discount_amount").negate().subtract(MagentoAmount.compensation(json)).add(credit),
+		BigDecimal compensation = MagentoAmount.compensation(json)
+			.add(json.decimalOrZero("shipping_discount_tax_compensation_amount"));
+		return MagentoAmount.sensible(json.decimalOrZero("discount_amount").negate().subtract(compensation).add(credit),
 				"discount_amount and store credit");
 	}
 

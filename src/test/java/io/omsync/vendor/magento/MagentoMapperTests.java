@@ -50,6 +50,22 @@ class MagentoMapperTests {
 		assertThat(order.updatedAt()).isEqualTo(Instant.parse("2026-02-11T23:59:59Z"));
 	}
 
+	/** Shipping 10 and 2 tax in it, 6 off: 5 without tax, and 1 of compensation. */
+	@Test
+	void the_tax_in_a_discount_on_shipping_is_no_discount() {
+		ObjectNode json = order();
+		json.put("discount_amount", -28.2)
+			.put("shipping_discount_tax_compensation_amount", 1)
+			.put("tax_amount", 35.55)
+			.put("grand_total", 388.5505);
+
+		Order order = good(json).value();
+
+		assertThat(order.discountTotal()).isEqualByComparingTo("26");
+		assertThat(order.subtotal().add(order.taxTotal()).add(order.shippingTotal()).subtract(order.discountTotal()))
+			.isEqualByComparingTo(order.grandTotal());
+	}
+
 	@Test
 	void a_variant_has_its_parents_money_and_goes_by_the_parents_item() {
 		OrderLine coat = line("1");
@@ -187,6 +203,25 @@ class MagentoMapperTests {
 			assertThat(line.lineTotal()).isEqualByComparingTo("90");
 		});
 		assertThat(new MagentoDocuments(List.of()).invoices().fetched(fixture("creditmemo"), "").key()).isEqualTo("77");
+	}
+
+	/**
+	 * A paid variant, the same article free on the house, and free once more by itself.
+	 */
+	@Test
+	void a_free_line_beside_a_paid_one_of_its_sku_stays_on_the_invoice() {
+		ObjectNode json = (ObjectNode) fixture("creditmemo");
+		json.set("items", JSON.readTree("""
+				[{"entity_id":1,"order_item_id":1,"product_id":10,"sku":"CUP","qty":1,"price":5,"row_total":5},
+				 {"entity_id":2,"order_item_id":2,"product_id":11,"sku":"CUP","qty":1,"price":0,"row_total":0},
+				 {"entity_id":3,"order_item_id":3,"product_id":10,"sku":"CUP","qty":1,"price":0,"row_total":0},
+				 {"entity_id":4,"order_item_id":4,"product_id":11,"sku":"CUP","qty":1,"price":0,"row_total":0},
+				 {"entity_id":5,"order_item_id":5,"product_id":11,"sku":"CUP","qty":2,"price":0,"row_total":0}]"""));
+
+		Invoice invoice = ((Fetched.Good<Invoice>) new MagentoDocuments(List.of()).invoices().fetched(json, ""))
+			.value();
+
+		assertThat(invoice.lines()).extracting(Invoice.Line::orderLineId).containsExactly("1", "3", "5");
 	}
 
 	@Test
