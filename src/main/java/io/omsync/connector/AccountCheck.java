@@ -57,7 +57,8 @@ class AccountCheck {
 		}
 		VendorConnector connector = connector(vendors);
 		Credentials credentials = new Credentials(this.settings.credentials());
-		return account(connector, home, credentials, connector.identity(this.name, credentials));
+		return account(connector, home, credentials,
+				connector.identity(this.name, credentials, this.settings.options()));
 	}
 
 	/**

@@ -15,6 +15,11 @@ public interface InventorySink {
 	 */
 	List<Outcome> push(List<InventoryLevel> levels);
 
+	/** Whether SKUs that differ in case alone are one to the vendor. */
+	default boolean foldsCase() {
+		return false;
+	}
+
 	/**
 	 * What the vendor said of one level.
 	 *

@@ -39,6 +39,11 @@ public interface VendorConnector {
 		return account;
 	}
 
+	/** The same where an option tells too which shop the calls go to. */
+	default String identity(String account, Credentials credentials, Map<String, String> options) {
+		return identity(account, credentials);
+	}
+
 	/**
 	 * What an account has to set to get a capability that its session lacks; empty when
 	 * the vendor does not have it at all.

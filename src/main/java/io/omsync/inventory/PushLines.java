@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import io.omsync.connector.Account;
@@ -13,6 +15,7 @@ import io.omsync.model.InventoryLevel;
 import io.omsync.run.ActiveRun;
 import io.omsync.run.PushSink;
 import io.omsync.run.Utc;
+import org.jspecify.annotations.Nullable;
 
 /** From our levels to the vendor's lines and back. */
 class PushLines implements PushSink<PendingLevel> {
@@ -29,6 +32,8 @@ class PushLines implements PushSink<PendingLevel> {
 	private final PushStore store;
 
 	private final Clock clock;
+
+	private @Nullable Map<PushStore.Twin, String> twins;
 
 	PushLines(Account account, PushPlanStore.Pushing push, InventorySink sink, PushStore store, Clock clock) {
 		this.account = account;
@@ -62,7 +67,7 @@ class PushLines implements PushSink<PendingLevel> {
 	@Override
 	public List<Outcome> send(ActiveRun run, List<? extends PendingLevel> items) {
 		List<Optional<InventoryLevel>> lines = new ArrayList<>();
-		items.forEach((item) -> lines.add(theirs(item)));
+		items.forEach((item) -> lines.add(twin(item).isPresent() ? Optional.empty() : theirs(item)));
 		List<InventoryLevel> known = lines.stream().flatMap(Optional::stream).toList();
 		List<Outcome> answered = known.isEmpty() ? List.of() : this.sink.push(known);
 		if (answered.size() != known.size()) {
@@ -72,9 +77,33 @@ class PushLines implements PushSink<PendingLevel> {
 		Iterator<Outcome> answers = answered.iterator();
 		List<Outcome> outcomes = new ArrayList<>();
 		for (int i = 0; i < items.size(); i++) {
-			outcomes.add(lines.get(i).isPresent() ? answers.next() : unmapped(items.get(i)));
+			outcomes.add(lines.get(i).isPresent() ? answers.next() : kept(items.get(i)));
 		}
 		return outcomes;
+	}
+
+	private Outcome kept(PendingLevel level) {
+		return twin(level).map((first) -> Outcome.refused("SAME_SKU: to " + this.account.vendor() + " SKU "
+				+ level.sku() + " is SKU " + first
+				+ ", whose level is sent instead; in the skus file leave one of them out, or" + " name it otherwise"))
+			.orElseGet(() -> unmapped(level));
+	}
+
+	/** The SKU that is sent instead, where the vendor takes both for one. */
+	private Optional<String> twin(PendingLevel level) {
+		if (!this.sink.foldsCase()) {
+			return Optional.empty();
+		}
+		if (this.twins == null) {
+			this.twins = this.store.twins(this.push.source());
+		}
+		Optional<String> folded = folded(level.sku());
+		return Optional.ofNullable(this.twins.get(new PushStore.Twin(level.sku(), level.location())))
+			.filter((first) -> folded.isPresent() && folded.equals(folded(first)));
+	}
+
+	private Optional<String> folded(String sku) {
+		return this.account.skus().theirs(sku).map((theirs) -> theirs.toLowerCase(Locale.ROOT));
 	}
 
 	private static Outcome unmapped(PendingLevel level) {

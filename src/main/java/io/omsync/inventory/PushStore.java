@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import javax.sql.DataSource;
 
@@ -98,6 +100,26 @@ class PushStore {
 			.list());
 	}
 
+	/**
+	 * Levels whose SKU differs in case alone from another at their location, with the one
+	 * that comes first in key order and stands for all.
+	 */
+	Map<Twin, String> twins(String source) {
+		Map<Twin, String> twins = new HashMap<>();
+		this.outside.executeWithoutResult((status) -> this.jdbc.sql("""
+				SELECT l.sku, l.location, f.first_sku
+				FROM inventory_level l
+				         JOIN (SELECT LOWER(sku) AS folded, location, MIN(sku) AS first_sku
+				               FROM inventory_level WHERE account = :source
+				               GROUP BY LOWER(sku), location HAVING COUNT(*) > 1) f
+				    ON f.folded = LOWER(l.sku) AND f.location = l.location
+				WHERE l.account = :source AND l.sku <> f.first_sku
+				""").param("source", source).query((row) -> {
+			twins.put(new Twin(row.getString("sku"), row.getString("location")), row.getString("first_sku"));
+		}));
+		return twins;
+	}
+
 	/** Levels that the vendor has acknowledged as they are, with what it was told. */
 	List<PendingLevel> acknowledged(PushPlanStore.Pushing push, @Nullable PendingLevel after, int limit) {
 		return this.outside.execute((status) -> this.jdbc.sql("""
@@ -188,6 +210,10 @@ class PushStore {
 	/** Makes them pending. */
 	void sendRefusedAgain(String account, long run) {
 		this.jdbc.sql("UPDATE inventory_push p SET p.version = 0" + REFUSED).param(account).param(run).update();
+	}
+
+	/** A level that is not the only one of its SKU, but for case. */
+	record Twin(String sku, String location) {
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import io.omsync.connector.Bisection;
 import io.omsync.connector.InventorySink;
@@ -29,6 +30,8 @@ class MagentoBulk implements InventorySink {
 
 	/** Failed in a way that may pass, such as a lock; Magento does not try again. */
 	private static final int FAILED_FOR_NOW = 2;
+
+	private static final String FAILED = "FAILED_FOR_NOW: ";
 
 	private static final int OPEN = 4;
 
@@ -88,27 +91,45 @@ class MagentoBulk implements InventorySink {
 			outcomes.addAll(settle(rows.subList(most, rows.size())));
 			return outcomes;
 		}
-		for (int attempt = 1; attempt <= TRIES; attempt++) {
-			Accepted accepted;
-			List<MagentoApi.Operation> ends;
-			try {
-				accepted = accept(rows);
-				ends = (accepted.rejected().size() < rows.size()) ? follow(accepted, rows.size()) : List.of();
-			}
-			catch (VendorException.BadRecord ex) {
-				OptionalInt limit = MagentoLimit.of("items", ex);
-				if (limit.isPresent() && limit.getAsInt() > 0 && limit.getAsInt() < rows.size()) {
-					this.most.set(limit.getAsInt());
-					return settle(rows);
-				}
-				throw MagentoSourceItems.aboutRows(ex);
-			}
-			if (ends.stream().noneMatch((end) -> status(end) == FAILED_FOR_NOW)) {
-				return outcomes(rows.size(), accepted.rejected(), ends);
+		List<Outcome> outcomes = new ArrayList<>(once(rows));
+		for (int attempt = 2; attempt <= TRIES; attempt++) {
+			List<Integer> again = IntStream.range(0, rows.size())
+				.filter((row) -> failedForNow(outcomes.get(row)))
+				.boxed()
+				.toList();
+			if (!again.isEmpty()) {
+				List<Outcome> answered = once(again.stream().map(rows::get).toList());
+				again.forEach((row) -> outcomes.set(row, answered.get(again.indexOf(row))));
 			}
 		}
-		throw VendorException.Unavailable.passing("magento async/bulk: operations failed " + TRIES
-				+ " times in a way that may pass; look at the shop's bulk actions log", null);
+		if (outcomes.stream().allMatch(MagentoBulk::failedForNow)) {
+			throw VendorException.Unavailable.passing("magento async/bulk: operations failed " + TRIES
+					+ " times in a way that may pass; look at the shop's bulk actions log", null);
+		}
+		return outcomes;
+	}
+
+	/** One call, cut to the shop's limit. */
+	private List<Outcome> once(List<InventoryLevel> rows) {
+		try {
+			Accepted accepted = accept(rows);
+			List<MagentoApi.Operation> ends = (accepted.rejected().size() < rows.size()) ? follow(accepted, rows.size())
+					: List.of();
+			return outcomes(rows.size(), accepted.rejected(), ends);
+		}
+		catch (VendorException.BadRecord ex) {
+			OptionalInt limit = MagentoLimit.of("items", ex);
+			if (limit.isPresent() && limit.getAsInt() > 0 && limit.getAsInt() < rows.size()) {
+				this.most.set(limit.getAsInt());
+				return settle(rows);
+			}
+			throw MagentoSourceItems.aboutRows(ex);
+		}
+	}
+
+	/** If others of the call were done, the row is to blame. */
+	private static boolean failedForNow(Outcome outcome) {
+		return outcome.reason() != null && outcome.reason().startsWith(FAILED);
 	}
 
 	private Accepted accept(List<InventoryLevel> rows) {
@@ -194,7 +215,8 @@ class MagentoBulk implements InventorySink {
 
 	private static Outcome outcome(MagentoApi.Operation end) {
 		return (status(end) == DONE) ? Outcome.ACKNOWLEDGED
-				: Outcome.refused("HTTP_400: magento async/bulk: ended with status " + status(end) + ". "
+				: Outcome.refused(((status(end) == FAILED_FOR_NOW) ? FAILED : "HTTP_400: ")
+						+ "magento async/bulk: ended with status " + status(end) + ". "
 						+ firstLine(end.resultMessage()));
 	}
 

@@ -82,6 +82,12 @@ class MagentoConnector implements VendorConnector {
 			.orElse(account);
 	}
 
+	/** Shops of one host may lie below paths of their own. */
+	@Override
+	public String identity(String account, Credentials credentials, Map<String, String> options) {
+		return MagentoOptions.pathPrefix(options) + "\n" + identity(account, credentials);
+	}
+
 	@Override
 	public Set<String> options() {
 		return MagentoOptions.NAMES;
@@ -115,8 +121,8 @@ class MagentoConnector implements VendorConnector {
 			this.calls = calls;
 			this.options = options;
 			this.mapper = new MagentoMapper(account.statuses(), options.lineTypes());
-			this.stock = new MagentoStock(calls, options, MagentoConnector.this.pause);
 			this.pageSize = new AtomicInteger(options.pageSize());
+			this.stock = new MagentoStock(calls, options, MagentoConnector.this.pause, this.pageSize);
 		}
 
 		MagentoPayments payments() {
@@ -159,6 +165,11 @@ class MagentoConnector implements VendorConnector {
 		@Override
 		public List<Outcome> push(List<InventoryLevel> levels) {
 			return this.stock.push(levels);
+		}
+
+		@Override
+		public boolean foldsCase() {
+			return this.stock.foldsCase();
 		}
 
 		@Override

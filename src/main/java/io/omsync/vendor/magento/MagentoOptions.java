@@ -31,7 +31,7 @@ record MagentoOptions(String storeCode, String pathPrefix, Auth auth, Inventory 
 	static MagentoOptions of(Account account) {
 		var given = new Given(account);
 		Inventory inventory = given.one("inventory", Inventory.SOURCE_ITEMS);
-		return new MagentoOptions(given.text("store-code", "default"), path(given.text("path-prefix", "/rest")),
+		return new MagentoOptions(given.text("store-code", "default"), pathPrefix(account.options()),
 				given.one("auth", Auth.ADMIN_TOKEN), inventory,
 				given.one("edition", Edition.OPEN_SOURCE) == Edition.COMMERCE, given.number("page-size", 100),
 				given.number("batch-size", (inventory == Inventory.SOURCE_ITEMS_ASYNC) ? MOST_LATER : 100),
@@ -42,8 +42,8 @@ record MagentoOptions(String storeCode, String pathPrefix, Auth auth, Inventory 
 				given.time("token-life", "4h"));
 	}
 
-	private static String path(String prefix) {
-		String inner = prefix.replaceAll("^/+|/+$", "");
+	static String pathPrefix(Map<String, String> options) {
+		String inner = options.getOrDefault("path-prefix", "/rest").strip().replaceAll("^/+|/+$", "");
 		return inner.isEmpty() ? "" : "/" + inner;
 	}
 

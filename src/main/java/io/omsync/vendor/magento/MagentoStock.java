@@ -7,7 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 import io.omsync.connector.InventorySink;
@@ -28,9 +30,16 @@ class MagentoStock implements InventorySink {
 
 	private final InventorySink sink;
 
-	MagentoStock(MagentoCalls calls, MagentoOptions options, Pause pause) {
+	private final AtomicInteger pageSize;
+
+	/**
+	 * Stock of a shop.
+	 * @param pageSize lowered once the shop says its limit
+	 */
+	MagentoStock(MagentoCalls calls, MagentoOptions options, Pause pause, AtomicInteger pageSize) {
 		this.calls = calls;
 		this.options = options;
+		this.pageSize = pageSize;
 		this.items = new MagentoStockItems(calls, options.defaultSource());
 		this.sink = switch (options.inventory()) {
 			case SOURCE_ITEMS -> new MagentoSourceItems(calls, options.batchSize());
@@ -39,7 +48,15 @@ class MagentoStock implements InventorySink {
 		};
 	}
 
-	/** Two SKUs that differ in case alone would overwrite each other. */
+	@Override
+	public boolean foldsCase() {
+		return this.options.foldCase();
+	}
+
+	/**
+	 * Two SKUs that differ in case alone would overwrite each other; a SKU file may name
+	 * such too.
+	 */
 	@Override
 	public List<Outcome> push(List<InventoryLevel> levels) {
 		Map<String, String> first = new HashMap<>();
@@ -68,9 +85,9 @@ class MagentoStock implements InventorySink {
 				.toList();
 		}
 		Map<String, BigDecimal> found = new HashMap<>();
-		int most = skusAtOnce();
-		for (int from = 0; from < levels.size(); from += most) {
-			read(levels.subList(from, Math.min(levels.size(), from + most)), found);
+		for (int from = 0; from < levels.size();) {
+			int to = Math.min(levels.size(), from + skusAtOnce());
+			from = read(levels.subList(from, to), found) ? to : from;
 		}
 		return levels.stream()
 			.map((level) -> found.getOrDefault(item(level.sku(), level.location()), BigDecimal.ZERO))
@@ -79,29 +96,46 @@ class MagentoStock implements InventorySink {
 
 	/** Half a page, and no more than a URL holds. */
 	private int skusAtOnce() {
-		return Math.max(1, Math.min(MOST_SKUS, this.options.pageSize() / 2));
+		return Math.max(1, Math.min(MOST_SKUS, this.pageSize.get() / 2));
 	}
 
-	/** A source at a time: then there are no more rows than SKUs. */
-	private void read(List<InventoryLevel> levels, Map<String, BigDecimal> found) {
+	/**
+	 * A source at a time: then there are no more rows than SKUs.
+	 * @return whether they were read; if not, the shop has said how few rows it gives
+	 */
+	private boolean read(List<InventoryLevel> levels, Map<String, BigDecimal> found) {
 		Map<String, Set<String>> skus = levels.stream()
 			.collect(Collectors.groupingBy(InventoryLevel::location,
 					Collectors.mapping(InventoryLevel::sku, Collectors.toCollection(LinkedHashSet::new))));
-		skus.forEach((location, wanted) -> {
-			MagentoSearch search = new MagentoSearch().where("source_code", "eq", location).whereAny(any(wanted));
-			MagentoApi.SourceItems answer = this.calls.read("inventory/source-items",
-					(api, bearer, store) -> api.sourceItems(bearer, store, search.rows(2 * skusAtOnce())));
-			List<MagentoApi.SourceItem> rows = (answer.items() != null) ? answer.items() : List.of();
-			if (answer.totalCount() == null || answer.totalCount() > rows.size()) {
-				throw VendorException.Unavailable.lasting("magento inventory/source-items: the answer holds "
-						+ rows.size() + " of " + answer.totalCount() + " rows, so stock can not be read back");
+		int rows = Math.min(this.pageSize.get(), 2 * skusAtOnce());
+		try {
+			skus.forEach((location, wanted) -> read(location, wanted, rows, found));
+			return true;
+		}
+		catch (VendorException.BadRecord ex) {
+			OptionalInt limit = MagentoLimit.of("pageSize", ex);
+			if (limit.isEmpty() || limit.getAsInt() <= 0 || limit.getAsInt() >= rows) {
+				throw ex;
 			}
-			for (MagentoApi.SourceItem row : rows) {
-				if (row.sku() != null && row.sourceCode() != null && row.quantity() != null) {
-					found.put(item(row.sku(), row.sourceCode()), row.quantity());
-				}
+			this.pageSize.set(limit.getAsInt());
+			return false;
+		}
+	}
+
+	private void read(String location, Set<String> wanted, int rows, Map<String, BigDecimal> found) {
+		MagentoSearch search = new MagentoSearch().where("source_code", "eq", location).whereAny(any(wanted));
+		MagentoApi.SourceItems answer = this.calls.read("inventory/source-items",
+				(api, bearer, store) -> api.sourceItems(bearer, store, search.rows(rows)));
+		List<MagentoApi.SourceItem> items = (answer.items() != null) ? answer.items() : List.of();
+		if (answer.totalCount() == null || answer.totalCount() > items.size()) {
+			throw VendorException.Unavailable.lasting("magento inventory/source-items: the answer holds " + items.size()
+					+ " of " + answer.totalCount() + " rows, so stock can not be read back");
+		}
+		for (MagentoApi.SourceItem item : items) {
+			if (item.sku() != null && item.sourceCode() != null && item.quantity() != null) {
+				found.put(item(item.sku(), item.sourceCode()), item.quantity());
 			}
-		});
+		}
 	}
 
 	/**

@@ -1,15 +1,18 @@
 package io.omsync.vendor.magento;
 
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.omsync.Trial;
 import io.omsync.connector.Accounts;
 import io.omsync.connector.InventorySink;
+import io.omsync.connector.StockReader;
 import io.omsync.connector.VendorException;
 import io.omsync.connector.Vendors;
 import io.omsync.model.InventoryLevel;
@@ -186,15 +189,53 @@ class MagentoStockTests {
 	void what_failed_for_now_is_sent_again_and_at_last_given_up() {
 		String passing = "[{\"id\":0,\"status\":2},{\"id\":1,\"status\":1}]";
 		bulk(passing);
-		bulk("[{\"id\":0,\"status\":1},{\"id\":1,\"status\":1}]");
+		bulk("[{\"id\":0,\"status\":1}]");
 		assertThat(pushPlayed(2)).allMatch(InventorySink.Outcome::acknowledged);
 		assertThat(shop.searches).hasSize(4);
 
-		bulk(passing);
-		bulk(passing);
-		bulk(passing);
+		for (int attempt = 1; attempt <= 3; attempt++) {
+			bulk("[{\"id\":0,\"status\":2},{\"id\":1,\"status\":2}]");
+		}
 		assertThatThrownBy(() -> pushPlayed(2)).isInstanceOf(VendorException.Unavailable.class)
 			.hasMessageContaining("failed 3 times");
+	}
+
+	@Test
+	void a_row_that_always_fails_for_now_is_refused_when_others_are_done() {
+		bulk("[{\"id\":0,\"status\":2},{\"id\":1,\"status\":1}]");
+		bulk("[{\"id\":0,\"status\":2}]");
+		bulk("[{\"id\":0,\"status\":2,\"result_message\":\"Lock wait\"}]");
+
+		List<InventorySink.Outcome> outcomes = pushPlayed(2);
+
+		assertThat(outcomes).extracting(InventorySink.Outcome::acknowledged).containsExactly(false, true);
+		assertThat(outcomes.get(0).reason())
+			.isEqualTo("FAILED_FOR_NOW: magento async/bulk: ended with status 2. Lock wait");
+	}
+
+	@Test
+	void stock_is_read_back_by_no_more_rows_than_the_shop_gives() {
+		shop.ready.add(PlayedShop.Ready.json(400,
+				"{\"message\":\"Maximum SearchCriteria pageSize is %max\",\"parameters\":{\"max\":7}}"));
+		shown(0, 3);
+		shown(3, 5);
+		Instant now = Instant.parse("2026-03-01T00:00:00Z");
+
+		List<BigDecimal> read = trial.get(Vendors.class)
+			.session(trial.get(Accounts.class).account("played"), StockReader.class, () -> {
+			})
+			.stock(IntStream.range(0, 5).mapToObj((i) -> new InventoryLevel("SKU-" + i, "default", i, now)).toList());
+
+		assertThat(read).extracting(BigDecimal::intValue).containsExactly(0, 1, 2, 3, 4);
+		assertThat(shop.searches).extracting((search) -> search.get("searchCriteria[pageSize]"))
+			.containsExactly("100", "6", "6");
+	}
+
+	private static void shown(int from, int to) {
+		String rows = IntStream.range(from, to)
+			.mapToObj((i) -> "{\"sku\":\"SKU-%1$d\",\"source_code\":\"default\",\"quantity\":%1$d}".formatted(i))
+			.collect(Collectors.joining(","));
+		shop.ready.add(PlayedShop.Ready.json(200, "{\"items\":[" + rows + "],\"total_count\":" + (to - from) + "}"));
 	}
 
 	private static void bulk(String operations) {
@@ -232,6 +273,20 @@ class MagentoStockTests {
 		assertThat(outcome.exitCode()).isEqualTo(3);
 		assertThat(trial.count("SELECT COUNT(*) FROM v_inventory WHERE reason LIKE 'SAME_SKU%'")).isEqualTo(1);
 		assertThat(trial.report(outcome.runId()).toString()).contains("Drift: 0 of 3 acknowledged levels differ");
+	}
+
+	@Test
+	void a_sku_that_magento_takes_for_one_that_was_sent_before_is_never_sent_alone() {
+		load("source-items", List.of("SKU-A,default,2"));
+		assertThat(push("source-items").exitCode()).isZero();
+		load("source-items", List.of("sku-a,default,1", "SKU-B,default,5"));
+
+		RunOutcome outcome = push("source-items");
+
+		assertThat(outcome.exitCode()).isEqualTo(3);
+		assertThat(shown()).containsExactly(Map.entry("SKU-A", 2L), Map.entry("SKU-B", 5L));
+		assertThat((String) trial.rows("SELECT reason FROM v_inventory WHERE sku = 'sku-a'").get(0).get("reason"))
+			.startsWith("SAME_SKU: to magento SKU sku-a is SKU SKU-A");
 	}
 
 	private static List<String> skus(int count) {
