@@ -14,7 +14,7 @@ import org.springframework.web.client.RestClientResponseException;
 class MagentoAnswers {
 
 	/** An exception inside Magento, shown as a 400 that may well pass. */
-	private static final String MASKED = "Internal Error. Details are available in Magento log file";
+	static final String MASKED = "Internal Error. Details are available in Magento log file";
 
 	private final String where;
 

@@ -54,11 +54,24 @@ class MagentoAuth implements VendorLogin {
 			return new Token(value, ends(value));
 		}
 		catch (VendorException.BadRecord ex) {
-			throw new VendorException.Denied(ex.getMessage() + advice(String.valueOf(ex.getMessage())));
+			throw refused(ex);
 		}
 		catch (VendorException.Denied ex) {
 			throw answers.explained(ex, MagentoOptions.Auth.ADMIN_TOKEN);
 		}
+	}
+
+	/** Of what is no 401, only a 400 can be about the credentials. */
+	private VendorException refused(VendorException.BadRecord answer) {
+		String said = String.valueOf(answer.getMessage());
+		if (said.contains(MagentoAnswers.MASKED)) {
+			return VendorException.Unavailable.passing(said, answer);
+		}
+		if (!"HTTP_400".equals(answer.reasonCode())) {
+			return VendorException.Unavailable
+				.lasting(said + " Check base-url and path-prefix of account " + this.account.name());
+		}
+		return new VendorException.Denied(said + advice(said));
 	}
 
 	private String advice(String said) {

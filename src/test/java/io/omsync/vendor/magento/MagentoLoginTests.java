@@ -49,6 +49,8 @@ class MagentoLoginTests {
 					"credentials: { username: factor, password: wrong-secret }");
 			account("odd", "PASSPORT", shop.baseUrl().toString(),
 					"credentials: { username: odd, password: wrong-secret }");
+			neighbour(server, "neighbour", "/elsewhere/rest");
+			neighbour(server, "same", "rest/");
 			account("mixed", "OAUTH1", shop.baseUrl().toString(),
 					"credentials: { username: mixed, password: wrong-secret }");
 		});
@@ -56,6 +58,11 @@ class MagentoLoginTests {
 
 	private static void sandbox(SandboxServer server, String name, String auth, String credentials) {
 		account(name, auth, server.baseUrl("magento").toString(), credentials);
+	}
+
+	private static void neighbour(SandboxServer server, String name, String prefix) {
+		sandbox(server, name, "ADMIN_TOKEN, path-prefix: " + prefix,
+				"credentials: { username: demo-client, password: demo-secret }");
 	}
 
 	private static void account(String name, String auth, String baseUrl, String credentials) {
@@ -148,6 +155,36 @@ class MagentoLoginTests {
 		assertThat(outcome.exitCode()).isEqualTo(5);
 		assertThat(outcome.message()).contains("disabled temporarily");
 		assertThat(shop.logins).isEqualTo(1);
+	}
+
+	@Test
+	void a_login_that_no_route_takes_is_no_refusal_of_the_credentials() {
+		shop.token = PlayedShop.Ready.json(404, "{\"message\":\"Request does not match any route.\"}");
+
+		RunOutcome outcome = pull("factor");
+
+		assertThat(outcome.exitCode()).isEqualTo(1);
+		assertThat(outcome.message()).contains("does not match any route", "Check base-url and path-prefix")
+			.doesNotContain("password");
+	}
+
+	@Test
+	void an_exception_inside_magento_at_login_is_no_refusal_of_the_credentials() {
+		shop.token = PlayedShop.Ready.json(400,
+				"{\"message\":\"Internal Error. Details are available in Magento log file. Report ID: webapi-1\"}");
+
+		RunOutcome outcome = pull("factor");
+
+		assertThat(outcome.exitCode()).isEqualTo(1);
+		assertThat(outcome.message()).contains("Internal Error").doesNotContain("password");
+	}
+
+	@Test
+	void shops_that_share_a_host_and_a_users_name_share_no_token() {
+		assertThat(trial.get(Accounts.class).account("neighbour").credentialKey())
+			.isNotEqualTo(trial.get(Accounts.class).account("shop").credentialKey());
+		assertThat(trial.get(Accounts.class).account("same").credentialKey())
+			.isEqualTo(trial.get(Accounts.class).account("shop").credentialKey());
 	}
 
 	@Test
