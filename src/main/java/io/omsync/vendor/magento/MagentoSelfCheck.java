@@ -30,6 +30,10 @@ class MagentoSelfCheck {
 			remarks.add(Remark.off("options.edition",
 					"OPEN_SOURCE: no returns are asked for; Adobe Commerce has them, with edition: COMMERCE"));
 		}
+		else {
+			remarks.add(Remark.note("options.edition", "COMMERCE: a return is read by the time of its request, since"
+					+ " Magento tells no time of change; its later statuses come with a backfill of that time"));
+		}
 		if (!this.account.jobs().containsKey(PUSH)) {
 			return remarks;
 		}
