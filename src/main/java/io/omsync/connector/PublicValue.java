@@ -26,6 +26,9 @@ final class PublicValue {
 			"placed", "price", "qty", "quantity", "rate", "sku", "skus", "state", "status", "store", "sum", "tax",
 			"time", "total", "totals", "type", "unit", "updated", "version", "warehouse", "weight");
 
+	/** A person's number at the tax office, though its words alone are harmless. */
+	private static final String TAX_NUMBER = "(.*_)?(tax|taxpayer|vat)_?(code|id|ids|number|no|nr)(_.*)?";
+
 	/** A date alone may be a birthday. */
 	private static final String TIME = "\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?"
 			+ "(Z|[+-]\\d\\d:?\\d\\d)?";
@@ -42,7 +45,8 @@ final class PublicValue {
 
 	static boolean personal(String key) {
 		List<String> words = words(key);
-		return words.stream().anyMatch(PERSONAL::contains) || key.toLowerCase(Locale.ROOT)
+		return words.stream().anyMatch(PERSONAL::contains) || String.join("_", words).matches(TAX_NUMBER) || key
+			.toLowerCase(Locale.ROOT)
 			.matches(
 					".*(e-?mail|phone|address|street|firstname|lastname|fullname|customer|birth|postal|postcode|zipcode).*");
 	}

@@ -42,6 +42,16 @@ class JsonMaskTests {
 			.isEqualTo("{\"shippingAddress\":{\"floor\":\"***1\"},\"value\":\"***2\",\"ssn\":\"***3\"}");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "tax_code", "tax_id", "taxNumber", "taxcode", "taxNo", "taxpayer_id", "vat_id",
+			"vatNumber", "buyer_tax_code" })
+	void a_tax_number_is_a_persons(String key) {
+		assertThat(this.mask.hide("{\"invoice_information\":{\"" + key + "\":\"0301234567\"},\"" + key
+				+ "\":301234567,\"tax_rate\":25,\"tax_total\":\"12.50\",\"tax\":1234567}"))
+			.isEqualTo("{\"invoice_information\":{\"" + key + "\":\"***1\"},\"" + key
+					+ "\":\"***2\",\"tax_rate\":25,\"tax_total\":\"12.50\",\"tax\":1234567}");
+	}
+
 	@Test
 	void what_was_not_edited_comes_back_to_the_letter() {
 		assertThat(this.mask.restore(this.mask.hide(ORDER), ORDER)).isEqualTo(ORDER);

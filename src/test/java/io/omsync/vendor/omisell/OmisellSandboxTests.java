@@ -2,6 +2,7 @@ package io.omsync.vendor.omisell;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import io.omsync.connector.Accounts;
 import io.omsync.connector.OrderLookup;
 import io.omsync.connector.Vendors;
 import io.omsync.model.Slice;
+import io.omsync.order.ForgetOrder;
 import io.omsync.run.RunOutcome;
 import io.omsync.run.RunReports;
 import org.junit.jupiter.api.AfterAll;
@@ -121,6 +123,18 @@ class OmisellSandboxTests {
 				    WHERE p.account = o.account AND p.order_id = o.order_id)
 				  AND grand_total <> subtotal
 				""")).as("totals that neither payments nor lines explain").isZero();
+	}
+
+	@Test
+	void a_buyer_who_is_forgotten_leaves_no_tax_number_either() {
+		assertAll(trial.pull(Trial.DAY));
+		String taxed = "SELECT order_id FROM sales_order_raw WHERE raw LIKE '%\"0301234567\"%'";
+		List<String> orders = trial.rows(taxed).stream().map((row) -> (String) row.get("order_id")).toList();
+		assertThat(orders).isNotEmpty();
+
+		trial.get(ForgetOrder.class).forget("shop", orders, "someone", Duration.ZERO);
+
+		assertThat(trial.rows(taxed)).isEmpty();
 	}
 
 	private static void assertAll(RunOutcome outcome) {
