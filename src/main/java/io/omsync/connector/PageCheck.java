@@ -19,6 +19,8 @@ public final class PageCheck<T> {
 
 	private final Slice.@Nullable Window asked;
 
+	private final boolean window;
+
 	private long inside;
 
 	private long outside;
@@ -35,8 +37,18 @@ public final class PageCheck<T> {
 	 * @param asked the window that was asked for, or null for a source without one
 	 */
 	public PageCheck(String where, Slice.@Nullable Window asked) {
+		this(where, asked, true);
+	}
+
+	/**
+	 * Checks the pages of one query.
+	 * @param window whether rows outside the window are counted
+	 * ({@link PageSource#judgesWindow})
+	 */
+	public PageCheck(String where, Slice.@Nullable Window asked, boolean window) {
 		this.where = where;
 		this.asked = asked;
+		this.window = window;
 	}
 
 	void inspect(Page<T> page) {
@@ -56,7 +68,7 @@ public final class PageCheck<T> {
 				}
 			}
 		}
-		if (this.outside > ENOUGH_TO_JUDGE && this.outside > this.inside) {
+		if (this.window && this.outside > ENOUGH_TO_JUDGE && this.outside > this.inside) {
 			throw VendorException.Unavailable
 				.lasting(this.where + ": " + this.outside + " of " + this.fetched + " rows lie outside the window "
 						+ this.asked + " that was asked for: the vendor ignored the filter;"

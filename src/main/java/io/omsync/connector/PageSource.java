@@ -19,6 +19,14 @@ public interface PageSource<T> extends AutoCloseable {
 		return null;
 	}
 
+	/**
+	 * Whether it judges by itself if the vendor kept to the window: where records are
+	 * asked for one by one, they may have changed since they were listed.
+	 */
+	default boolean judgesWindow() {
+		return false;
+	}
+
 	/** What another process may do with a cursor of this one. */
 	Resume resume();
 

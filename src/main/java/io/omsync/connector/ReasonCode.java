@@ -16,6 +16,8 @@ public enum ReasonCode {
 	UNREADABLE,
 	/** Asked for by its id, the vendor has no such order. */
 	ORDER_GONE,
+	/** Asked for by its id, it is older than the vendor's own list says. */
+	OUTDATED,
 	/** The vendor's answer to this record alone; written with its real status. */
 	HTTP_4XX;
 

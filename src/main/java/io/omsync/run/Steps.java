@@ -75,7 +75,8 @@ public class Steps {
 	 */
 	public <T> Step pull(ActiveRun run, String name, int chunk, PageSource<T> source, Slice.@Nullable Window asked,
 			RecordSink<T> sink) {
-		var reader = new PagedReader<>(source, new PageCheck<>(run.account().vendor() + " " + name, asked));
+		var reader = new PagedReader<>(source,
+				new PageCheck<>(run.account().vendor() + " " + name, asked, !source.judgesWindow()));
 		var pull = new PullStep<>(name, source, reader, asked, sink);
 		var counters = new LedgerCounters();
 		var writer = new PullWriter<>(run, pull, this.ledger, counters, this.rejects, this.settlements, this.seen);

@@ -61,12 +61,15 @@ class Attempts {
 			return new Envelope(this.operation, answer.getStatusCode().value(), body).data();
 		}
 		catch (HttpClientErrorException ex) {
-			throw refusal(ex);
+			Envelope envelope = Envelope.of(this.operation, ex).orElse(null);
+			if (envelope != null && envelope.success()) {
+				return envelope.data();
+			}
+			throw refusal(ex, envelope);
 		}
 	}
 
-	private RuntimeException refusal(HttpClientErrorException ex) {
-		Envelope envelope = Envelope.of(this.operation, ex).orElse(null);
+	private RuntimeException refusal(HttpClientErrorException ex, @Nullable Envelope envelope) {
 		return switch (ex.getStatusCode().value()) {
 			case 401, 408, 425 -> ex;
 			case 403 -> (envelope != null) ? envelope.problem() : ex;

@@ -45,10 +45,15 @@ record Envelope(String operation, int status, JsonNode body) {
 			throw VendorException.Unavailable
 				.lasting(where() + "the answer does not say whether it is an error; check base-url");
 		}
-		if (!"false".equals(error())) {
+		if (!success()) {
 			throw problem();
 		}
 		return this.body.path("data");
+	}
+
+	/** Told by nothing else, the HTTP status neither. */
+	boolean success() {
+		return "false".equals(error());
 	}
 
 	/** Seconds that may stand in the data of any answer; one more to be sure. */

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 final class Epoch {
 
 	/** The end of the year 9999; what is later is of milliseconds. */
-	private static final BigDecimal LAST = new BigDecimal("253402300799");
+	static final long LAST = 253_402_300_799L;
 
 	private static final int MICROS = 6;
 
@@ -32,7 +32,7 @@ final class Epoch {
 		}
 		try {
 			BigDecimal seconds = new BigDecimal(text);
-			if (seconds.compareTo(LAST) > 0) {
+			if (seconds.compareTo(BigDecimal.valueOf(LAST)) > 0) {
 				throw bad(field);
 			}
 			long micros = seconds.movePointRight(MICROS).longValue();
@@ -46,6 +46,11 @@ final class Epoch {
 
 	static Instant required(JsonNode json, String field) {
 		return seconds(json, field).orElseThrow(() -> new BadRecord(ReasonCode.MISSING_FIELD, field + " is missing"));
+	}
+
+	/** For a person; what is no time stays a number. */
+	static String text(long seconds) {
+		return (seconds >= 0 && seconds <= LAST) ? Instant.ofEpochSecond(seconds).toString() : String.valueOf(seconds);
 	}
 
 	private static BadRecord bad(String field) {

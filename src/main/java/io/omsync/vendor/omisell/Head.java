@@ -1,5 +1,8 @@
 package io.omsync.vendor.omisell;
 
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,6 +22,11 @@ record Head(String number, long updated, String raw) {
 	/** One that has no number is told from others by its text. */
 	String key() {
 		return this.number.isBlank() ? this.raw : this.number;
+	}
+
+	/** Null where that much can not be read of it. */
+	@Nullable Instant changedAt() {
+		return (this.updated > 0 && this.updated <= Epoch.LAST) ? Instant.ofEpochSecond(this.updated) : null;
 	}
 
 	Version version() {

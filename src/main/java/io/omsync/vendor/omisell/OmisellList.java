@@ -38,6 +38,7 @@ class OmisellList {
 	Listing all(Seconds window) {
 		ListPage first = page(window, 1);
 		boolean wasShort = false;
+		String refusal = "";
 		for (int reading = 1; reading <= READINGS; reading++) {
 			Reading read = read(window, first);
 			if (read.whole() && first.last()) {
@@ -49,14 +50,24 @@ class OmisellList {
 				return read.listing();
 			}
 			wasShort = still;
+			refusal = read.refusal;
 			first = again;
 		}
 		throw Unavailable.passing("omisell " + OPERATION + ": orders of " + window + " changed each time that they were"
-				+ " listed; restart the run later, or give option slice a shorter time", null);
+				+ " listed; restart the run later, or give option slice a shorter time" + refusal, null);
 	}
 
 	/** One page, which may be all. */
 	ListPage page(Seconds window, int page) {
+		try {
+			return ask(window, page);
+		}
+		catch (VendorException.BadRecord ex) {
+			throw Unavailable.lasting(ex.getMessage() + " Compare the options of this account with its shop");
+		}
+	}
+
+	private ListPage ask(Seconds window, int page) {
 		Map<String, String> query = new LinkedHashMap<>();
 		query.put("updated_from", String.valueOf(window.from()));
 		query.put("updated_to", String.valueOf(window.to()));
@@ -67,12 +78,7 @@ class OmisellList {
 		if (shop != null) {
 			query.put("shop_id", shop);
 		}
-		try {
-			return page(this.calls.call(OPERATION, (headers) -> this.api.orders(headers, query)));
-		}
-		catch (VendorException.BadRecord ex) {
-			throw Unavailable.lasting(ex.getMessage() + " Compare the options of this account with its shop");
-		}
+		return page(this.calls.call(OPERATION, (headers) -> this.api.orders(headers, query)));
 	}
 
 	private static ListPage page(JsonNode data) {
@@ -103,7 +109,12 @@ class OmisellList {
 						+ " brings nothing that the pages before did not, and is not to be the last; restart the run"
 						+ " later", null);
 			}
-			page = page(window, number + 1);
+			try {
+				page = ask(window, number + 1);
+			}
+			catch (VendorException.BadRecord ex) {
+				return reading.cut("; page " + (number + 1) + " was refused: " + ex.getMessage());
+			}
 		}
 	}
 
@@ -137,6 +148,8 @@ class OmisellList {
 
 		private long outside;
 
+		private String refusal = "";
+
 		Reading(Seconds window, ListPage first) {
 			this.window = window;
 			this.first = first;
@@ -164,6 +177,13 @@ class OmisellList {
 						+ " rows lie outside the window " + this.window + " that was asked for: the vendor ignored the"
 						+ " filter; compare its API with this account's options");
 			}
+		}
+
+		/** The list has become shorter than the page that was to come. */
+		Reading cut(String refusal) {
+			this.moved = true;
+			this.refusal = refusal;
+			return this;
 		}
 
 		boolean whole() {

@@ -47,11 +47,14 @@ class OmisellMapper {
 
 	private final String currency;
 
+	private final OmisellPayments.Words words;
+
 	/** With what the account says of its own statuses. */
-	OmisellMapper(List<StatusOverride> overrides, String currency) {
+	OmisellMapper(List<StatusOverride> overrides, String currency, OmisellPayments.Words words) {
 		this.statuses = ORDER_STATUSES.with(overrides);
 		this.shipmentStatuses = SHIPMENT_STATUSES.with(overrides);
 		this.currency = currency;
+		this.words = words;
 	}
 
 	/**
@@ -67,7 +70,7 @@ class OmisellMapper {
 		}
 		catch (BadRecord ex) {
 			String key = json.path("omisell_order_number").asString("");
-			return new Fetched.Bad<>((key.isBlank() || key.length() > ID) ? digest : key, digest, ex.reasonCode(),
+			return new Fetched.Bad<>(isKey(key) ? key : digest, digest, ex.reasonCode(),
 					String.valueOf(ex.getMessage()), place, this.currency, updated(json), raw);
 		}
 	}
@@ -97,7 +100,8 @@ class OmisellMapper {
 		var parcels = new OmisellParcels(id, status, updated, Epoch.seconds(json, "shipped_time"),
 				this.shipmentStatuses, this::rounded)
 			.read(json.path("parcels"), canonical == OrderStatus.CANCELLED);
-		List<Payment> payments = new OmisellPayments(id, this.currency, updated).read(json.path("payment_information"));
+		List<Payment> payments = new OmisellPayments(id, this.currency, updated, this.words)
+			.read(json.path("payment_information"));
 		BigDecimal goods = sum(parcels.lines().stream().map(OrderLine::lineTotal).toList());
 		sum(parcels.lines().stream().map(OrderLine::quantity).toList());
 		sum(parcels.lines().stream().map(OrderLine::discount).toList());
@@ -111,6 +115,11 @@ class OmisellMapper {
 	/** What the buyer pays for it. */
 	private static BigDecimal shipping(JsonNode json) {
 		return JsonRecord.of(json.path("shipping_information")).decimalOrZero("buyer_shipping_fee");
+	}
+
+	/** Whether a number of Omisell's is one that can be stored and asked for. */
+	static boolean isKey(String number) {
+		return !number.isBlank() && number.length() <= ID;
 	}
 
 	/** Numbers and texts alike; empty where there is none. */

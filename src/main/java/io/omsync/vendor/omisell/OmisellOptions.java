@@ -25,15 +25,17 @@ import org.springframework.http.HttpMethod;
  * @param currency of all amounts, because orders name none
  * @param shopId one shop; null for all
  * @param slice the longest window of one list
- * @param gone the answers to a detail call that mean that there is no such order; empty
- * for every error
+ * @param gone HTTP statuses and codes of errors that mean that there is no such order
+ * @param payments what statuses of payments mean
  * @param stock null while the path is not set: then nothing is pushed
  */
 record OmisellOptions(URI tokenAddress, Map<String, String> headers, String currency, @Nullable String shopId,
-		String statusGroup, int pageSize, Duration slice, Set<String> gone, @Nullable Stock stock) {
+		String statusGroup, int pageSize, Duration slice, Set<String> gone, OmisellPayments.Words payments,
+		@Nullable Stock stock) {
 
 	static final Set<String> NAMES = Set.of("seller-id", "country", "currency", "shop-id", "token-path", "status-group",
-			"page-size", "slice", "gone", "inventory-path", "inventory-method", "inventory-fields", "inventory-batch");
+			"page-size", "slice", "gone", "paid", "refunded", "inventory-path", "inventory-method", "inventory-fields",
+			"inventory-batch");
 
 	private static final Map<String, String> CURRENCIES = Map.of("VN", "VND", "TH", "THB", "PH", "PHP", "ID", "IDR",
 			"MY", "MYR");
@@ -70,7 +72,8 @@ record OmisellOptions(URI tokenAddress, Map<String, String> headers, String curr
 			}
 			return new OmisellOptions(address("token-path", given("token-path", "/api/v2/auth/token/get/")), headers,
 					currency(country), given("shop-id"), given("status-group", "all"), number("page-size", PAGE),
-					slice(), words("gone", ""), stock());
+					slice(), words("gone", "200,404"),
+					new OmisellPayments.Words(lowered("paid", OmisellPayments.PAID), lowered("refunded", "")), stock());
 		}
 
 		private @Nullable Stock stock() {
@@ -80,9 +83,10 @@ record OmisellOptions(URI tokenAddress, Map<String, String> headers, String curr
 			}
 			List<String> fields = List
 				.of(given("inventory-fields", "pickup_id,items,inventory_sku,quantity,type").split("\\s*,\\s*"));
-			if (fields.size() != 5 || fields.stream().anyMatch(String::isBlank)) {
+			if (fields.size() != 5 || fields.stream().anyMatch(String::isBlank) || fields.get(0).equals(fields.get(1))
+					|| Set.copyOf(fields.subList(2, 5)).size() < 3) {
 				throw wrong("inventory-fields",
-						"must hold five names, for pickup_id,items,inventory_sku,quantity,type");
+						"must hold five names, none twice, for pickup_id,items,inventory_sku,quantity,type");
 			}
 			return new Stock(address("inventory-path", path), method(), fields, number("inventory-batch", BATCH));
 		}
@@ -138,6 +142,12 @@ record OmisellOptions(URI tokenAddress, Map<String, String> headers, String curr
 			return Arrays.stream(given(option, usual).split(","))
 				.map(String::strip)
 				.filter((word) -> !word.isEmpty())
+				.collect(Collectors.toUnmodifiableSet());
+		}
+
+		private Set<String> lowered(String option, String usual) {
+			return words(option, usual).stream()
+				.map((word) -> word.toLowerCase(Locale.ROOT))
 				.collect(Collectors.toUnmodifiableSet());
 		}
 

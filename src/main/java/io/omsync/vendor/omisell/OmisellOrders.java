@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import io.omsync.connector.Fetched;
 import io.omsync.connector.Page;
 import io.omsync.connector.PageSource;
-import io.omsync.connector.VendorException;
 import io.omsync.model.Order;
 import io.omsync.model.Slice;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +50,12 @@ class OmisellOrders implements PageSource<Order> {
 		return Resume.START;
 	}
 
+	/** The list's heads are judged; a detail may have changed since. */
+	@Override
+	public boolean judgesWindow() {
+		return true;
+	}
+
 	@Override
 	public Page<Order> page(@Nullable String cursor) {
 		Seconds slice = this.waiting.isEmpty() ? this.slices.poll() : null;
@@ -59,18 +64,11 @@ class OmisellOrders implements PageSource<Order> {
 		}
 		this.page++;
 		List<Fetched<Order>> rows = new ArrayList<>();
-		int gone = 0;
 		for (Head head = this.waiting.poll(); head != null; head = this.waiting.poll()) {
-			OmisellDetails.Detail detail = this.details.of(head, "page " + this.page + ", row " + (rows.size() + 1));
-			gone += detail.gone() ? 1 : 0;
-			rows.add(detail.order());
+			rows.add(this.details.of(head, "page " + this.page + ", row " + (rows.size() + 1)));
 			if (rows.size() == DETAILS) {
 				break;
 			}
-		}
-		if (gone == DETAILS) {
-			throw VendorException.Unavailable.lasting("omisell order: of " + gone
-					+ " orders in a row that the list names none can be read; check base-url, seller-id and country");
 		}
 		boolean more = !this.waiting.isEmpty() || !this.slices.isEmpty();
 		return new Page<>(rows, more ? String.valueOf(this.page) : null, this.claimed);

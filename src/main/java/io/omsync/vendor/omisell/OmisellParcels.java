@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import io.omsync.connector.JsonRecord;
+import io.omsync.connector.ReasonCode;
 import io.omsync.connector.StatusMap;
+import io.omsync.connector.VendorException.BadRecord;
 import io.omsync.model.OrderLine;
 import io.omsync.model.Shipment;
 import io.omsync.model.ShipmentStatus;
@@ -73,13 +75,24 @@ class OmisellParcels {
 			String told = OmisellMapper.word(parcel, "shipment_status");
 			String word = told.isEmpty() ? this.orderStatus : told;
 			ShipmentStatus status = this.statuses.canonical(word);
-			List<OrderLine> own = sorted(parcel.path("catalogue_items")).stream()
+			List<OrderLine> own = sorted(items(parcel)).stream()
 				.map((item) -> line(parcelName(parcel), item, status, cancelled))
 				.toList();
 			lines.addAll(own);
 			shipments.add(shipment(parcel, word, status, own));
 		}
 		return new Parcels(lines, shipments);
+	}
+
+	/**
+	 * An empty list says that nothing was sold; none at all, or the old shape, does not.
+	 */
+	private static JsonNode items(JsonNode parcel) {
+		JsonNode items = parcel.path("catalogue_items");
+		if (!items.isArray()) {
+			throw new BadRecord(ReasonCode.MISSING_FIELD, "catalogue_items of a parcel is missing");
+		}
+		return items;
 	}
 
 	private static List<JsonNode> sorted(JsonNode list) {

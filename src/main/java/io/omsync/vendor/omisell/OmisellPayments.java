@@ -22,7 +22,7 @@ class OmisellPayments {
 	private static final int PAYMENT_ID = 400;
 
 	/** By name, and by the number that orders are created with. */
-	private static final Set<String> PAID = Set.of("paid", "200");
+	static final String PAID = "paid,200";
 
 	private final String orderId;
 
@@ -30,12 +30,15 @@ class OmisellPayments {
 
 	private final Instant updated;
 
+	private final Words words;
+
 	private final Names ids = new Names(PAYMENT_ID);
 
-	OmisellPayments(String orderId, String currency, Instant updated) {
+	OmisellPayments(String orderId, String currency, Instant updated, Words words) {
 		this.orderId = orderId;
 		this.currency = currency;
 		this.updated = updated;
+		this.words = words;
 	}
 
 	List<Payment> read(JsonNode payments) {
@@ -53,13 +56,14 @@ class OmisellPayments {
 	private Payment payment(JsonNode json) {
 		BigDecimal amount = JsonRecord.of(json).decimal("transaction_amount");
 		String status = OmisellMapper.word(json, "transaction_status");
-		boolean settled = PAID.contains(status.toLowerCase(Locale.ROOT));
+		boolean refunded = this.words.refunded().contains(status.toLowerCase(Locale.ROOT));
+		boolean settled = refunded || this.words.paid().contains(status.toLowerCase(Locale.ROOT));
 		Optional<Instant> at = Epoch.seconds(json, "transaction_time");
 		String method = OmisellMapper.word(json, "payment_method");
 		String reference = reference(json);
 		return new Payment(this.ids.next(this.orderId, reference.isEmpty() ? method : reference), this.orderId,
-				(amount.signum() < 0) ? Payment.Kind.REFUND : Payment.Kind.CAPTURE, status, settled, method, reference,
-				this.currency, amount.abs(), settled ? at : Optional.empty(), this.updated);
+				(refunded || amount.signum() < 0) ? Payment.Kind.REFUND : Payment.Kind.CAPTURE, status, settled, method,
+				reference, this.currency, amount.abs(), settled ? at : Optional.empty(), this.updated);
 	}
 
 	private static String reference(JsonNode payment) {
@@ -68,6 +72,16 @@ class OmisellPayments {
 			.filter((word) -> !word.isEmpty())
 			.findFirst()
 			.orElse("");
+	}
+
+	/**
+	 * Statuses of payments, which are not published and may be in the shop's language; in
+	 * lower case.
+	 *
+	 * @param paid the money came in
+	 * @param refunded it went back
+	 */
+	record Words(Set<String> paid, Set<String> refunded) {
 	}
 
 }

@@ -38,7 +38,7 @@ class OmisellSession implements OrderSource, OrderLookup, OrderRecords, SelfChec
 	OmisellSession(Account account, OmisellOptions options, OmisellCalls calls, OmisellApi api) {
 		this.account = account;
 		this.options = options;
-		this.mapper = new OmisellMapper(account.statuses(), options.currency());
+		this.mapper = new OmisellMapper(account.statuses(), options.currency(), options.payments());
 		this.list = new OmisellList(calls, api, options);
 		this.details = new OmisellDetails(calls, api, this.mapper, options);
 	}
@@ -48,13 +48,18 @@ class OmisellSession implements OrderSource, OrderLookup, OrderRecords, SelfChec
 		return new OmisellOrders(this.list, this.details, asked, this.options.slice());
 	}
 
+	/** What changes meanwhile belongs to a later window, and says nothing of this one. */
 	@Override
 	public Page<Order> sample(Slice.Window asked) {
-		Seconds window = Seconds.of(asked, asked.length().plusSeconds(2)).get(0);
+		long from = asked.from().getEpochSecond();
+		Seconds window = new Seconds(from, Math.max(from, asked.to().getEpochSecond() - 1));
 		OmisellList.ListPage page = this.list.page(window, 1);
 		List<Fetched<Order>> rows = new ArrayList<>();
 		for (Head head : page.heads().subList(0, Math.min(LOOK, page.heads().size()))) {
-			rows.add(this.details.of(head, "row " + (rows.size() + 1)).order());
+			Fetched<Order> order = this.details.of(head, "row " + (rows.size() + 1));
+			if (!(order instanceof Fetched.Good<Order> good) || good.changedAt().isBefore(asked.to())) {
+				rows.add(order);
+			}
 		}
 		return new Page<>(rows, (page.count() > rows.size()) ? "1" : null, page.count());
 	}
@@ -73,7 +78,7 @@ class OmisellSession implements OrderSource, OrderLookup, OrderRecords, SelfChec
 
 	@Override
 	public Optional<Fetched<Order>> order(String orderId) {
-		return Optional.ofNullable(this.details.ask(orderId, 0, "asked for by id").order());
+		return this.details.ask(orderId);
 	}
 
 	@Override

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.omsync.connector.Bisection;
 import io.omsync.connector.InventorySink.Outcome;
@@ -24,8 +24,11 @@ class OmisellStock {
 	/** Absolute; the other type, delta, must not be sent twice. */
 	private static final String SET = "set";
 
-	/** What says that a SKU is bad; any other refusal is of the call. */
-	private static final Set<String> ABOUT_ROWS = Set.of("HTTP_400", "HTTP_404", "HTTP_413", "HTTP_422");
+	/**
+	 * What says that a SKU is bad, Omisell's own codes (none is published) among it; any
+	 * other refusal is of the call.
+	 */
+	private static final Pattern ABOUT_ROWS = Pattern.compile("HTTP_(400|404|413|422|[6-9]\\d\\d|\\d{4,})");
 
 	private final OmisellCalls calls;
 
@@ -65,7 +68,7 @@ class OmisellStock {
 					body(location, levels)));
 		}
 		catch (VendorException.BadRecord ex) {
-			throw ABOUT_ROWS.contains(ex.reasonCode()) ? ex : VendorException.Unavailable
+			throw ABOUT_ROWS.matcher(ex.reasonCode()).matches() ? ex : VendorException.Unavailable
 				.lasting(ex.getMessage() + " No row is to blame; check the inventory options and restart the run");
 		}
 	}

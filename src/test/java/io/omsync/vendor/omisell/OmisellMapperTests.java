@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 import io.omsync.connector.Fetched;
 import io.omsync.model.Order;
@@ -34,7 +35,9 @@ class OmisellMapperTests {
 		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
 		.build();
 
-	private final OmisellMapper mapper = new OmisellMapper(List.of(), "VND");
+	private static final OmisellPayments.Words USUAL = new OmisellPayments.Words(Set.of("paid", "200"), Set.of());
+
+	private final OmisellMapper mapper = new OmisellMapper(List.of(), "VND", USUAL);
 
 	@Test
 	void the_head_is_read_from_numbers_and_texts_alike() {
@@ -71,7 +74,7 @@ class OmisellMapperTests {
 		assertThat(line.lineTotal()).isEqualTo(new BigDecimal("360001.0000"));
 		assertThat(line.discount()).isEqualByComparingTo("19999");
 
-		Fetched<Order> baht = new OmisellMapper(List.of(), "THB").order(fixture(), "here");
+		Fetched<Order> baht = new OmisellMapper(List.of(), "THB", USUAL).order(fixture(), "here");
 		assertThat(line(((Fetched.Good<Order>) baht).value(), "PKG-2:TEA-250").lineTotal())
 			.isEqualTo(new BigDecimal("360000.8000"));
 	}
@@ -156,6 +159,38 @@ class OmisellMapperTests {
 			.containsExactlyInAnyOrder(Payment.Kind.CAPTURE, Payment.Kind.CAPTURE, Payment.Kind.REFUND);
 		assertThat(payments.get(2).paidAt()).contains(Instant.ofEpochSecond(1781941000));
 		assertThat(good(json).value().grandTotal()).isEqualByComparingTo("1630000");
+	}
+
+	@Test
+	void the_account_says_which_words_mean_paid_and_refunded() {
+		ObjectNode json = fixture();
+		((ObjectNode) json.get("payment_information").get(0)).put("transaction_status", "Đã Hoàn Tiền");
+		((ObjectNode) json.get("payment_information").get(1)).put("transaction_status", "Đã Thanh Toán");
+		var words = new OmisellPayments.Words(Set.of("đã thanh toán"), Set.of("đã hoàn tiền"));
+		Fetched<Order> told = new OmisellMapper(List.of(), "VND", words).order(json, "here");
+		List<Payment> payments = ((Fetched.Good<Order>) told).value().documents().payments();
+
+		assertThat(payments).extracting(Payment::settled).containsExactly(true, true);
+		assertThat(payments).extracting(Payment::kind).containsExactly(Payment.Kind.REFUND, Payment.Kind.CAPTURE);
+		assertThat(((Fetched.Good<Order>) told).value().grandTotal()).isEqualByComparingTo("-835000");
+		assertThat(good(json).value().documents().payments()).extracting(Payment::settled)
+			.containsExactly(false, false);
+	}
+
+	@Test
+	void a_parcel_without_its_items_is_refused_and_one_with_none_is_not() {
+		ObjectNode json = fixture();
+		ObjectNode parcel = (ObjectNode) json.get("parcels").get(0);
+		JsonNode items = parcel.remove("catalogue_items");
+		assertThat(bad(json).reasonCode()).isEqualTo("MISSING_FIELD");
+		assertThat(bad(json).reason()).contains("catalogue_items");
+		parcel.set("items", items);
+		assertThat(bad(json).reason()).contains("catalogue_items");
+		parcel.putNull("catalogue_items");
+		assertThat(bad(json).reason()).contains("catalogue_items");
+
+		parcel.putArray("catalogue_items");
+		assertThat(good(json).value().lines()).hasSize(2);
 	}
 
 	@ParameterizedTest

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import io.omsync.Trial;
 import io.omsync.connector.Accounts;
 import io.omsync.connector.ConfigurationProblem;
+import io.omsync.connector.Fetched;
 import io.omsync.connector.OrderLookup;
 import io.omsync.connector.OrderSource;
 import io.omsync.connector.Page;
@@ -27,6 +28,7 @@ import io.omsync.run.RunOutcome;
 import io.omsync.run.RunReports;
 import io.omsync.run.RunService;
 import io.omsync.run.SyncJob;
+import io.omsync.run.Utc;
 import io.omsync.vendor.omisell.ScriptedOmisell.Answer;
 import io.omsync.vendor.omisell.ScriptedOmisell.Seen;
 import org.junit.jupiter.api.AfterAll;
@@ -54,18 +56,23 @@ class OmisellRunTests {
 
 	private static final long LATER = TO + 7_200;
 
-	private static final Map<String, Wrong> WRONG = Map.of("no-country",
-			new Wrong("seller-id: '1'", "option country must be one of VN, TH, PH, ID, MY"), "no-such-country",
-			new Wrong("country: NO", "option country must be"), "coin",
-			new Wrong("currency: COIN", "option currency is no ISO 4217 currency: 'COIN'"), "no-slice",
-			new Wrong("country: VN, slice: 10ms", "option slice is not a time of a second or more"), "no-page",
-			new Wrong("country: VN, page-size: 0", "option page-size must be a number from 1"), "no-path",
-			new Wrong("country: VN, token-path: token", "option token-path must be a path that starts with /"),
-			"four-fields",
-			new Wrong("country: VN, inventory-path: /a, inventory-fields: 'a,b,c,d'",
-					"option inventory-fields must hold five names"),
-			"get", new Wrong("country: VN, inventory-path: /a, inventory-method: GET",
-					"option inventory-method must be POST, PUT or PATCH"));
+	private static final Map<String, Wrong> WRONG = Map.ofEntries(
+			Map.entry("no-country", new Wrong("seller-id: '1'", "option country must be one of VN, TH, PH, ID, MY")),
+			Map.entry("no-such-country", new Wrong("country: NO", "option country must be")),
+			Map.entry("coin", new Wrong("currency: COIN", "option currency is no ISO 4217 currency: 'COIN'")),
+			Map.entry("no-slice",
+					new Wrong("country: VN, slice: 10ms", "option slice is not a time of a second or more")),
+			Map.entry("no-page", new Wrong("country: VN, page-size: 0", "option page-size must be a number from 1")),
+			Map.entry("no-path",
+					new Wrong("country: VN, token-path: token", "option token-path must be a path that starts with /")),
+			Map.entry("four-fields",
+					new Wrong("country: VN, inventory-path: /a, inventory-fields: 'a,b,c,d'",
+							"option inventory-fields must hold five names")),
+			Map.entry("field-twice",
+					new Wrong("country: VN, inventory-path: /a, inventory-fields: 'a,b,c,c,e'",
+							"option inventory-fields must hold five names, none twice")),
+			Map.entry("get", new Wrong("country: VN, inventory-path: /a, inventory-method: GET",
+					"option inventory-method must be POST, PUT or PATCH")));
 
 	private static final ScriptedOmisell VENDOR = new ScriptedOmisell();
 
@@ -289,10 +296,151 @@ class OmisellRunTests {
 		assertThat(trial.rows("SELECT record_key, reason_code, state FROM v_reject"))
 			.containsExactly(Map.of("record_key", "O-001", "reason_code", "ORDER_GONE", "state", "OPEN"));
 		assertThat(trial.rows("SELECT reason FROM v_reject").toString()).contains("no such order");
+		assertThat(trial.count("SELECT COUNT(*) FROM reject WHERE changed_at = ?",
+				Utc.column(Instant.ofEpochSecond(FROM + 60))))
+			.as("an older copy does not resolve it")
+			.isEqualTo(1);
 
 		VENDOR.before((call) -> null);
 		assertThat(trial.pull(Trial.DAY).exitCode()).isZero();
 		assertThat(trial.rows("SELECT state FROM v_reject")).containsExactly(Map.of("state", "RESOLVED"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "400, 1500", "409, 409", "422, 200" })
+	void an_error_that_does_not_say_that_the_order_is_gone_fails_the_run(int status, int code) {
+		orders(3);
+		VENDOR.before((call) -> call.path().endsWith("O-001") ? Answer.error(status, code, "not now") : null);
+		RunOutcome outcome = trial.pull(Trial.DAY);
+
+		assertThat(outcome.exitCode()).isEqualTo(1);
+		assertThat(outcome.message()).contains("not now", "option gone");
+		assertThatThrownBy(() -> lookup().order("O-001")).isInstanceOf(VendorException.Unavailable.class);
+		VENDOR.before((call) -> null);
+		assertThat(trial.restart(outcome.runId()).exitCode()).isZero();
+	}
+
+	@Test
+	void the_http_status_means_gone_too_where_the_code_is_another() {
+		orders(2);
+		VENDOR.before((call) -> call.path().endsWith("O-001") ? Answer.error(404, 1500, "no such order") : null);
+
+		assertThat(trial.run("order-pull", "strict", SyncJob.Due.named(Trial.DAY)).exitCode()).isEqualTo(3);
+	}
+
+	@Test
+	void look_ups_that_find_nothing_many_times_in_a_row_are_not_believed() {
+		OrderLookup lookup = lookup();
+		for (int i = 0; i < 24; i++) {
+			assertThat(lookup.order("O-" + i)).isEmpty();
+		}
+		assertThatThrownBy(() -> lookup.order("O-24")).isInstanceOf(VendorException.Unavailable.class)
+			.hasMessageContaining("in a row none can be read");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 400, 404, 409 })
+	void an_answer_that_says_it_is_no_error_is_none_whatever_its_http_status(int status) {
+		orders(2);
+		VENDOR.before((call) -> call.path().endsWith("O-001") ? new Answer(status,
+				ScriptedOmisell.FINE.formatted(ScriptedOmisell.detail("O-001", FROM + 60)), Map.of()) : null);
+
+		assertClean(trial.pull(Trial.DAY), 2);
+	}
+
+	@Test
+	void an_order_whose_detail_stays_older_than_the_list_is_a_reject_and_holds_up_no_other() {
+		orders(4);
+		VENDOR.before((call) -> call.path().endsWith("O-002") ? Answer.fine(ScriptedOmisell.detail("O-002", FROM - 500))
+				: null);
+		RunOutcome outcome = trial.pull(Trial.DAY);
+
+		assertThat(outcome.exitCode()).isEqualTo(3);
+		assertThat(stored()).containsExactlyInAnyOrder("O-000", "O-001", "O-003");
+		assertThat(trial.rows("SELECT record_key, reason_code FROM v_reject"))
+			.containsExactly(Map.of("record_key", "O-002", "reason_code", "OUTDATED"));
+		assertThat(trial.count("SELECT COUNT(*) FROM reject WHERE changed_at = ?",
+				Utc.column(Instant.ofEpochSecond(FROM + 120))))
+			.isEqualTo(1);
+
+		VENDOR.before((call) -> null);
+		assertThat(trial.pull(Trial.DAY).exitCode()).isZero();
+		assertThat(trial.rows("SELECT state FROM v_reject")).containsExactly(Map.of("state", "RESOLVED"));
+	}
+
+	@Test
+	void when_the_details_of_many_orders_lag_the_run_fails_and_goes_on_later() {
+		orders(4);
+		VENDOR.before((call) -> call.detail()
+				? Answer
+					.fine(ScriptedOmisell.detail(call.path().substring(call.path().lastIndexOf('/') + 1), FROM - 500))
+				: null);
+		RunOutcome outcome = trial.pull(Trial.DAY);
+
+		assertThat(outcome.exitCode()).isEqualTo(1);
+		assertThat(outcome.message()).contains("by itself and of");
+		VENDOR.before((call) -> null);
+		assertThat(trial.restart(outcome.runId()).exitCode()).isZero();
+		assertThat(stored()).hasSize(4);
+	}
+
+	@Test
+	void orders_that_all_change_while_details_are_read_are_no_ignored_filter() {
+		orders(80);
+		VENDOR.before((call) -> {
+			if (call.detail()) {
+				VENDOR.orders.replaceAll((number, updated) -> LATER);
+			}
+			return null;
+		});
+		RunOutcome outcome = trial.pull(Trial.DAY);
+
+		assertClean(outcome, 0);
+		assertThat(sum(outcome, RunReports.Line::filtered)).isEqualTo(80);
+	}
+
+	@Test
+	void a_page_past_the_end_that_is_refused_is_a_list_that_moved() {
+		orders(7);
+		AtomicInteger lists = new AtomicInteger();
+		VENDOR.before((call) -> {
+			if ("3".equals(call.query().get("page")) && lists.incrementAndGet() == 1) {
+				VENDOR.orders.put("O-006", LATER);
+				return Answer.error(404, 404, "Invalid page.");
+			}
+			return null;
+		});
+
+		assertClean(trial.pull(Trial.DAY), 6);
+		assertThat(trial.rows("SELECT attempts FROM v_run")).containsExactly(Map.of("attempts", 1));
+	}
+
+	@Test
+	void a_page_that_is_always_refused_fails_the_run_with_what_the_vendor_says() {
+		orders(7);
+		VENDOR.before((call) -> "2".equals(call.query().get("page")) ? Answer.error(404, 404, "Invalid page.") : null);
+		RunOutcome outcome = trial.pull(Trial.DAY);
+
+		assertThat(outcome.exitCode()).isEqualTo(1);
+		assertThat(outcome.message()).contains("page 2 was refused", "Invalid page.");
+		assertThat(stored()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 192, 500 })
+	void a_listed_number_that_is_too_long_is_a_reject_and_no_call(int length) {
+		orders(1);
+		VENDOR.before((call) -> call.list()
+				? Answer.fine("{\"count\":2,\"next\":null,\"results\":[%s,%s]}"
+					.formatted(ScriptedOmisell.head("O-000", FROM), ScriptedOmisell.head("N".repeat(length), FROM)))
+				: null);
+		RunOutcome outcome = trial.pull(Trial.DAY);
+
+		assertThat(outcome.message()).isNull();
+		assertThat(outcome.exitCode()).isEqualTo(3);
+		assertThat(trial.rows("SELECT reason_code FROM v_reject"))
+			.containsExactly(Map.of("reason_code", "FIELD_TOO_LONG"));
+		assertThat(VENDOR.calls.stream().filter(Seen::detail)).hasSize(1);
 	}
 
 	@Test
@@ -466,6 +614,23 @@ class OmisellRunTests {
 	}
 
 	@Test
+	void a_look_leaves_out_what_changes_meanwhile() {
+		orders(3);
+		VENDOR.orders.put("edge", TO);
+		VENDOR.before((call) -> {
+			if (call.detail()) {
+				VENDOR.orders.put("O-001", LATER);
+			}
+			return null;
+		});
+		Page<Order> page = session("shop", OrderSource.class).sample(Trial.DAY);
+
+		assertThat(page.rows()).extracting(Fetched::key).containsExactly("O-002", "O-000");
+		assertThat(page.claimed()).isEqualTo(3);
+		assertThat(page.next()).as("so that none is missed").isNotNull();
+	}
+
+	@Test
 	void stock_goes_out_as_the_account_says_each_place_for_itself() throws Exception {
 		load("A,main,3", "A,shop,4", "B,main,0", "C,main,5");
 
@@ -490,6 +655,24 @@ class OmisellRunTests {
 		assertThat(outcome.exitCode()).isEqualTo(3);
 		assertThat(trial.rows("SELECT sku, reason FROM v_inventory WHERE outcome = 'REFUSED'")).singleElement()
 			.satisfies((row) -> assertThat(row.toString()).contains("sku=B", "HTTP_400", "unknown"));
+	}
+
+	@Test
+	void a_sku_that_is_refused_by_a_code_of_omisells_own_does_not_stop_the_others() throws Exception {
+		load("A,main,3", "B,main,2", "C,main,5");
+		VENDOR.before((call) -> call.body().contains("\"B\"") ? Answer.error(200, 1207, "unknown sku") : null);
+
+		assertThat(push("pushing").exitCode()).isEqualTo(3);
+		assertThat(trial.rows("SELECT sku FROM v_inventory WHERE outcome = 'REFUSED'"))
+			.containsExactly(Map.of("sku", "B"));
+	}
+
+	@Test
+	void a_refusal_that_is_of_the_call_stops_the_push() throws Exception {
+		load("A,main,3", "B,main,2", "C,main,5");
+		VENDOR.before((call) -> call.path().contains("/stock") ? Answer.error(405, 405, "no such method") : null);
+
+		assertThat(push("pushing").message()).contains("No row is to blame");
 	}
 
 	@Test
