@@ -1,6 +1,7 @@
 package io.omsync.vendor.omisell;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import io.omsync.connector.VendorException;
@@ -18,6 +19,9 @@ class Attempts {
 
 	/** Seconds after a 429 without a hint. */
 	private static final int[] BACK_OFF = { 30, 60, 120 };
+
+	/** Nothing was done, whatever the body says. */
+	private static final Set<Integer> NOT_DONE = Set.of(401, 403, 408, 425, 429);
 
 	private final String operation;
 
@@ -62,7 +66,7 @@ class Attempts {
 		}
 		catch (HttpClientErrorException ex) {
 			Envelope envelope = Envelope.of(this.operation, ex).orElse(null);
-			if (envelope != null && envelope.success()) {
+			if (envelope != null && envelope.success() && !NOT_DONE.contains(ex.getStatusCode().value())) {
 				return envelope.data();
 			}
 			throw refusal(ex, envelope);
