@@ -516,7 +516,8 @@ class OmisellRunTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "200, 0, 7, , 8", "429, 0, , 9, 9", "429, 429, 7, , 8", "429, 429, , 9, 9", "200, 429, , , 30", "429, 429, , , 30" })
+	@CsvSource({ "200, 0, 7, , 8", "429, 0, , 9, 9", "429, 429, 7, , 8", "429, 429, , 9, 9", "200, 429, , , 30",
+			"429, 429, , , 30" })
 	void a_pause_is_as_long_as_the_vendor_asks(int status, int code, String inData, String inHeader, int seconds) {
 		orders(2);
 		AtomicInteger told = new AtomicInteger();
