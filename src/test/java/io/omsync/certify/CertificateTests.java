@@ -3,9 +3,12 @@ package io.omsync.certify;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -101,12 +104,24 @@ class CertificateTests {
 		return System.getProperty("certify.resume") != null;
 	}
 
+	/** As many of each course as of any other, as far as it goes. */
 	private static List<Task> sample(List<Task> all, long seed) {
-		List<Task> some = new ArrayList<>(all);
 		Integer size = Integer.getInteger("certify.sample");
-		if (size != null) {
-			Collections.shuffle(some, new Random(seed));
-			some = some.subList(0, Math.min(size, some.size()));
+		if (size == null) {
+			return all;
+		}
+		List<Task> shuffled = new ArrayList<>(all);
+		Collections.shuffle(shuffled, new Random(seed));
+		Map<Course.Assignment, Queue<Task>> courses = new LinkedHashMap<>();
+		all.forEach((task) -> courses.put(task.course().assignment(), new ArrayDeque<>()));
+		shuffled.forEach((task) -> courses.get(task.course().assignment()).add(task));
+		List<Task> some = new ArrayList<>();
+		while (some.size() < Math.min(size, all.size())) {
+			courses.values()
+				.stream()
+				.filter((tasks) -> !tasks.isEmpty())
+				.limit(Math.min(size, all.size()) - some.size())
+				.forEach((tasks) -> some.add(tasks.remove()));
 		}
 		return some;
 	}
