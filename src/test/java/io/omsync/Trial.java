@@ -131,18 +131,18 @@ public final class Trial implements AutoCloseable {
 		return at(vendor, SandboxServer::start, home, sandbox, accounts, Map.of());
 	}
 
+	/** The same, with settings of the program and a sandbox that plays more. */
+	public static Trial at(String vendor, BiFunction<SandboxOptions, Clock, SandboxServer> start, Path home,
+			UnaryOperator<SandboxOptions> sandbox, Consumer<SandboxServer> accounts, Map<String, String> settings) {
+		return at(vendor, start, TestDatabase.schema("trial"), home, sandbox, accounts, settings);
+	}
+
 	/**
 	 * With a vendor of the test's own: a bean by its class, and the account files of it.
 	 */
 	public static Trial withVendor(Path home, Class<?> vendor, Runnable accounts) {
 		return at("omnium", SandboxServer::start, TestDatabase.schema("trial"), home,
 				(options) -> options.withOrders(1), (server) -> accounts.run(), Map.of(), vendor);
-	}
-
-	/** The same, with settings of the program and a sandbox that plays more. */
-	public static Trial at(String vendor, BiFunction<SandboxOptions, Clock, SandboxServer> start, Path home,
-			UnaryOperator<SandboxOptions> sandbox, Consumer<SandboxServer> accounts, Map<String, String> settings) {
-		return at(vendor, start, TestDatabase.schema("trial"), home, sandbox, accounts, settings);
 	}
 
 	private static Trial at(String vendor, BiFunction<SandboxOptions, Clock, SandboxServer> start,

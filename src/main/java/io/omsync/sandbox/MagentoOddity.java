@@ -1,13 +1,10 @@
 package io.omsync.sandbox;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
-
 /**
  * Awkward but good values of Magento. Each comes back regularly with the order's number,
  * so that any 300 orders in a row hold every one of them.
  */
-enum MagentoOddity {
+enum MagentoOddity implements Oddity {
 
 	/** The child of a configurable shows the parent's price, but no row total. */
 	PRICED_CHILD(3, 1),
@@ -53,16 +50,9 @@ enum MagentoOddity {
 		this.offset = offset;
 	}
 
-	boolean in(int order) {
+	@Override
+	public boolean in(int order) {
 		return order % period == offset;
-	}
-
-	/** The oddities of an order, parted by blanks. */
-	static String names(int order) {
-		return Arrays.stream(values())
-			.filter((oddity) -> oddity.in(order))
-			.map(Enum::name)
-			.collect(Collectors.joining(" "));
 	}
 
 }

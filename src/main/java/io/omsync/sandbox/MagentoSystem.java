@@ -130,7 +130,7 @@ final class MagentoSystem implements VendorSystem {
 				json.writeNumberProperty("lines", order.simpleLines());
 				json.writeStringProperty("currency", head.store().currency());
 				json.writeNumberProperty("total", order.totals().grand());
-				json.writeStringProperty("oddities", MagentoOddity.names(order.head().number()));
+				json.writeStringProperty("oddities", Oddity.names(MagentoOddity.values(), order.head().number()));
 				json.writeEndObject();
 				json.writeRaw('\n');
 			}

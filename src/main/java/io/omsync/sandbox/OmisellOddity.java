@@ -1,13 +1,10 @@
 package io.omsync.sandbox;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
-
 /**
  * Awkward but good values of Omisell. Each comes back regularly with the order's number,
  * so that any 300 orders in a row hold every one of them.
  */
-enum OmisellOddity {
+enum OmisellOddity implements Oddity {
 
 	/** Ids, times and counts are strings (section 3). */
 	TEXT_NUMBERS(4, 2),
@@ -49,16 +46,9 @@ enum OmisellOddity {
 		this.offset = offset;
 	}
 
-	boolean in(int order) {
+	@Override
+	public boolean in(int order) {
 		return order % period == offset;
-	}
-
-	/** The oddities of an order, parted by blanks. */
-	static String names(int order) {
-		return Arrays.stream(values())
-			.filter(oddity -> oddity.in(order))
-			.map(Enum::name)
-			.collect(Collectors.joining(" "));
 	}
 
 }

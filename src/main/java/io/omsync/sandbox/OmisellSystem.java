@@ -157,7 +157,7 @@ final class OmisellSystem implements VendorSystem {
 				json.writeNumberProperty("lines", order.items().count());
 				json.writeStringProperty("currency", head.country().currency());
 				json.writeNumberProperty("total", order.total());
-				json.writeStringProperty("oddities", OmisellOddity.names(head.number()));
+				json.writeStringProperty("oddities", Oddity.names(OmisellOddity.values(), head.number()));
 				json.writeEndObject();
 				json.writeRaw('\n');
 			}

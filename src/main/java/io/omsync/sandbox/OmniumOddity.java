@@ -1,13 +1,10 @@
 package io.omsync.sandbox;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
-
 /**
  * Awkward but good values. Each comes back regularly with the order's number, so that any
  * 300 orders in a row hold every one of them.
  */
-enum OmniumOddity {
+enum OmniumOddity implements Oddity {
 
 	/** The obsolete totals on the head are wrong. */
 	WRONG_HEAD_TOTALS(3, 1),
@@ -51,16 +48,9 @@ enum OmniumOddity {
 		this.offset = offset;
 	}
 
-	boolean in(int order) {
+	@Override
+	public boolean in(int order) {
 		return order % period == offset;
-	}
-
-	/** The oddities of an order, parted by blanks. */
-	static String names(int order) {
-		return Arrays.stream(values())
-			.filter((oddity) -> oddity.in(order))
-			.map(Enum::name)
-			.collect(Collectors.joining(" "));
 	}
 
 }

@@ -118,7 +118,7 @@ final class OmniumSystem implements VendorSystem {
 				json.writeNumberProperty("lines", order.lines().size());
 				json.writeStringProperty("currency", order.head().market().currency());
 				json.writeNumberProperty("total", order.totals().total());
-				json.writeStringProperty("oddities", OmniumOddity.names(order.head().number()));
+				json.writeStringProperty("oddities", Oddity.names(OmniumOddity.values(), order.head().number()));
 				json.writeEndObject();
 				json.writeRaw('\n');
 			}

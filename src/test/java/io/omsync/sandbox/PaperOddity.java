@@ -1,10 +1,7 @@
 package io.omsync.sandbox;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
-
 /** Awkward but good orders, as {@link OmniumOddity}. */
-enum PaperOddity {
+enum PaperOddity implements Oddity {
 
 	/** Fields that its documentation does not name. */
 	UNKNOWN_FIELDS(6, 2),
@@ -22,16 +19,9 @@ enum PaperOddity {
 		this.offset = offset;
 	}
 
-	boolean in(int order) {
+	@Override
+	public boolean in(int order) {
 		return order % period == offset;
-	}
-
-	/** The oddities of an order, parted by blanks. */
-	static String names(int order) {
-		return Arrays.stream(values())
-			.filter(oddity -> oddity.in(order))
-			.map(Enum::name)
-			.collect(Collectors.joining(" "));
 	}
 
 }

@@ -62,7 +62,7 @@ final class PaperOrderBook {
 				json.writeNumberProperty("lines", order.lines().size());
 				json.writeStringProperty("currency", order.currency());
 				json.writeNumberProperty("total", order.total());
-				json.writeStringProperty("oddities", PaperOddity.names(order.number()));
+				json.writeStringProperty("oddities", Oddity.names(PaperOddity.values(), order.number()));
 				json.writeEndObject();
 				json.writeRaw('\n');
 			});
