@@ -87,6 +87,15 @@ abstract class ContractTrial {
 		});
 	}
 
+	/** The account without limits of its own. */
+	Trial atItsOwnPace() {
+		Path home = folder.resolve("pace");
+		return at(home, (options) -> options.withOrders(ORDERS).withRateScale(20),
+				(server) -> Trial.account(home, "shop",
+						contract().account("shop", server.baseUrl(contract().vendor()), HASTY)
+							.replaceAll("(?m)^      limits:.*\\R", ownPace())));
+	}
+
 	static void assertClean(Trial trial, RunOutcome outcome) {
 		assertThat(outcome.message()).isNull();
 		assertThat(outcome.status()).isEqualTo(Status.COMPLETED);
@@ -111,7 +120,7 @@ abstract class ContractTrial {
 	}
 
 	static void assertHoldsWhatTheVendorHas(Trial trial) {
-		assertThat(trial.rows("SELECT * FROM v_order").stream().map(ConnectorContractTests::ours).toList())
+		assertThat(trial.rows("SELECT * FROM v_order").stream().map(ContractTrial::ours).toList())
 			.containsExactlyInAnyOrderElementsOf(trial.vendorOrders()
 				.stream()
 				.map((order) -> order.path("id").asString() + " " + order.path("lines").asInt() + " "

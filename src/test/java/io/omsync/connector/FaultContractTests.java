@@ -228,10 +228,7 @@ abstract class FaultContractTests extends ReadingContractTests {
 
 	@Test
 	void budget_and_concurrency_are_never_exceeded() {
-		try (Trial trial = at(folder.resolve("other"), (options) -> options.withOrders(ORDERS).withRateScale(20),
-				(server) -> Trial.account(folder.resolve("other"), "shop",
-						contract().account("shop", server.baseUrl(contract().vendor()), HASTY)
-							.replaceAll("(?m)^      limits:.*\\R", ownPace())))) {
+		try (Trial trial = atItsOwnPace()) {
 			assertClean(trial, trial.pull(Trial.DAY));
 
 			assertThat(trial.vendor().path("throttled").asInt()).isZero();

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ArrayNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What an undisturbed reading of orders must hold. */
-abstract class ReadingContractTests extends ContractTrial {
+abstract class ReadingContractTests extends PushContractTests {
 
 	@Test
 	void a_full_window_brings_every_order_once() {
@@ -76,7 +76,7 @@ abstract class ReadingContractTests extends ContractTrial {
 			.toList();
 
 		assertThat(again).containsExactlyInAnyOrderElementsOf(
-				trial.rows("SELECT * FROM v_order").stream().map(ConnectorContractTests::ours).toList());
+				trial.rows("SELECT * FROM v_order").stream().map(ContractTrial::ours).toList());
 		assertThat(records.order("{\"id\": \"cut", "here")).isInstanceOf(Fetched.Bad.class);
 	}
 
@@ -100,18 +100,6 @@ abstract class ReadingContractTests extends ContractTrial {
 		if (json instanceof ArrayNode list) {
 			list.addAll(list.deepCopy());
 		}
-	}
-
-	@Test
-	void a_check_finds_the_account_in_order_and_a_wrong_secret_refused() {
-		Trial trial = trial();
-
-		assertThat(trial.get(Inspection.class).inspect("shop")).extracting(Remark::kind)
-			.contains(Remark.Kind.WORKS)
-			.doesNotContain(Remark.Kind.FAILED, Remark.Kind.DENIED, Remark.Kind.WRONG);
-		assertThat(trial.get(Inspection.class).inspect("stranger")).extracting(Remark::kind)
-			.contains(Remark.Kind.DENIED);
-		assertThat(trial.vendorStock()).isEmpty();
 	}
 
 	@Test
