@@ -1,5 +1,8 @@
 package io.omsync.connector;
 
+import java.util.Set;
+
+import io.omsync.model.Documents;
 import io.omsync.model.Order;
 import io.omsync.model.Slice;
 
@@ -21,6 +24,11 @@ public interface OrderSource {
 		try (PageSource<Order> source = orders(asked)) {
 			return source.page(null);
 		}
+	}
+
+	/** The kinds of documents that its orders hold, all that there are of each. */
+	default Set<Documents.Kind> documents() {
+		return Set.of();
 	}
 
 	/** How many calls a list of so many orders takes, at most. */

@@ -19,4 +19,11 @@ public record Documents(List<Shipment> shipments, List<Invoice> invoices, List<P
 		returns = List.copyOf(returns);
 	}
 
+	/** The kinds there are. */
+	public enum Kind {
+
+		SHIPMENT, INVOICE, PAYMENT, RETURN
+
+	}
+
 }

@@ -2,8 +2,10 @@ package io.omsync.vendor.omisell;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.omsync.connector.Account;
 import io.omsync.connector.Fetched;
@@ -15,6 +17,7 @@ import io.omsync.connector.Page;
 import io.omsync.connector.PageSource;
 import io.omsync.connector.Remark;
 import io.omsync.connector.SelfCheck;
+import io.omsync.model.Documents;
 import io.omsync.model.InventoryLevel;
 import io.omsync.model.Order;
 import io.omsync.model.Slice;
@@ -62,6 +65,11 @@ class OmisellSession implements OrderSource, OrderLookup, OrderRecords, SelfChec
 			}
 		}
 		return new Page<>(rows, (page.count() > rows.size()) ? "1" : null, page.count());
+	}
+
+	@Override
+	public Set<Documents.Kind> documents() {
+		return EnumSet.of(Documents.Kind.SHIPMENT, Documents.Kind.PAYMENT);
 	}
 
 	/** A detail for each, and the pages of the slices, the first of each twice. */

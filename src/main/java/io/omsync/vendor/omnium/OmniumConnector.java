@@ -3,6 +3,7 @@ package io.omsync.vendor.omnium;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import io.omsync.connector.VendorCalls;
 import io.omsync.connector.VendorConnector;
 import io.omsync.connector.VendorException;
 import io.omsync.connector.VendorLimits;
+import io.omsync.model.Documents;
 import io.omsync.model.InventoryLevel;
 import io.omsync.model.Invoice;
 import io.omsync.model.Order;
@@ -153,6 +155,11 @@ class OmniumConnector implements VendorConnector {
 		public List<Remark> selfCheck() {
 			var sample = new OmniumSample(this.calls, this.api, this::login);
 			return new OmniumSelfCheck(this.account, sample).remarks(OmniumConnector.this.clock.instant());
+		}
+
+		@Override
+		public Set<Documents.Kind> documents() {
+			return EnumSet.of(Documents.Kind.SHIPMENT, Documents.Kind.PAYMENT, Documents.Kind.RETURN);
 		}
 
 		@Override
