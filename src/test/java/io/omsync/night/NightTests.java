@@ -56,9 +56,9 @@ class NightTests {
 
 	private static final int PUSH_AT = 4;
 
-	private static final int ORDERS = 40;
+	private static final int ORDERS = 150;
 
-	private static final int CHANGES = 25;
+	private static final int CHANGES = 40;
 
 	private static final int SKUS = 240;
 
