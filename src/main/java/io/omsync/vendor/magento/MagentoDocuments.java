@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+import io.omsync.connector.JsonKind;
 import io.omsync.connector.JsonRecord;
 import io.omsync.connector.ReasonCode;
 import io.omsync.connector.StatusMap;
@@ -45,15 +46,16 @@ class MagentoDocuments {
 	}
 
 	MagentoKind<Invoice> invoices() {
-		return new MagentoKind<>("", ENTITY, UPDATED, (json) -> invoice(json, "", Invoice.Kind.INVOICE));
+		return MagentoKind.of(ENTITY, UPDATED, (json) -> invoice(json, "", Invoice.Kind.INVOICE));
 	}
 
 	MagentoKind<Invoice> creditMemos() {
-		return new MagentoKind<>(CREDIT, ENTITY, UPDATED, (json) -> invoice(json, CREDIT, Invoice.Kind.CREDIT_NOTE));
+		return MagentoKind.of(ENTITY, UPDATED, (json) -> invoice(json, CREDIT, Invoice.Kind.CREDIT_NOTE))
+			.prefixed(CREDIT);
 	}
 
 	MagentoKind<Shipment> shipments() {
-		return new MagentoKind<>("", ENTITY, UPDATED, MagentoDocuments::shipment);
+		return MagentoKind.of(ENTITY, UPDATED, MagentoDocuments::shipment);
 	}
 
 	/**
@@ -61,13 +63,13 @@ class MagentoDocuments {
 	 * adjustments, have no column of their own.
 	 */
 	private Invoice invoice(JsonRecord json, String prefix, Invoice.Kind kind) {
-		String id = json.text(ENTITY, MagentoKind.ID);
-		String number = json.optional("increment_id", MagentoKind.ID);
+		String id = json.text(ENTITY, JsonKind.KEY);
+		String number = json.optional("increment_id", JsonKind.KEY);
 		BigDecimal grandTotal = json.decimal("grand_total");
 		BigDecimal shipping = json.decimalOrZero("shipping_amount");
 		BigDecimal tax = json.decimalOrZero("tax_amount");
 		BigDecimal subtotal = MagentoAmount.sensible(grandTotal.subtract(shipping).subtract(tax), "totals");
-		return new Invoice(prefix + id, (number != null) ? number : id, json.text("order_id", MagentoKind.ID), kind,
+		return new Invoice(prefix + id, (number != null) ? number : id, json.text("order_id", JsonKind.KEY), kind,
 				this.states.canonical(word(json, "state")), json.currency("order_currency_code"), subtotal, shipping,
 				tax, grandTotal, json.instant("created_at"), json.instant(UPDATED), invoiceLines(json));
 	}
@@ -77,10 +79,10 @@ class MagentoDocuments {
 		Set<JsonRecord> repeated = repeated(items);
 		List<Invoice.Line> lines = new ArrayList<>();
 		for (JsonRecord item : items) {
-			if (item.optional("row_total", MagentoKind.ID) != null && !repeated.contains(item)) {
+			if (item.optional("row_total", JsonKind.KEY) != null && !repeated.contains(item)) {
 				BigDecimal total = item.decimal("row_total").subtract(MagentoAmount.discount(item));
 				String name = item.optional("name", NAME);
-				lines.add(new Invoice.Line(lineId(item), word(item, "order_item_id"), item.text("sku", MagentoKind.ID),
+				lines.add(new Invoice.Line(lineId(item), word(item, "order_item_id"), item.text("sku", JsonKind.KEY),
 						(name != null) ? name : "", item.decimal("qty"), item.decimalOrZero("price"),
 						item.decimalOrZero("tax_amount"), MagentoAmount.sensible(total, "items[].row_total")));
 			}
@@ -129,10 +131,10 @@ class MagentoDocuments {
 		Optional<JsonRecord> track = json.list("tracks").stream().findFirst();
 		List<Shipment.Line> lines = json.list("items")
 			.stream()
-			.map((item) -> new Shipment.Line(lineId(item), word(item, "order_item_id"),
-					item.text("sku", MagentoKind.ID), item.decimal("qty")))
+			.map((item) -> new Shipment.Line(lineId(item), word(item, "order_item_id"), item.text("sku", JsonKind.KEY),
+					item.decimal("qty")))
 			.toList();
-		return new Shipment(json.text(ENTITY, MagentoKind.ID), json.text("order_id", MagentoKind.ID),
+		return new Shipment(json.text(ENTITY, JsonKind.KEY), json.text("order_id", JsonKind.KEY),
 				ShipmentStatus.SHIPPED, word(json, "shipment_status"), track.map(MagentoDocuments::carrier).orElse(""),
 				track.map((first) -> word(first, "track_number")).orElse(""), Optional.of(json.instant("created_at")),
 				json.instant(UPDATED), distinct(lines, lines.stream().map(Shipment.Line::lineId).distinct().count()));
@@ -146,8 +148,8 @@ class MagentoDocuments {
 	}
 
 	private static String lineId(JsonRecord item) {
-		String id = item.optional(ENTITY, MagentoKind.ID);
-		return (id != null) ? id : item.text("order_item_id", MagentoKind.ID);
+		String id = item.optional(ENTITY, JsonKind.KEY);
+		return (id != null) ? id : item.text("order_item_id", JsonKind.KEY);
 	}
 
 	private static <L> List<L> distinct(List<L> lines, long ids) {
@@ -158,7 +160,7 @@ class MagentoDocuments {
 	}
 
 	private static String word(JsonRecord json, String field) {
-		String word = json.optional(field, MagentoKind.ID);
+		String word = json.optional(field, JsonKind.KEY);
 		return (word != null) ? word : "";
 	}
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.omsync.connector.JsonKind;
 import io.omsync.connector.JsonRecord;
 import io.omsync.connector.ReasonCode;
 import io.omsync.connector.VendorException.BadRecord;
@@ -43,7 +44,7 @@ class MagentoLines {
 		this.types = types;
 		this.items = order.list("items");
 		for (JsonRecord item : this.items) {
-			String id = item.optional("item_id", MagentoKind.ID);
+			String id = item.optional("item_id", JsonKind.KEY);
 			if (id != null) {
 				this.byId.put(id, item);
 			}
@@ -66,11 +67,11 @@ class MagentoLines {
 	}
 
 	private boolean sent(JsonRecord item) {
-		return this.types.contains(String.valueOf(item.optional("product_type", MagentoKind.ID)));
+		return this.types.contains(String.valueOf(item.optional("product_type", JsonKind.KEY)));
 	}
 
 	private OrderLine line(JsonRecord item) {
-		String parentId = item.optional("parent_item_id", MagentoKind.ID);
+		String parentId = item.optional("parent_item_id", JsonKind.KEY);
 		JsonRecord parent = (parentId != null) ? this.byId.getOrDefault(parentId, item.objectOrEmpty("parent_item"))
 				: null;
 		boolean parents = parentId != null && parent != null && parentsMoney(parentId, parent);
@@ -85,8 +86,8 @@ class MagentoLines {
 		String name = item.optional("name", NAME);
 		// Invoices, credit memos and shipments name the parent of a variant.
 		String lineId = (parents && parentId != null && alone(parentId)) ? parentId
-				: item.text("item_id", MagentoKind.ID);
-		return new OrderLine(lineId, item.text("sku", MagentoKind.ID), (name != null) ? name : "", quantity,
+				: item.text("item_id", JsonKind.KEY);
+		return new OrderLine(lineId, item.text("sku", JsonKind.KEY), (name != null) ? name : "", quantity,
 				progress(item, parent, quantity, "qty_canceled"), progress(item, parent, quantity, "qty_shipped"),
 				unitPrice(money, parent, quantity), MagentoAmount.sensible(discount, "items[].discount_amount"),
 				money.decimalOrZero("tax_amount"),
@@ -100,14 +101,14 @@ class MagentoLines {
 	 */
 	private boolean parentsMoney(String parentId, JsonRecord parent) {
 		boolean moneyBelow = this.items.stream()
-			.anyMatch((item) -> parentId.equals(item.optional("parent_item_id", MagentoKind.ID))
+			.anyMatch((item) -> parentId.equals(item.optional("parent_item_id", JsonKind.KEY))
 					&& item.decimalOrZero("row_total").signum() != 0);
 		return !moneyBelow && !sent(parent) && this.taken.add(parentId);
 	}
 
 	private boolean alone(String parentId) {
 		return this.items.stream()
-			.filter((item) -> parentId.equals(item.optional("parent_item_id", MagentoKind.ID)))
+			.filter((item) -> parentId.equals(item.optional("parent_item_id", JsonKind.KEY)))
 			.count() == 1;
 	}
 

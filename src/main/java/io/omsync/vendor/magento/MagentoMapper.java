@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.omsync.connector.Fetched;
+import io.omsync.connector.JsonKind;
 import io.omsync.connector.JsonRecord;
 import io.omsync.connector.StatusOverride;
 import io.omsync.model.Documents;
@@ -22,7 +23,7 @@ class MagentoMapper {
 
 	private final Set<String> lineTypes;
 
-	private final MagentoKind<Order> orders = new MagentoKind<>("", "entity_id", "updated_at", this::order);
+	private final MagentoKind<Order> orders = MagentoKind.of("entity_id", "updated_at", this::order);
 
 	/** With what the account says of its own statuses. */
 	MagentoMapper(List<StatusOverride> overrides, Set<String> lineTypes) {
@@ -40,8 +41,8 @@ class MagentoMapper {
 	}
 
 	private Order order(JsonRecord json) {
-		String id = json.text("entity_id", MagentoKind.ID);
-		String number = json.optional("increment_id", MagentoKind.ID);
+		String id = json.text("entity_id", JsonKind.KEY);
+		String number = json.optional("increment_id", JsonKind.KEY);
 		String status = word(json, "status");
 		String state = word(json, "state");
 		List<OrderLine> lines = new MagentoLines(json, this.lineTypes).lines();
@@ -53,7 +54,7 @@ class MagentoMapper {
 	}
 
 	private static String word(JsonRecord json, String field) {
-		String word = json.optional(field, MagentoKind.ID);
+		String word = json.optional(field, JsonKind.KEY);
 		return (word != null) ? word : "";
 	}
 

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
+import io.omsync.connector.JsonKind;
 import io.omsync.connector.JsonRecord;
 import io.omsync.connector.StatusMap;
 import io.omsync.connector.StatusOverride;
@@ -30,12 +32,21 @@ class MagentoPayments {
 
 	/** Transactions never change. */
 	MagentoKind<Payment> transactions() {
-		return new MagentoKind<>("", "transaction_id", "created_at", MagentoPayments::payment);
+		return kind("transaction_id", "created_at", MagentoPayments::payment);
 	}
 
 	/** A return has no time of change either. */
 	MagentoKind<Return> returns() {
-		return new MagentoKind<>("", "entity_id", "date_requested", this::goodsBack);
+		return kind("entity_id", "date_requested", this::goodsBack);
+	}
+
+	/** The currency stands in the order that was added. */
+	private static <T> MagentoKind<T> kind(String id, String time, Function<JsonRecord, T> mapping) {
+		return new MagentoKind<>(id, time,
+				new JsonKind<>((json) -> JsonRecord.of(json).text(id, JsonKind.KEY),
+						(json) -> JsonRecord.of(json).instant(time),
+						(json) -> JsonRecord.of(json).object(ADDED).currency("currency"),
+						(json) -> mapping.apply(JsonRecord.of(json))));
 	}
 
 	private static Payment payment(JsonRecord json) {
@@ -50,26 +61,26 @@ class MagentoPayments {
 		};
 		boolean moved = kind == Payment.Kind.CAPTURE || kind == Payment.Kind.REFUND;
 		Instant created = json.instant("created_at");
-		return new Payment(json.text("transaction_id", MagentoKind.ID), json.text("order_id", MagentoKind.ID), kind,
-				type, moved, word(order, "method"), word(json, "txn_id"), order.currency("currency"),
-				order.decimal("amount"), moved ? Optional.of(created) : Optional.empty(), created);
+		return new Payment(json.text("transaction_id", JsonKind.KEY), json.text("order_id", JsonKind.KEY), kind, type,
+				moved, word(order, "method"), word(json, "txn_id"), order.currency("currency"), order.decimal("amount"),
+				moved ? Optional.of(created) : Optional.empty(), created);
 	}
 
 	private Return goodsBack(JsonRecord json) {
 		String status = word(json, "status");
 		Instant requested = json.instant("date_requested");
-		return new Return(json.text("entity_id", MagentoKind.ID), json.text("order_id", MagentoKind.ID),
+		return new Return(json.text("entity_id", JsonKind.KEY), json.text("order_id", JsonKind.KEY),
 				this.returns.canonical(status), status, json.object(ADDED).currency("currency"),
 				json.decimalOrZero("credit_total"), requested, requested,
 				json.list("items")
 					.stream()
-					.map((item) -> new Return.Line(item.text("entity_id", MagentoKind.ID), word(item, "order_item_id"),
+					.map((item) -> new Return.Line(item.text("entity_id", JsonKind.KEY), word(item, "order_item_id"),
 							word(item, "product_sku"), item.decimal("qty_requested"), word(item, "reason")))
 					.toList());
 	}
 
 	private static String word(JsonRecord json, String field) {
-		String word = json.optional(field, MagentoKind.ID);
+		String word = json.optional(field, JsonKind.KEY);
 		return (word != null) ? word : "";
 	}
 

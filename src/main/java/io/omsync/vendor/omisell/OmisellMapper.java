@@ -6,10 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-import io.omsync.connector.Digest;
 import io.omsync.connector.Fetched;
+import io.omsync.connector.JsonKind;
 import io.omsync.connector.JsonRecord;
-import io.omsync.connector.JsonText;
 import io.omsync.connector.ReasonCode;
 import io.omsync.connector.StatusMap;
 import io.omsync.connector.StatusOverride;
@@ -20,7 +19,6 @@ import io.omsync.model.OrderLine;
 import io.omsync.model.OrderStatus;
 import io.omsync.model.Payment;
 import io.omsync.model.ShipmentStatus;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -49,6 +47,10 @@ class OmisellMapper {
 
 	private final OmisellPayments.Words words;
 
+	private final JsonKind<Order> orders = new JsonKind<>(
+			(json) -> JsonRecord.of(json).text("omisell_order_number", ID),
+			(json) -> Epoch.required(json, "updated_time"), this::currency, this::order, AnyOrder::text);
+
 	/** With what the account says of its own statuses. */
 	OmisellMapper(List<StatusOverride> overrides, String currency, OmisellPayments.Words words) {
 		this.statuses = ORDER_STATUSES.with(overrides);
@@ -62,29 +64,12 @@ class OmisellMapper {
 	 * @param place where it was read, for people
 	 */
 	Fetched<Order> order(JsonNode json, String place) {
-		String raw = json.toString();
-		String digest = Digest.of(AnyOrder.text(json));
-		try {
-			Order order = order(json);
-			return new Fetched.Good<>(order.id(), digest, order.updatedAt(), order, place, raw);
-		}
-		catch (BadRecord ex) {
-			String key = json.path("omisell_order_number").asString("");
-			return new Fetched.Bad<>(isKey(key) ? key : digest, digest, ex.reasonCode(),
-					String.valueOf(ex.getMessage()), place, this.currency, updated(json), raw);
-		}
+		return this.orders.fetched(json, place);
 	}
 
 	/** Maps one order that was stored as it came. */
 	Fetched<Order> order(String raw, String place) {
-		try {
-			return order(JsonText.object(raw), place);
-		}
-		catch (BadRecord ex) {
-			String digest = Digest.of(raw);
-			return new Fetched.Bad<>(digest, digest, ex.reasonCode(), String.valueOf(ex.getMessage()), place,
-					this.currency, null, raw);
-		}
+		return this.orders.fetched(raw, place);
 	}
 
 	private Order order(JsonNode json) {
@@ -142,13 +127,8 @@ class OmisellMapper {
 		return amount.setScale(WITHOUT_MINOR_UNIT.contains(this.currency) ? 0 : 4, RoundingMode.HALF_UP).setScale(4);
 	}
 
-	private static @Nullable Instant updated(JsonNode json) {
-		try {
-			return Epoch.seconds(json, "updated_time").orElse(null);
-		}
-		catch (BadRecord ex) {
-			return null;
-		}
+	private String currency(JsonNode order) {
+		return this.currency;
 	}
 
 }

@@ -4,10 +4,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
-import io.omsync.connector.Digest;
 import io.omsync.connector.Fetched;
+import io.omsync.connector.JsonKind;
 import io.omsync.connector.JsonRecord;
 import io.omsync.connector.VendorException.BadRecord;
 import io.omsync.model.Invoice;
@@ -27,6 +26,8 @@ class OmniumInvoiceMapper {
 
 	private final boolean restIsFreight;
 
+	private final JsonKind<Invoice> invoices = JsonKind.of("id", "modified", "currency", this::invoice);
+
 	OmniumInvoiceMapper(boolean restIsFreight) {
 		this.restIsFreight = restIsFreight;
 	}
@@ -36,24 +37,17 @@ class OmniumInvoiceMapper {
 	 * @param place where it was read, for people
 	 */
 	Fetched<Invoice> invoice(JsonNode json, String place) {
-		String raw = json.toString();
-		String digest = Digest.of(raw);
-		JsonRecord row = JsonRecord.of(json);
-		try {
-			Invoice invoice = invoice(row);
-			return new Fetched.Good<>(invoice.id(), digest, invoice.updatedAt(), invoice, place, raw);
-		}
-		catch (BadRecord ex) {
-			String key = readable(() -> row.text("id", ID));
-			return new Fetched.Bad<>((key != null) ? key : digest, digest, ex.reasonCode(),
-					String.valueOf(ex.getMessage()), place, readable(() -> row.currency("currency")), modified(json),
-					raw);
-		}
+		return this.invoices.fetched(json, place);
 	}
 
 	/** When it was changed; null where that can not be read. */
 	static @Nullable Instant modified(JsonNode json) {
-		return readable(() -> JsonRecord.of(json).instant("modified"));
+		try {
+			return JsonRecord.of(json).instant("modified");
+		}
+		catch (BadRecord ex) {
+			return null;
+		}
 	}
 
 	private Invoice invoice(JsonRecord json) {
@@ -114,15 +108,6 @@ class OmniumInvoiceMapper {
 					turned ? price.abs() : price, turned ? tax.negate() : tax, turned ? total.negate() : total));
 		}
 		return mapped;
-	}
-
-	private static <T> @Nullable T readable(Supplier<T> field) {
-		try {
-			return field.get();
-		}
-		catch (BadRecord ex) {
-			return null;
-		}
 	}
 
 }

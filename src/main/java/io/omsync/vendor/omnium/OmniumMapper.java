@@ -4,10 +4,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
-import io.omsync.connector.Digest;
 import io.omsync.connector.Fetched;
+import io.omsync.connector.JsonKind;
 import io.omsync.connector.JsonRecord;
-import io.omsync.connector.JsonText;
 import io.omsync.connector.ReasonCode;
 import io.omsync.connector.StatusMap;
 import io.omsync.connector.StatusOverride;
@@ -15,7 +14,6 @@ import io.omsync.connector.VendorException.BadRecord;
 import io.omsync.model.Order;
 import io.omsync.model.OrderLine;
 import io.omsync.model.OrderStatus;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -35,6 +33,8 @@ class OmniumMapper {
 
 	private final OmniumDocuments documents;
 
+	private final JsonKind<Order> orders = JsonKind.of("id", "modified", "billingCurrency", this::order);
+
 	/** With what the account says of its own statuses. */
 	OmniumMapper(List<StatusOverride> overrides) {
 		this.statuses = ORDER_STATUSES.with(overrides);
@@ -46,29 +46,12 @@ class OmniumMapper {
 	 * @param place where it was read, for people
 	 */
 	Fetched<Order> order(JsonNode json, String place) {
-		String raw = json.toString();
-		String digest = Digest.of(raw);
-		try {
-			Order order = order(JsonRecord.of(json));
-			return new Fetched.Good<>(order.id(), digest, order.updatedAt(), order, place, raw);
-		}
-		catch (BadRecord ex) {
-			String key = known(json, "id");
-			return new Fetched.Bad<>((key != null) ? key : digest, digest, ex.reasonCode(),
-					String.valueOf(ex.getMessage()), place, currency(json), modified(json), raw);
-		}
+		return this.orders.fetched(json, place);
 	}
 
 	/** Maps one order that was stored as it came. */
 	Fetched<Order> order(String raw, String place) {
-		try {
-			return order(JsonText.object(raw), place);
-		}
-		catch (BadRecord ex) {
-			String digest = Digest.of(raw);
-			return new Fetched.Bad<>(digest, digest, ex.reasonCode(), String.valueOf(ex.getMessage()), place, null,
-					null, raw);
-		}
+		return this.orders.fetched(raw, place);
 	}
 
 	private Order order(JsonRecord json) {
@@ -108,33 +91,6 @@ class OmniumMapper {
 				line.decimalOrZero("deliveredQuantity"), line.decimalOrZero("placedPrice"),
 				line.decimalOrZero("discounted").add(line.decimalOrZero("orderDiscountAmount")),
 				line.decimalOrZero("taxTotal"), line.decimal("extendedPrice"));
-	}
-
-	private static @Nullable String currency(JsonNode json) {
-		try {
-			return JsonRecord.of(json).currency("billingCurrency");
-		}
-		catch (BadRecord ex) {
-			return null;
-		}
-	}
-
-	private static @Nullable Instant modified(JsonNode json) {
-		try {
-			return JsonRecord.of(json).instant("modified");
-		}
-		catch (BadRecord ex) {
-			return null;
-		}
-	}
-
-	private static @Nullable String known(JsonNode json, String field) {
-		try {
-			return JsonRecord.of(json).optional(field, ID);
-		}
-		catch (BadRecord ex) {
-			return null;
-		}
 	}
 
 }

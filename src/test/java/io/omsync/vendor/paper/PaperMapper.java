@@ -1,12 +1,10 @@
 package io.omsync.vendor.paper;
 
 import java.util.List;
-import java.util.function.Supplier;
 
-import io.omsync.connector.Digest;
 import io.omsync.connector.Fetched;
+import io.omsync.connector.JsonKind;
 import io.omsync.connector.JsonRecord;
-import io.omsync.connector.JsonText;
 import io.omsync.connector.ReasonCode;
 import io.omsync.connector.StatusMap;
 import io.omsync.connector.StatusOverride;
@@ -15,7 +13,6 @@ import io.omsync.model.Documents;
 import io.omsync.model.Order;
 import io.omsync.model.OrderLine;
 import io.omsync.model.OrderStatus;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** From Paper's JSON to the model. */
@@ -29,6 +26,8 @@ class PaperMapper {
 
 	private final StatusMap<OrderStatus> statuses;
 
+	private final JsonKind<Order> orders = JsonKind.of("id", "changed_at", "currency", this::order);
+
 	/** With what the account says of its own statuses. */
 	PaperMapper(List<StatusOverride> overrides) {
 		this.statuses = STATUSES.with(overrides);
@@ -39,31 +38,12 @@ class PaperMapper {
 	 * @param place where it was read, for people
 	 */
 	Fetched<Order> order(JsonNode json, String place) {
-		String raw = json.toString();
-		String digest = Digest.of(raw);
-		JsonRecord fields = JsonRecord.of(json);
-		try {
-			Order order = order(fields);
-			return new Fetched.Good<>(order.id(), digest, order.updatedAt(), order, place, raw);
-		}
-		catch (BadRecord ex) {
-			String id = known(() -> fields.optional("id", ID));
-			return new Fetched.Bad<>((id != null) ? id : digest, digest, ex.reasonCode(),
-					String.valueOf(ex.getMessage()), place, known(() -> fields.currency("currency")),
-					known(() -> fields.instant("changed_at")), raw);
-		}
+		return this.orders.fetched(json, place);
 	}
 
 	/** Maps one order that was stored as it came. */
 	Fetched<Order> order(String raw, String place) {
-		try {
-			return order(JsonText.object(raw), place);
-		}
-		catch (BadRecord ex) {
-			String digest = Digest.of(raw);
-			return new Fetched.Bad<>(digest, digest, ex.reasonCode(), String.valueOf(ex.getMessage()), place, null,
-					null, raw);
-		}
+		return this.orders.fetched(raw, place);
 	}
 
 	private Order order(JsonRecord json) {
@@ -90,16 +70,6 @@ class PaperMapper {
 				line.decimal("quantity"), line.decimalOrZero("cancelled"), line.decimalOrZero("shipped"),
 				line.decimalOrZero("price"), line.decimalOrZero("discount"), line.decimalOrZero("tax"),
 				line.decimal("total"));
-	}
-
-	/** What can be read of a record that can not be used. */
-	private static <T> @Nullable T known(Supplier<@Nullable T> field) {
-		try {
-			return field.get();
-		}
-		catch (BadRecord ex) {
-			return null;
-		}
 	}
 
 }
