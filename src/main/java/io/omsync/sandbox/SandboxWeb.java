@@ -63,6 +63,11 @@ class SandboxWeb implements WebMvcConfigurer {
 	}
 
 	@Bean
+	VendorSystem orderdynamics(SandboxOptions options, Clock clock) {
+		return new OrderDynamicsSystem(options, clock);
+	}
+
+	@Bean
 	VendorDoors doors(List<VendorSystem> vendors, FaultSwitch faults) {
 		return new VendorDoors(vendors.stream().map(vendor -> new VendorDoor(vendor, faults)).toList());
 	}

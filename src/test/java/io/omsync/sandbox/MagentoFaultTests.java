@@ -221,8 +221,8 @@ class MagentoFaultTests {
 		try (var shop = new PlayedMagento(options -> options)) {
 			assertThat(shop.sandbox.send("POST", "/sandbox/faults", "[\"scroll-expired:vendor=magento\"]").body())
 				.isEqualTo("Fault 'scroll-expired:vendor=magento' is not played by magento");
-			assertThat(shop.sandbox.send("POST", "/sandbox/faults", "[\"slow:vendor=shopify\"]").body())
-				.isEqualTo("Fault 'slow:vendor=shopify': unknown vendor; known are magento, omisell, omnium");
+			assertThat(shop.sandbox.send("POST", "/sandbox/faults", "[\"slow:vendor=shopify\"]").body()).isEqualTo(
+					"Fault 'slow:vendor=shopify': unknown vendor; known are magento, omisell, omnium, orderdynamics");
 			assertThat(shop.sandbox.send("POST", "/sandbox/faults", "[\"scroll-expired\"]").statusCode())
 				.isEqualTo(200);
 		}

@@ -1,0 +1,128 @@
+package io.omsync.sandbox;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.springframework.web.servlet.function.ServerRequest;
+
+/** OrderDynamics, played from the project's fact sheet. */
+final class OrderDynamicsSystem implements VendorSystem {
+
+	private final OrderDynamicsGuard guard;
+
+	private final OrderDynamicsOrderBook book;
+
+	private final List<Route> routes;
+
+	OrderDynamicsSystem(SandboxOptions options, Clock clock) {
+		this.guard = new OrderDynamicsGuard(options.rateScale(), clock);
+		this.book = new OrderDynamicsOrderBook(options, clock);
+		this.routes = Stream.of(new OrderDynamicsOrderCalls(book).routes())
+			.flatMap(List::stream)
+			.map(OrderDynamicsGuard::checkingTheKey)
+			.toList();
+	}
+
+	@Override
+	public String name() {
+		return "orderdynamics";
+	}
+
+	@Override
+	public List<Route> routes() {
+		return routes;
+	}
+
+	@Override
+	public Set<FaultKind> faults() {
+		Set<FaultKind> faults = FaultKind.allBut(FaultKind.SCROLL_EXPIRED, FaultKind.EMPTY_PAST_END,
+				FaultKind.STUCK_BULK);
+		faults.addAll(
+				EnumSet.of(FaultKind.KEY_REGENERATED, FaultKind.RENAMED, FaultKind.IGNORED_FIELD, FaultKind.NO_TOTAL));
+		return faults;
+	}
+
+	@Override
+	public Admission admit(Route route, ServerRequest request) throws Refusal {
+		return guard.admit(route, request);
+	}
+
+	@Override
+	public Answer withoutRole(Route route) {
+		return OrderDynamicsGuard.withoutRole();
+	}
+
+	/** There are none; a fault regenerates a key. */
+	@Override
+	public void revokeTokens() {
+	}
+
+	@Override
+	public Answer failure(int status) {
+		return OrderDynamicsProblem.of(status);
+	}
+
+	@Override
+	public Answer throttled(int seconds) {
+		return OrderDynamicsProblem.throttled(seconds);
+	}
+
+	@Override
+	public int orders() {
+		return book.size();
+	}
+
+	@Override
+	public int stockRows() {
+		return 0;
+	}
+
+	@Override
+	public List<String> change(int count) {
+		return book.change(count);
+	}
+
+	@Override
+	public void forgetStock() {
+	}
+
+	@Override
+	public Answer.Body stockLines() {
+		return out -> {
+		};
+	}
+
+	@Override
+	public Answer.Body orderLines(Map<String, String> parameters) {
+		Instant from = time(parameters, "modifiedFrom", Instant.MIN);
+		Instant to = time(parameters, "modifiedTo", Instant.MAX);
+		return out -> ExpectedOrder
+			.writeLines(book.find(head -> !head.modified().isBefore(from) && head.modified().isBefore(to))
+				.stream()
+				.map(book::order)
+				.map(OrderDynamicsSystem::expected), out);
+	}
+
+	private static Instant time(Map<String, String> parameters, String name, Instant otherwise) {
+		try {
+			return parameters.containsKey(name) ? Instant.parse(parameters.getOrDefault(name, "")) : otherwise;
+		}
+		catch (DateTimeException ex) {
+			throw new IllegalArgumentException(name + " is not a time", ex);
+		}
+	}
+
+	private static ExpectedOrder expected(OrderDynamicsOrder order) {
+		OrderDynamicsHead head = order.head();
+		return new ExpectedOrder(Long.toString(head.internalId()), head.externalId(), head.modified(),
+				head.status().shown(), order.lines().size(), head.market().currency(), order.total(),
+				Oddity.names(OrderDynamicsOddity.values(), head.number()));
+	}
+
+}
