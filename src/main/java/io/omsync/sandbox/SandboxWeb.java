@@ -68,6 +68,11 @@ class SandboxWeb implements WebMvcConfigurer {
 	}
 
 	@Bean
+	VendorSystem increff(SandboxOptions options, Clock clock) {
+		return new IncreffSystem(options, clock);
+	}
+
+	@Bean
 	VendorDoors doors(List<VendorSystem> vendors, FaultSwitch faults) {
 		return new VendorDoors(vendors.stream().map(vendor -> new VendorDoor(vendor, faults)).toList());
 	}
