@@ -29,6 +29,10 @@ record OrderDynamicsLocation(String internalName, String publicName, OrderDynami
 		return ALL.stream().filter(location -> location.internalName().equals(internalName)).findFirst();
 	}
 
+	boolean isShop() {
+		return !CENTERS.contains(this);
+	}
+
 	static OrderDynamicsLocation shippingFrom(Dice dice) {
 		return dice.pick(CENTERS);
 	}

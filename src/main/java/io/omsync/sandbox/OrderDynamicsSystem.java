@@ -18,12 +18,17 @@ final class OrderDynamicsSystem implements VendorSystem {
 
 	private final OrderDynamicsOrderBook book;
 
+	private final StockLevels stock = new StockLevels();
+
 	private final List<Route> routes;
 
 	OrderDynamicsSystem(SandboxOptions options, Clock clock) {
 		this.guard = new OrderDynamicsGuard(options.rateScale(), clock);
 		this.book = new OrderDynamicsOrderBook(options, clock);
-		this.routes = Stream.of(new OrderDynamicsOrderCalls(book).routes())
+		this.routes = Stream
+			.of(new OrderDynamicsOrderCalls(book).routes(), new OrderDynamicsTransactionCalls(book).routes(),
+					new OrderDynamicsLocationCalls().routes(), new OrderDynamicsStockCalls(stock).routes(),
+					new OrderDynamicsAvailabilityCalls(stock).routes())
 			.flatMap(List::stream)
 			.map(OrderDynamicsGuard::checkingTheKey)
 			.toList();
@@ -80,7 +85,7 @@ final class OrderDynamicsSystem implements VendorSystem {
 
 	@Override
 	public int stockRows() {
-		return 0;
+		return stock.size();
 	}
 
 	@Override
@@ -90,12 +95,12 @@ final class OrderDynamicsSystem implements VendorSystem {
 
 	@Override
 	public void forgetStock() {
+		stock.forget();
 	}
 
 	@Override
 	public Answer.Body stockLines() {
-		return out -> {
-		};
+		return stock::writeLines;
 	}
 
 	@Override
