@@ -3,8 +3,6 @@ package io.omsync.sandbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +21,7 @@ final class MagentoOrderBook {
 
 	private final MagentoOrderMaker maker;
 
-	private volatile Map<Integer, MagentoLife> changes = Map.of();
-
-	private long changeCalls;
+	private final OrderChanges<MagentoLife> changes = new OrderChanges<>();
 
 	MagentoOrderBook(SandboxOptions options, Clock clock) {
 		this.options = options;
@@ -43,12 +39,12 @@ final class MagentoOrderBook {
 	}
 
 	boolean isUnchanged() {
-		return changes.isEmpty();
+		return changes.now().isEmpty();
 	}
 
 	/** The orders whose last change lies in {@code [from, to)}, in the order of ids. */
 	int[] updated(Instant from, Instant to) {
-		Map<Integer, MagentoLife> now = changes;
+		Map<Integer, MagentoLife> now = changes.now();
 		IntStream untouched = IntStream.range(timeline.firstAtOrAfter(from), timeline.firstAtOrAfter(to))
 			.filter(order -> now.isEmpty() || !now.containsKey(order));
 		IntStream touched = now.entrySet()
@@ -74,7 +70,7 @@ final class MagentoOrderBook {
 		Instant to = earlier(criteria.to("created_at"), criteria.to("updated_at"));
 		int first = timeline.firstAtOrAfter(from.minus(MagentoLife.LATEST).minus(MagentoTime.GRAIN));
 		int end = timeline.firstAtOrAfter(to.plus(MagentoLife.LONGEST));
-		IntStream changed = changes.keySet().stream().mapToInt(Integer::intValue);
+		IntStream changed = changes.now().keySet().stream().mapToInt(Integer::intValue);
 		return IntStream.concat(IntStream.range(first, end), changed).distinct().sorted().toArray();
 	}
 
@@ -91,7 +87,7 @@ final class MagentoOrderBook {
 	}
 
 	MagentoHead head(int number) {
-		return head(number, changes);
+		return head(number, changes.now());
 	}
 
 	Optional<MagentoHead> byId(long entityId) {
@@ -106,28 +102,20 @@ final class MagentoOrderBook {
 	}
 
 	/** Lets this many orders get to their next stage. */
-	synchronized List<Integer> change(int count) {
-		var numbers = new ArrayList<Integer>();
-		// A stride that shares no factor with the number of orders meets each once a
-		// round.
-		long stride = (size() % 7_919 == 0) ? 7_907 : 7_919;
-		for (int i = 0; i < Math.min(count, size()); i++) {
-			numbers.add((int) Math.floorMod(changeCalls++ * stride + size() / 3, (long) size()));
-		}
+	List<Integer> change(int count) {
+		List<Integer> numbers = changes.pick(count, size());
 		replace(numbers, (head, now) -> head.life().next(head.number(), now));
 		return numbers;
 	}
 
 	/** Saves some orders again as they are. */
-	synchronized void touch(List<Integer> numbers) {
+	void touch(List<Integer> numbers) {
 		replace(numbers, (head, now) -> head.life().touched(now));
 	}
 
 	private void replace(List<Integer> numbers, BiFunction<MagentoHead, Instant, MagentoLife> change) {
 		Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-		var next = new HashMap<>(changes);
-		numbers.forEach(number -> next.put(number, change.apply(head(number, next), now)));
-		changes = Map.copyOf(next);
+		changes.replace(numbers, number -> change.apply(head(number), now));
 	}
 
 	private MagentoHead head(int number, Map<Integer, MagentoLife> lives) {

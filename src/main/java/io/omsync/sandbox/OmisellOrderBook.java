@@ -4,9 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +27,7 @@ final class OmisellOrderBook {
 
 	private final OmisellOrderMaker maker;
 
-	private volatile Map<Integer, OmisellChange> changes = Map.of();
-
-	private long changeCalls;
+	private final OrderChanges<OmisellChange> changes = new OrderChanges<>();
 
 	OmisellOrderBook(SandboxOptions options, Clock clock) {
 		this.options = options;
@@ -50,7 +46,7 @@ final class OmisellOrderBook {
 
 	/** The orders that a query finds, the last change first. */
 	OmisellHits find(OmisellCountry country, OmisellOrderQuery query) {
-		Map<Integer, OmisellChange> now = changes;
+		Map<Integer, OmisellChange> now = changes.now();
 		IntStream untouched = IntStream
 			.range(timeline.firstAtOrAfter(query.updatedFrom()), timeline.firstAtOrAfter(query.updatedTo().plus(GRAIN)))
 			.filter(order -> now.isEmpty() || !now.containsKey(order));
@@ -94,35 +90,27 @@ final class OmisellOrderBook {
 		int order = Integer.parseInt(id.substring(8));
 		return Optional.of(order)
 			.filter(number -> number < size())
-			.map(number -> head(number, country, changes))
+			.map(number -> head(number, country, changes.now()))
 			.filter(head -> head.id().equals(id));
 	}
 
 	/** Lets this many orders get to their next status. */
-	synchronized List<String> change(int count) {
-		var numbers = new ArrayList<Integer>();
-		// A stride that shares no factor with the number of orders meets each once a
-		// round.
-		long stride = (size() % 7_919 == 0) ? 7_907 : 7_919;
-		for (int i = 0; i < Math.min(count, size()); i++) {
-			numbers.add((int) Math.floorMod(changeCalls++ * stride + size() / 3, (long) size()));
-		}
+	List<String> change(int count) {
+		List<Integer> numbers = changes.pick(count, size());
 		replace(numbers, OmisellStatus::next);
-		return numbers.stream().map(number -> head(number, OmisellGuard.HOME, changes).id()).toList();
+		return numbers.stream().map(number -> head(number, OmisellGuard.HOME, changes.now()).id()).toList();
 	}
 
 	/** Saves some orders again as they are. */
-	synchronized void touch(List<Integer> numbers) {
+	void touch(List<Integer> numbers) {
 		replace(numbers, status -> status);
 	}
 
 	private void replace(List<Integer> numbers, UnaryOperator<OmisellStatus> change) {
 		Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-		var next = new HashMap<>(changes);
-		for (int number : numbers) {
-			next.put(number, new OmisellChange(change.apply(head(number, OmisellGuard.HOME, next).status()), now));
-		}
-		changes = Map.copyOf(next);
+		changes.replace(numbers,
+				number -> new OmisellChange(change.apply(head(number, OmisellGuard.HOME, changes.now()).status()),
+						now));
 	}
 
 	private OmisellHead head(int order, OmisellCountry country, Map<Integer, OmisellChange> changed) {

@@ -23,11 +23,11 @@ final class OmisellStockCalls {
 
 	private static final int MOST_ROWS = 50;
 
-	private final OmisellStock stock;
+	private final StockLevels stock;
 
 	private final OmisellEnvelope envelope;
 
-	OmisellStockCalls(OmisellStock stock, OmisellEnvelope envelope) {
+	OmisellStockCalls(StockLevels stock, OmisellEnvelope envelope) {
 		this.stock = stock;
 		this.envelope = envelope;
 	}
@@ -55,22 +55,22 @@ final class OmisellStockCalls {
 		if (checked.stream().anyMatch(row -> row.problem().isPresent())) {
 			return refused(checked);
 		}
-		return store(Integer.parseInt(pickup), rows, call);
+		return store(pickup, rows, call);
 	}
 
-	private Answer store(int pickup, List<OmisellStockWrite> rows, Call call) {
+	private Answer store(String pickup, List<OmisellStockWrite> rows, Call call) {
 		boolean half = call.fault(FaultKind.HALF_APPLIED).isPresent();
 		Optional<Fault> ignored = call.fault(FaultKind.IGNORE_SKU,
 				fault -> rows.stream().anyMatch(row -> names(fault, row)));
 		rows.stream()
 			.limit(half ? rows.size() / 2 : rows.size())
 			.filter(row -> ignored.filter(fault -> names(fault, row)).isEmpty())
-			.forEach(row -> stock.put(pickup, row));
+			.forEach(row -> stock.put(pickup, row.sku(), row::after));
 		return half ? envelope.of(500) : envelope.good(json -> write(json, pickup, rows));
 	}
 
 	private static boolean isPickup(String id) {
-		return id.matches("\\d{1,9}") && OmisellPickup.of(Integer.parseInt(id)).isPresent();
+		return id.matches("[1-9]\\d{0,8}") && OmisellPickup.of(Integer.parseInt(id)).isPresent();
 	}
 
 	private static boolean names(Fault fault, OmisellStockWrite row) {
@@ -109,9 +109,9 @@ final class OmisellStockCalls {
 		});
 	}
 
-	private void write(JsonGenerator json, int pickup, List<OmisellStockWrite> rows) {
+	private void write(JsonGenerator json, String pickup, List<OmisellStockWrite> rows) {
 		json.writeStartObject();
-		json.writeNumberProperty("pickup_id", pickup);
+		json.writeNumberProperty("pickup_id", Integer.parseInt(pickup));
 		json.writeArrayPropertyStart("items");
 		for (OmisellStockWrite row : rows) {
 			json.writeStartObject();
@@ -127,11 +127,15 @@ final class OmisellStockCalls {
 	private Answer list(Call call) throws Refusal {
 		var parameters = new OmisellParameters(call, envelope);
 		Optional<Integer> pickup = parameters.number("pickup_id");
-		List<OmisellStockRow> rows = call.fault(FaultKind.STALE_STOCK).isPresent() ? List.of() : stock.rows(pickup);
+		boolean stale = call.fault(FaultKind.STALE_STOCK).isPresent();
+		List<StockLevels.Level> rows = stock.all()
+			.stream()
+			.filter(row -> !stale && pickup.filter(id -> !row.location().equals(id.toString())).isEmpty())
+			.toList();
 		OmisellPage page = OmisellPage.of(parameters, rows.size());
 		return envelope.good(json -> page.writeTo(json, () -> rows.subList(page.from(), page.to()).forEach(row -> {
 			json.writeStartObject();
-			json.writeNumberProperty("pickup_id", row.pickup());
+			json.writeNumberProperty("pickup_id", Integer.parseInt(row.location()));
 			json.writeStringProperty("inventory_sku", row.sku());
 			json.writeNumberProperty("quantity", row.quantity());
 			json.writeEndObject();

@@ -41,7 +41,7 @@ record OmisellStockWrite(String sku, long quantity, boolean delta, Optional<Prob
 		if (quantity.startsWith("-") && type.equals("set")) {
 			return Optional.of(new Problem("quantity", "Ensure this value is greater than or equal to 0."));
 		}
-		return OmisellStock.isKnown(sku) ? Optional.empty()
+		return StockLevels.isKnown(sku) ? Optional.empty()
 				: Optional.of(new Problem("inventory_sku", "Inventory SKU %s does not exist.".formatted(sku)));
 	}
 

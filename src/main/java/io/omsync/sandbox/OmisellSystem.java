@@ -1,6 +1,5 @@
 package io.omsync.sandbox;
 
-import java.io.OutputStream;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.springframework.web.servlet.function.ServerRequest;
@@ -24,7 +24,7 @@ final class OmisellSystem implements VendorSystem {
 
 	private final OmisellOrderBook book;
 
-	private final OmisellStock stock = new OmisellStock();
+	private final StockLevels stock = new StockLevels();
 
 	private final List<Route> routes;
 
@@ -128,7 +128,11 @@ final class OmisellSystem implements VendorSystem {
 		OmisellOrderQuery query = OmisellOrderQuery.updated(
 				time(parameters, "modifiedFrom").orElse(OmisellOrderQuery.FIRST),
 				time(parameters, "modifiedTo").map(OmisellSystem::lastSecondBefore).orElse(OmisellOrderQuery.LAST));
-		return out -> writeLines(book.find(country, query), out);
+		return out -> {
+			OmisellHits hits = book.find(country, query);
+			ExpectedOrder.writeLines(
+					IntStream.range(0, hits.size()).mapToObj(row -> expected(book.order(book.head(hits, row)))), out);
+		};
 	}
 
 	private static Instant lastSecondBefore(Instant end) {
@@ -144,24 +148,11 @@ final class OmisellSystem implements VendorSystem {
 		}
 	}
 
-	private void writeLines(OmisellHits hits, OutputStream out) {
-		try (var json = SandboxJson.lines(out)) {
-			for (int row = 0; row < hits.size(); row++) {
-				OmisellHead head = book.head(hits, row);
-				OmisellOrder order = book.order(head);
-				json.writeStartObject();
-				json.writeStringProperty("id", head.id());
-				json.writeStringProperty("number", head.platformNumber());
-				json.writeStringProperty("modified", head.modified().toString());
-				json.writeStringProperty("status", Integer.toString(head.status().id()));
-				json.writeNumberProperty("lines", order.items().count());
-				json.writeStringProperty("currency", head.country().currency());
-				json.writeNumberProperty("total", order.total());
-				json.writeStringProperty("oddities", Oddity.names(OmisellOddity.values(), head.number()));
-				json.writeEndObject();
-				json.writeRaw('\n');
-			}
-		}
+	private static ExpectedOrder expected(OmisellOrder order) {
+		OmisellHead head = order.head();
+		return new ExpectedOrder(head.id(), head.platformNumber(), head.modified(),
+				Integer.toString(head.status().id()), order.items().count(), head.country().currency(), order.total(),
+				Oddity.names(OmisellOddity.values(), head.number()));
 	}
 
 }

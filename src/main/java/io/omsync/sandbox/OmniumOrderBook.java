@@ -2,12 +2,11 @@ package io.omsync.sandbox;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -28,9 +27,7 @@ final class OmniumOrderBook {
 
 	private final OmniumOrderMaker maker;
 
-	private volatile Map<Integer, OmniumChange> changes = Map.of();
-
-	private long changeCalls;
+	private final OrderChanges<OmniumChange> changes = new OrderChanges<>();
 
 	OmniumOrderBook(SandboxOptions options, Clock clock) {
 		this.options = options;
@@ -40,7 +37,7 @@ final class OmniumOrderBook {
 	}
 
 	OmniumHits find(OmniumOrderQuery query) throws Refusal {
-		Map<Integer, OmniumChange> now = changes;
+		Map<Integer, OmniumChange> now = changes.now();
 		var modified = query.modified();
 		var created = query.created();
 		int from = (modified.from() == null) ? 0 : timeline.firstAtOrAfter(modified.from());
@@ -66,7 +63,7 @@ final class OmniumOrderBook {
 
 	/** Every order as it is now. */
 	Stream<OmniumHead> heads() {
-		Map<Integer, OmniumChange> now = changes;
+		Map<Integer, OmniumChange> now = changes.now();
 		return IntStream.range(0, options.orders()).mapToObj(order -> head(order, now));
 	}
 
@@ -75,11 +72,8 @@ final class OmniumOrderBook {
 	}
 
 	/** Saves these orders again as they are. */
-	synchronized void touch(List<Integer> orders) {
-		Instant now = OmniumTime.cut(clock.instant());
-		var next = new HashMap<>(changes);
-		orders.forEach(order -> next.put(order, new OmniumChange(head(order, next).status(), now)));
-		changes = Map.copyOf(next);
+	void touch(List<Integer> orders) {
+		replace(orders, status -> status);
 	}
 
 	int last() {
@@ -102,26 +96,20 @@ final class OmniumOrderBook {
 		int order = Integer.parseInt(matcher.group(1));
 		return Optional.of(order)
 			.filter(number -> number < options.orders())
-			.map(number -> head(number, changes))
+			.map(number -> head(number, changes.now()))
 			.filter(head -> head.id().equals(id))
 			.map(maker::make);
 	}
 
-	synchronized List<String> change(int count) {
+	List<String> change(int count) {
+		List<Integer> orders = changes.pick(count, options.orders());
+		replace(orders, OmniumStatuses::after);
+		return orders.stream().map(order -> head(order, changes.now()).id()).toList();
+	}
+
+	private void replace(List<Integer> orders, UnaryOperator<String> change) {
 		Instant now = OmniumTime.cut(clock.instant());
-		var next = new HashMap<>(changes);
-		var ids = new ArrayList<String>();
-		// A stride that shares no factor with the number of orders meets each once a
-		// round.
-		long stride = (options.orders() % 7_919 == 0) ? 7_907 : 7_919;
-		for (int i = 0; i < Math.min(count, options.orders()); i++) {
-			int order = (int) Math.floorMod(changeCalls++ * stride + options.orders() / 3, (long) options.orders());
-			OmniumHead head = head(order, next);
-			next.put(order, new OmniumChange(OmniumStatuses.after(head.status()), now));
-			ids.add(head.id());
-		}
-		changes = Map.copyOf(next);
-		return ids;
+		changes.replace(orders, order -> new OmniumChange(change.apply(head(order, changes.now()).status()), now));
 	}
 
 	private OmniumHead head(int order, Map<Integer, OmniumChange> changes) {

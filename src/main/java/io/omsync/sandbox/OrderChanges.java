@@ -1,6 +1,5 @@
 package io.omsync.sandbox;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,20 +9,16 @@ import java.util.function.IntFunction;
 /**
  * The orders that are not as they were made, by number.
  *
- * @param <S> the vendor's statuses
+ * @param <C> what the vendor keeps of a change
  */
-final class OrderChanges<S> {
+final class OrderChanges<C> {
 
-	private volatile Map<Integer, Change<S>> changes = Map.of();
+	private volatile Map<Integer, C> changes = Map.of();
 
 	private long picked;
 
-	/** What became of an order. */
-	record Change<S>(S status, Instant modified) {
-	}
-
-	/** As they stand; it does not change any more. */
-	Map<Integer, Change<S>> now() {
+	/** As they stand; a later change does not show in it. */
+	Map<Integer, C> now() {
 		return changes;
 	}
 
@@ -39,9 +34,9 @@ final class OrderChanges<S> {
 		return numbers;
 	}
 
-	synchronized void save(List<Integer> numbers, Instant modified, IntFunction<S> status) {
+	synchronized void replace(List<Integer> numbers, IntFunction<C> change) {
 		var next = new HashMap<>(changes);
-		numbers.forEach(number -> next.put(number, new Change<>(status.apply(number), modified)));
+		numbers.forEach(number -> next.put(number, change.apply(number)));
 		changes = Map.copyOf(next);
 	}
 

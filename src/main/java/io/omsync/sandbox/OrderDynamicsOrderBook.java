@@ -2,6 +2,7 @@ package io.omsync.sandbox;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
@@ -11,8 +12,6 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-
-import io.omsync.sandbox.OrderChanges.Change;
 
 /** All orders: none is stored, only what the admin changed. */
 final class OrderDynamicsOrderBook {
@@ -27,7 +26,7 @@ final class OrderDynamicsOrderBook {
 
 	private final OrderDynamicsOrderMaker maker;
 
-	private final OrderChanges<OrderDynamicsStatus> changes = new OrderChanges<>();
+	private final OrderChanges<OrderDynamicsChange> changes = new OrderChanges<>();
 
 	OrderDynamicsOrderBook(SandboxOptions options, Clock clock) {
 		this.options = options;
@@ -49,7 +48,7 @@ final class OrderDynamicsOrderBook {
 	 * nothing changes, and what changes gets another place.
 	 */
 	List<OrderDynamicsHead> find(Predicate<OrderDynamicsHead> query) {
-		Map<Integer, Change<OrderDynamicsStatus>> now = changes.now();
+		Map<Integer, OrderDynamicsChange> now = changes.now();
 		return IntStream.range(0, size())
 			.mapToObj(number -> head(number, now))
 			.filter(query)
@@ -98,14 +97,15 @@ final class OrderDynamicsOrderBook {
 	}
 
 	private void save(List<Integer> numbers, UnaryOperator<OrderDynamicsStatus> change) {
-		changes.save(numbers, clock.instant().truncatedTo(ChronoUnit.SECONDS),
-				number -> change.apply(head(number, changes.now()).status()));
+		Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+		changes.replace(numbers,
+				number -> new OrderDynamicsChange(change.apply(head(number, changes.now()).status()), now));
 	}
 
-	private OrderDynamicsHead head(int number, Map<Integer, Change<OrderDynamicsStatus>> changed) {
-		var change = changed.get(number);
+	private OrderDynamicsHead head(int number, Map<Integer, OrderDynamicsChange> changed) {
+		OrderDynamicsChange change = changed.get(number);
 		if (change == null) {
-			change = new Change<>(OrderDynamicsStatus.of(number, options.seed()), timeline.modified(number));
+			change = new OrderDynamicsChange(OrderDynamicsStatus.of(number, options.seed()), timeline.modified(number));
 		}
 		return new OrderDynamicsHead(number, OrderDynamicsMarket.of(number, options.seed()), change.status(),
 				timeline.created(number), change.modified());
