@@ -13,6 +13,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 /** All orders: none is stored, only what the admin changed. */
 final class OrderDynamicsOrderBook {
 
@@ -27,6 +29,12 @@ final class OrderDynamicsOrderBook {
 	private final OrderDynamicsOrderMaker maker;
 
 	private final OrderChanges<OrderDynamicsChange> changes = new OrderChanges<>();
+
+	private volatile @Nullable Shelf shelf;
+
+	/** All orders while these were the changes: a search looks at every one. */
+	private record Shelf(Map<Integer, OrderDynamicsChange> changes, List<OrderDynamicsHead> heads) {
+	}
 
 	OrderDynamicsOrderBook(SandboxOptions options, Clock clock) {
 		this.options = options;
@@ -49,9 +57,17 @@ final class OrderDynamicsOrderBook {
 	 */
 	List<OrderDynamicsHead> find(Predicate<OrderDynamicsHead> query) {
 		Map<Integer, OrderDynamicsChange> now = changes.now();
+		Shelf current = shelf;
+		if (current == null || current.changes() != now) {
+			current = new Shelf(now, all(now));
+			shelf = current;
+		}
+		return current.heads().stream().filter(query).toList();
+	}
+
+	private List<OrderDynamicsHead> all(Map<Integer, OrderDynamicsChange> changed) {
 		return IntStream.range(0, size())
-			.mapToObj(number -> head(number, now))
-			.filter(query)
+			.mapToObj(number -> head(number, changed))
 			.sorted(Comparator.comparingLong(this::place).thenComparing(OrderDynamicsHead::number))
 			.toList();
 	}
