@@ -28,6 +28,8 @@ enum OrderDynamicsOddity implements Oddity {
 	ODD_ID(23, 6),
 	/** A free line. */
 	GIFT(29, 13),
+	/** Some of the money was given back though all was delivered. */
+	PARTLY_REFUNDED(31, 9),
 	/** Null where a list is empty. */
 	NULL_LIST(37, 12),
 	/** A status nobody has seen before. */

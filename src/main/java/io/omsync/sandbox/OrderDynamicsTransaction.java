@@ -11,7 +11,7 @@ import io.omsync.sandbox.OrderDynamicsStatus.Stage;
 /**
  * A movement of an order's money. What was authorized is the order's total; each invoice
  * is captured, and refunded if the goods came back; a cancelled order's authorization is
- * voided.
+ * voided. Part of the money may go back by itself.
  */
 record OrderDynamicsTransaction(long id, String type, BigDecimal amount, String status, Instant date,
 		Optional<OrderDynamicsInvoice> invoice) {
@@ -32,6 +32,10 @@ record OrderDynamicsTransaction(long id, String type, BigDecimal amount, String 
 			for (OrderDynamicsInvoice invoice : order.invoices()) {
 				add(all, order, "Refund", invoice, order.head().modified());
 			}
+		}
+		if (stage == Stage.DELIVERED && order.head().has(OrderDynamicsOddity.PARTLY_REFUNDED)) {
+			add(all, order, "Refund", order.head().market().percentOf(order.total(), 10), APPROVED,
+					order.head().modified());
 		}
 		if (stage == Stage.CANCELLED) {
 			add(all, order, "Void", order.total(), APPROVED, order.head().modified());

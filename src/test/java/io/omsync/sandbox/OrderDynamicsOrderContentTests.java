@@ -83,6 +83,9 @@ class OrderDynamicsOrderContentTests {
 		assertThat(types(withStatus("Shipped"))).containsExactly("Authorization Approved", "Capture Approved");
 		assertThat(types(withStatus("Returned"))).containsExactly("Authorization Approved", "Capture Approved",
 				"Refund Approved");
+		assertThat(types(Stream.of("Delivered", "Completed", "Picked Up")
+			.flatMap(status -> withStatus(status).stream())
+			.toList())).contains("Capture Approved", "Refund Approved");
 		for (JsonNode order : withStatus("Returned")) {
 			List<JsonNode> transactions = transactions(order);
 			for (String type : List.of("Authorization", "Capture", "Refund")) {

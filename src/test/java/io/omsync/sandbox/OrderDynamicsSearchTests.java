@@ -106,8 +106,10 @@ class OrderDynamicsSearchTests {
 		String paid = condition("OrderStatus", "equals", "Paid", "None");
 
 		assertThat(vendor.search(both(paid, paid), 1).statusCode()).isEqualTo(400);
-		assertThat(vendor.search(both(paid, paid.replace(",\"LogicalType\":\"None\"", "")), 1).statusCode())
-			.isEqualTo(200);
+		for (String rest : List.of("", ",\"LogicalType\":null")) {
+			String other = paid.replace(",\"LogicalType\":\"None\"", rest).replace("\"GroupId\":0", "\"GroupId\":null");
+			assertThat(vendor.search(both(paid, other), 1).statusCode()).as(rest).isEqualTo(200);
+		}
 	}
 
 	@Test
