@@ -11,7 +11,11 @@ import java.util.stream.Stream;
 
 import org.springframework.web.servlet.function.ServerRequest;
 
-/** OrderDynamics, played from the project's fact sheet. */
+/**
+ * OrderDynamics, played from the project's fact sheet. The fault
+ * {@code server-error:status=403} is a quota that is used up; {@code no-role} is a
+ * subscription without the API.
+ */
 final class OrderDynamicsSystem implements VendorSystem {
 
 	private final OrderDynamicsGuard guard;

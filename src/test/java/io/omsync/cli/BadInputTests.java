@@ -125,7 +125,8 @@ class BadInputTests {
 						+ " error-in-200, server-error, cut-body, html, slow, scroll-expired, order-without-id, null-amount, short,"
 						+ " same-page, ignored-filter, duplicate-rows, unknown-warehouse, reject-sku,"
 						+ " ignore-sku, stale-stock, half-applied, late-row, gone-row, no-role, moving-rows,"
-						+ " empty-past-end, repeat-past-end, input-limits, stuck-bulk"),
+						+ " empty-past-end, repeat-past-end, input-limits, stuck-bulk, key-regenerated,"
+						+ " renamed, ignored-field, no-total, failure-reasons"),
 				BadInput.of(2, "sandbox --port 0 --faults server-error:nope=1",
 						"Fault 'server-error' has no key 'nope'; it knows at, times, on, vendor, status"),
 				BadInput.of(2, "sandbox --port 0 --faults server-error:at=1,times=2,throttle:at=x",

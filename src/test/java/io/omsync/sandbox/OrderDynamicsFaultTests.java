@@ -152,6 +152,15 @@ class OrderDynamicsFaultTests {
 	}
 
 	@Test
+	void what_one_vendor_plays_is_no_fault_of_another() {
+		for (String fault : List.of("no-total:vendor=omisell", "renamed:vendor=magento",
+				"failure-reasons:vendor=omnium", "late-row:vendor=increff", "stuck-bulk:vendor=orderdynamics")) {
+			assertThat(vendor.sandbox.send("POST", "/sandbox/faults", "[\"" + fault + "\"]").statusCode()).as(fault)
+				.isEqualTo(400);
+		}
+	}
+
+	@Test
 	void the_same_seed_gives_the_same_orders() {
 		try (var other = new PlayedOrderDynamics(options -> options);
 				var elsewhere = new PlayedOrderDynamics(options -> options.withSeed(7))) {
