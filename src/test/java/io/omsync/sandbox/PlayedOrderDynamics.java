@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
 import static io.omsync.sandbox.PlayedSandbox.json;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A client of the sandbox's OrderDynamics. */
 final class PlayedOrderDynamics implements AutoCloseable {
@@ -83,6 +84,7 @@ final class PlayedOrderDynamics implements AutoCloseable {
 	}
 
 	static List<JsonNode> rows(HttpResponse<String> answer) {
+		assertThat(json(answer).isArray()).as(answer.body()).isTrue();
 		return json(answer).valueStream().toList();
 	}
 
