@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 
 /** Only the simulated systems, until it is interrupted. */
 @Command(name = "sandbox",
-		description = "Only the simulated vendors, each under its name (/increff, /magento, /omisell, /omnium, "
-				+ "/orderdynamics), until Ctrl-C.",
+		description = "Only the simulated vendors, each under its name (/increff, /magento, /omisell, /omniful, "
+				+ "/omnium, /orderdynamics), until Ctrl-C.",
 		footer = { "", "Example: omsync sandbox --orders 20000 --faults server-error:at=3,times=2" })
 class SandboxCommand implements Callable<Integer> {
 

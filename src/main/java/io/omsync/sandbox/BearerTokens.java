@@ -41,6 +41,17 @@ final class BearerTokens {
 		return token;
 	}
 
+	/** Makes a token good that was made elsewhere. */
+	void accept(String token, String user) {
+		owners.put(token, new Owner(user, clock.instant().plus(lifetime)));
+	}
+
+	/** The owner of a token that is good this once. */
+	Optional<String> redeem(String token) {
+		Optional<String> owner = owner(token);
+		return owner.filter(user -> owners.remove(token) != null);
+	}
+
 	Optional<String> owner(String token) {
 		return Optional.ofNullable(owners.get(token))
 			.filter(owner -> clock.instant().isBefore(owner.expires()))

@@ -30,8 +30,8 @@ record Fault(String text, FaultKind kind, Map<String, String> keys) {
 	}
 
 	private void check() {
-		for (String key : new String[] { "at", "seconds", "status", "millis", "row", "rows", "page", "items",
-				"async" }) {
+		for (String key : new String[] { "at", "seconds", "status", "millis", "row", "rows", "page", "items", "async",
+				"shipments" }) {
 			number(key, 1);
 		}
 		times();

@@ -39,7 +39,7 @@ enum FaultKind {
 	HTML("1", "status"),
 	/** The work is done at once, the answer comes {@code millis} later, default 3000. */
 	SLOW("1", "millis"),
-	/** A follow-up call finds its scroll gone: 404. */
+	/** A follow-up call finds its scroll gone: 404; a cursor: 400. */
 	SCROLL_EXPIRED("1"),
 	/**
 	 * A list shows one order without its id: order number {@code row} of the sandbox,
@@ -91,8 +91,8 @@ enum FaultKind {
 	REPEAT_PAST_END("always"),
 	/**
 	 * The vendor's limits are optional ones or lower than documented: {@code page} rows a
-	 * list page (Magento 300, Omisell 50), {@code items} a write (20), {@code async} an
-	 * asynchronous one (5000).
+	 * list page (Magento 300, Omisell and Omniful 50), {@code items} a write (20),
+	 * {@code async} an asynchronous one (5000).
 	 */
 	INPUT_LIMITS("always", "page", "items", "async"),
 	/** What was accepted to be done later is not done. */
@@ -115,10 +115,18 @@ enum FaultKind {
 	/** OrderDynamics: a list does not say how many rows there are in all. */
 	NO_TOTAL("always"),
 	/** Increff: what failed is named with a reason, not by its code alone. */
-	FAILURE_REASONS("always");
+	FAILURE_REASONS("always"),
+	/** Omniful: what the call is about is switched off in the vendor's dashboard. */
+	SYNC_OFF("always"),
+	/**
+	 * Omniful: the orders of the commonest status were all created on one day, and their
+	 * shipments stand at {@code shipments} statuses, default 1: a search finds more than
+	 * it shows, however it is cut.
+	 */
+	CROWDED("always", "shipments");
 
 	private static final Set<FaultKind> OF_ONE_VENDOR = EnumSet.of(KEY_REGENERATED, RENAMED, IGNORED_FIELD, NO_TOTAL,
-			FAILURE_REASONS);
+			FAILURE_REASONS, SYNC_OFF, CROWDED);
 
 	private static final List<String> COMMON_KEYS = List.of("at", "times", "on", "vendor");
 

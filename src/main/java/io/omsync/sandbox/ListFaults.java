@@ -28,6 +28,23 @@ record ListFaults(int missing, boolean doubled, int withoutId, int withoutTotal)
 				row(call, FaultKind.NULL_AMOUNT, from, to, orders));
 	}
 
+	/** Shows a row and what it lacks. */
+	interface Shown {
+
+		void show(int row, Spoiling spoiling);
+
+	}
+
+	/** The rows {@code [from, to)} as they are shown. */
+	void each(int from, int to, Shown shown) {
+		for (int row = from; row < to - missing; row++) {
+			shown.show(row, spoiling(row));
+		}
+		if (doubled) {
+			shown.show(from, spoiling(from));
+		}
+	}
+
 	Spoiling spoiling(int row) {
 		return new Spoiling(row == withoutId, row == withoutTotal);
 	}

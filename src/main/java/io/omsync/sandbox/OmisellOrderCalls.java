@@ -57,12 +57,7 @@ final class OmisellOrderCalls {
 	}
 
 	private void write(JsonGenerator json, OmisellHits hits, OmisellPage page, ListFaults faults) {
-		for (int row = page.from(); row < page.to() - faults.missing(); row++) {
-			write(json, book.head(hits, row), faults.spoiling(row));
-		}
-		if (faults.doubled()) {
-			write(json, book.head(hits, page.from()), faults.spoiling(page.from()));
-		}
+		faults.each(page.from(), page.to(), (row, spoiling) -> write(json, book.head(hits, row), spoiling));
 	}
 
 	private static void write(JsonGenerator json, OmisellHead head, Spoiling spoiling) {

@@ -26,6 +26,8 @@ record SandboxAdmin(VendorDoors doors, FaultSwitch faults) {
 			.add(vendorRoute(HttpMethod.GET, "/orders",
 					(door, request) -> Answer.lines(door.vendor().orderLines(request.params().toSingleValueMap()))))
 			.add(vendorRoute(HttpMethod.POST, "/change", SandboxAdmin::change))
+			.add(vendorRoute(HttpMethod.POST, "/first-tokens", (door, request) -> renewFirstTokens(door)))
+			.add(vendorRoute(HttpMethod.POST, "/switch", SandboxAdmin::turn))
 			.add(vendorRoute(HttpMethod.POST, "/forget-calls", (door, request) -> forgetCalls(door)))
 			.build();
 	}
@@ -83,6 +85,16 @@ record SandboxAdmin(VendorDoors doors, FaultSwitch faults) {
 		int count = Integer.parseInt(request.param("count").orElse("1"));
 		List<String> ids = door.vendor().change(count);
 		return Answer.json(200, json -> writeTexts(json, ids));
+	}
+
+	private static Answer renewFirstTokens(VendorDoor door) {
+		door.vendor().renewFirstTokens();
+		return Answer.empty(204);
+	}
+
+	private static Answer turn(VendorDoor door, ServerRequest request) {
+		request.params().toSingleValueMap().forEach((name, to) -> door.vendor().turn(name, !to.equals("off")));
+		return Answer.empty(204);
 	}
 
 	private static Answer forgetStock(VendorDoor door) {

@@ -73,6 +73,11 @@ class SandboxWeb implements WebMvcConfigurer {
 	}
 
 	@Bean
+	VendorSystem omniful(SandboxOptions options, Clock clock) {
+		return new OmnifulSystem(options, clock);
+	}
+
+	@Bean
 	VendorDoors doors(List<VendorSystem> vendors, FaultSwitch faults) {
 		return new VendorDoors(vendors.stream().map(vendor -> new VendorDoor(vendor, faults)).toList());
 	}

@@ -43,6 +43,15 @@ interface VendorSystem {
 	/** Lets this many orders change now; returns their ids. */
 	List<String> change(int count);
 
+	/** Makes the tokens good again that the demo's account names, if there are any. */
+	default void renewFirstTokens() {
+	}
+
+	/** Turns a switch of the vendor's dashboard. */
+	default void turn(String name, boolean on) {
+		throw new IllegalArgumentException(name() + " has no switch '" + name + "'");
+	}
+
 	void forgetStock();
 
 	Answer.Body stockLines();

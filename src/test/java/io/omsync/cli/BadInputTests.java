@@ -126,7 +126,7 @@ class BadInputTests {
 						+ " same-page, ignored-filter, duplicate-rows, unknown-warehouse, reject-sku,"
 						+ " ignore-sku, stale-stock, half-applied, late-row, gone-row, no-role, moving-rows,"
 						+ " empty-past-end, repeat-past-end, input-limits, stuck-bulk, key-regenerated,"
-						+ " renamed, ignored-field, no-total, failure-reasons"),
+						+ " renamed, ignored-field, no-total, failure-reasons, sync-off, crowded"),
 				BadInput.of(2, "sandbox --port 0 --faults server-error:nope=1",
 						"Fault 'server-error' has no key 'nope'; it knows at, times, on, vendor, status"),
 				BadInput.of(2, "sandbox --port 0 --faults server-error:at=1,times=2,throttle:at=x",

@@ -116,12 +116,13 @@ class CheckFaultTests {
 		tried.add("ignored-filter");
 		// Omnium plays none of these.
 		tried.addAll(Set.of("throttle-in-200", "error-in-200", "moving-rows", "empty-past-end", "repeat-past-end",
-				"input-limits", "stuck-bulk"));
+				"input-limits", "stuck-bulk", "key-regenerated", "renamed", "ignored-field", "no-total",
+				"failure-reasons", "sync-off", "crowded"));
 
 		Said known = Said.by(Map.of(), "sandbox", "--port", "0", "--faults", "none");
 
 		String names = known.err().replaceAll("(?s).*known are |\\s*$", "");
-		assertThat(tried).containsExactlyInAnyOrder(names.split(", ")).hasSize(29);
+		assertThat(tried).containsExactlyInAnyOrder(names.split(", ")).hasSize(36);
 	}
 
 	private static void says(String fault, String command, int exitCode, String says) throws IOException {

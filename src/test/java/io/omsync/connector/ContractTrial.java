@@ -66,6 +66,7 @@ abstract class ContractTrial {
 		trial.faults();
 		trial.call("DELETE", "/sandbox/" + contract().vendor() + "/stock", "");
 		trial.call("POST", "/sandbox/" + contract().vendor() + "/forget-calls", "");
+		trial.call("POST", "/sandbox/" + contract().vendor() + "/first-tokens", "");
 		trial.emptyTables();
 		trial.faults(Stream.of(faults).map(this::here).toArray(String[]::new));
 		return trial;
