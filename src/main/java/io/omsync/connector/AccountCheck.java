@@ -188,6 +188,7 @@ class AccountCheck {
 					"the credential " + required + " is missing or empty; set it below credentials, as in " + required
 							+ ": ${" + required.replace('-', '_').toUpperCase(Locale.ROOT) + "}");
 		}
+		known.addAll(connector.optionalCredentials());
 		for (String given : this.settings.credentials().keySet()) {
 			check(known.contains(given), "credentials." + given,
 					"unknown credential " + given + "; this vendor has " + known);

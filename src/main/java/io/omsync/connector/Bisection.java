@@ -31,6 +31,19 @@ public final class Bisection {
 		return outcomes;
 	}
 
+	/**
+	 * Sends rows one by one, to a vendor that takes no more at once.
+	 * @param send as above, of one row
+	 * @return one outcome a row, in the same order
+	 */
+	public static <R> List<Outcome> single(List<R> rows, Consumer<R> send) {
+		List<Outcome> outcomes = new ArrayList<>(rows.size());
+		for (R row : rows) {
+			send(List.of(row), (one) -> send.accept(one.get(0)), outcomes, rows);
+		}
+		return outcomes;
+	}
+
 	/** A vendor that takes none of so many rows does not mind a row, but the call. */
 	private static final int NONE_OF = 32;
 

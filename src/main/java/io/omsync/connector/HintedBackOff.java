@@ -1,15 +1,18 @@
 package io.omsync.connector;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.retry.RetryContext;
 import org.springframework.retry.backoff.BackOffContext;
 import org.springframework.retry.backoff.BackOffPolicy;
 
 /**
- * Waits as long as the vendor asks; without a hint twice as long each time, with jitter
- * so that processes do not come back together.
+ * Waits as long as the vendor asks; without a hint as its limits say, or else twice as
+ * long each time, with jitter so that processes do not come back together.
  */
 class HintedBackOff implements BackOffPolicy {
 
@@ -21,14 +24,18 @@ class HintedBackOff implements BackOffPolicy {
 
 	private final Pause pause;
 
+	private final List<Duration> waits;
+
 	private final Runnable guard;
 
 	/**
 	 * A back-off.
+	 * @param waits the vendor's own, which no hint makes shorter; empty for ours
 	 * @param guard throws when the caller may not go on
 	 */
-	HintedBackOff(Pause pause, Runnable guard) {
+	HintedBackOff(Pause pause, List<Duration> waits, Runnable guard) {
 		this.pause = pause;
+		this.waits = waits;
 		this.guard = guard;
 	}
 
@@ -48,7 +55,15 @@ class HintedBackOff implements BackOffPolicy {
 						+ hint.toSeconds() + " s, restart the run after that");
 			}
 		}
-		this.pause.of((hint != null) ? hint.plusMillis(jitter(250)) : doubled(attempts.getRetryCount()), this.guard);
+		this.pause.of(wait(hint, attempts.getRetryCount()), this.guard);
+	}
+
+	private Duration wait(@Nullable Duration hint, int count) {
+		if (this.waits.isEmpty()) {
+			return (hint != null) ? hint.plusMillis(jitter(250)) : doubled(count);
+		}
+		Duration own = this.waits.get(Math.min(count, this.waits.size()) - 1);
+		return ((hint != null && hint.compareTo(own) > 0) ? hint : own).plusMillis(jitter(250));
 	}
 
 	private static Duration doubled(int count) {

@@ -23,6 +23,11 @@ public interface VendorConnector {
 		return credentials();
 	}
 
+	/** Names of credentials that an account may have besides. */
+	default Set<String> optionalCredentials() {
+		return Set.of();
+	}
+
 	/** Names of the options an account may have. */
 	Set<String> options();
 

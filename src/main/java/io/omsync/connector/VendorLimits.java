@@ -1,17 +1,28 @@
 package io.omsync.connector;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
  * What one credential may do, over all jobs and processes: calls at once, a token bucket
  * (capacity, and {@code refill} tokens each {@code period}), and named lanes with a lower
  * concurrency of their own, such as batch writes that must go one by one.
+ *
+ * @param waits how long to wait before each further attempt at one call, where the vendor
+ * says so; empty for the usual back-off
  */
-public record VendorLimits(int concurrent, int capacity, int refill, Duration period, Map<String, Integer> lanes) {
+public record VendorLimits(int concurrent, int capacity, int refill, Duration period, Map<String, Integer> lanes,
+		List<Duration> waits) {
 
 	public VendorLimits {
 		lanes = Map.copyOf(lanes);
+		waits = List.copyOf(waits);
+	}
+
+	/** With the usual back-off. */
+	public VendorLimits(int concurrent, int capacity, int refill, Duration period, Map<String, Integer> lanes) {
+		this(concurrent, capacity, refill, period, lanes, List.of());
 	}
 
 	/**
@@ -21,11 +32,11 @@ public record VendorLimits(int concurrent, int capacity, int refill, Duration pe
 	VendorLimits perMinute(int perMinute) {
 		int burst = Math.max(1, perMinute / 10);
 		return new VendorLimits(this.concurrent, burst, Math.max(1, perMinute - burst), Duration.ofMinutes(1),
-				this.lanes);
+				this.lanes, this.waits);
 	}
 
 	VendorLimits concurrent(int concurrent) {
-		return new VendorLimits(concurrent, this.capacity, this.refill, this.period, this.lanes);
+		return new VendorLimits(concurrent, this.capacity, this.refill, this.period, this.lanes, this.waits);
 	}
 
 }

@@ -2,6 +2,7 @@ package io.omsync.connector;
 
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -90,8 +91,8 @@ public class Vendors {
 		};
 		return open(this.accounts.connector(account), account,
 				new VendorCalls(account, http(account), unbooked, tokens,
-						retry(ATTEMPTS_OF_A_CHECK, VendorException.Unavailable::worthRepeating, free),
-						retry(ATTEMPTS_OF_A_CHECK, Vendors::onlyThrottled, free), free, free));
+						retry(account, ATTEMPTS_OF_A_CHECK, VendorException.Unavailable::worthRepeating, free),
+						retry(account, ATTEMPTS_OF_A_CHECK, Vendors::onlyThrottled, free), free, free));
 	}
 
 	/** Whether the account's vendor has a capability. */
@@ -135,9 +136,11 @@ public class Vendors {
 	}
 
 	private VendorCalls calls(Account account, Runnable guard, Runnable patience) {
+		List<Duration> waits = account.limits().waits();
+		int attempts = waits.isEmpty() ? ATTEMPTS : waits.size() + 1;
 		return new VendorCalls(account, http(account), this.budgets.budget(account.credentialKey(), account.limits()),
-				this.tokens, retry(ATTEMPTS, VendorException.Unavailable::worthRepeating, patience),
-				retry(ATTEMPTS, Vendors::onlyThrottled, patience), guard, patience);
+				this.tokens, retry(account, attempts, VendorException.Unavailable::worthRepeating, patience),
+				retry(account, attempts, Vendors::onlyThrottled, patience), guard, patience);
 	}
 
 	private static boolean onlyThrottled(VendorException.Unavailable unavailable) {
@@ -159,7 +162,8 @@ public class Vendors {
 		return (account.baseUrl() != null) ? builder.baseUrl(account.baseUrl()).build() : builder.build();
 	}
 
-	private RetryTemplate retry(int attempts, Predicate<VendorException.Unavailable> which, Runnable patience) {
+	private RetryTemplate retry(Account account, int attempts, Predicate<VendorException.Unavailable> which,
+			Runnable patience) {
 		RetryPolicy repeat = new SimpleRetryPolicy(attempts);
 		RetryPolicy give = new NeverRetryPolicy();
 		var policy = new ExceptionClassifierRetryPolicy();
@@ -168,7 +172,7 @@ public class Vendors {
 						? repeat : give);
 		RetryTemplate template = new RetryTemplate();
 		template.setRetryPolicy(policy);
-		template.setBackOffPolicy(new HintedBackOff(this.pause, patience));
+		template.setBackOffPolicy(new HintedBackOff(this.pause, account.limits().waits(), patience));
 		return template;
 	}
 

@@ -9,6 +9,7 @@ import java.util.Map;
 
 import javax.sql.DataSource;
 
+import io.omsync.connector.KnownOrders;
 import io.omsync.model.OrderStatus;
 import io.omsync.run.ActiveRun;
 import io.omsync.run.Utc;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
  * is not asked for again unless a list brings it.
  */
 @Component
-class StaleStore {
+class StaleStore implements KnownOrders {
 
 	private static final List<String> OPEN = Arrays.stream(OrderStatus.values())
 		.filter((status) -> !status.isFinal())
@@ -62,6 +63,15 @@ class StaleStore {
 						Utc.column(now.minus(unseen)), "limit", limit),
 				(row, n) -> new Wanted(row.getString("order_id"),
 						"here it is " + row.getString("vendor_status") + " since " + Utc.instant(row, "updated_at")));
+	}
+
+	@Override
+	public List<String> open(String account, String after, int limit) {
+		return this.named.queryForList("""
+				SELECT order_id FROM sales_order
+				WHERE account = :account AND status IN (:open) AND order_id > :after
+				ORDER BY order_id LIMIT :limit
+				""", Map.of("account", account, "open", OPEN, "after", after, "limit", limit), String.class);
 	}
 
 	/** How many ids the vendor has answered for in a run. */

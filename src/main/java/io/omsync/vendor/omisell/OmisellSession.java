@@ -106,7 +106,7 @@ class OmisellSession implements OrderSource, OrderLookup, OrderRecords, SelfChec
 
 		@Override
 		public List<Outcome> push(List<InventoryLevel> levels) {
-			return this.stock.push(levels);
+			return this.stock.pushAll(levels);
 		}
 
 	}

@@ -1,23 +1,20 @@
 package io.omsync.vendor.omisell;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 
 import io.omsync.connector.Bisection;
 import io.omsync.connector.InventorySink.Outcome;
+import io.omsync.connector.PlaceStock;
 import io.omsync.connector.VendorException;
 import io.omsync.model.InventoryLevel;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sets stock, a call for each pickup point and batch, in the shape that the account says.
  * A refused batch is refused whole: it is halved until the bad SKUs stand alone.
  */
-class OmisellStock {
+class OmisellStock implements PlaceStock {
 
 	private static final String OPERATION = "inventory/adjust";
 
@@ -42,24 +39,9 @@ class OmisellStock {
 		this.stock = stock;
 	}
 
-	List<Outcome> push(List<InventoryLevel> levels) {
-		Map<String, List<Integer>> places = new LinkedHashMap<>();
-		for (int i = 0; i < levels.size(); i++) {
-			places.computeIfAbsent(levels.get(i).location(), (location) -> new ArrayList<>()).add(i);
-		}
-		@Nullable Outcome[] outcomes = new Outcome[levels.size()];
-		places.forEach((location, rows) -> {
-			List<Outcome> told = Bisection.push(rows.stream().map(levels::get).toList(), this.stock.batch(),
-					(batch) -> send(location, batch));
-			for (int i = 0; i < told.size(); i++) {
-				outcomes[rows.get(i)] = told.get(i);
-			}
-		});
-		List<Outcome> all = new ArrayList<>();
-		for (Outcome outcome : outcomes) {
-			all.add(Objects.requireNonNull(outcome));
-		}
-		return all;
+	@Override
+	public List<Outcome> push(String location, List<InventoryLevel> levels) {
+		return Bisection.push(levels, this.stock.batch(), (batch) -> send(location, batch));
 	}
 
 	private void send(String location, List<InventoryLevel> levels) {

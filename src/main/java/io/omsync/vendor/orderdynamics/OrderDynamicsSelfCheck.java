@@ -1,0 +1,135 @@
+package io.omsync.vendor.orderdynamics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import io.omsync.connector.Account;
+import io.omsync.connector.Remark;
+import io.omsync.connector.VendorException.BadRecord;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * What an account's strategy does not see, and what the tenant shows of its stock:
+ * locations, on-hand, pre-order and virtual inventory. Reads alone.
+ */
+class OrderDynamicsSelfCheck {
+
+	private static final int MOST_SKUS = 7;
+
+	private final Account account;
+
+	private final OrderDynamicsOptions options;
+
+	private final OrderDynamicsCalls calls;
+
+	private final OrderDynamicsLocations locations;
+
+	private final OrderDynamicsStock stock;
+
+	private final List<Remark> remarks = new ArrayList<>();
+
+	OrderDynamicsSelfCheck(Account account, OrderDynamicsOptions options, OrderDynamicsCalls calls,
+			OrderDynamicsLocations locations, OrderDynamicsStock stock) {
+		this.account = account;
+		this.options = options;
+		this.calls = calls;
+		this.locations = locations;
+		this.stock = stock;
+	}
+
+	List<Remark> remarks() {
+		strategy();
+		if (this.options.transactions() == null) {
+			this.remarks.add(Remark.off("options.transactions", "NONE: no payment is asked for"));
+		}
+		if (this.account.jobs().containsKey("inventory-push")) {
+			stock();
+		}
+		if (this.calls.onSecond()) {
+			this.remarks.add(Remark.note("credentials", "the vendor refuses subscription-key; secondary-key works: put"
+					+ " the new key into the account file before that one is made anew too"));
+		}
+		return this.remarks;
+	}
+
+	private void strategy() {
+		switch (this.options.strategy()) {
+			case RANGE -> {
+			}
+			case BY_STATUS -> this.remarks.add(Remark.note("options.strategy",
+					"BY_STATUS: orders of open-statuses alone are listed; one that left them is found by order-sweep,"
+							+ " one that came and left between two runs is never seen"));
+			case BY_ID -> this.remarks.add(Remark.note("options.strategy",
+					"BY_ID: open orders that are here are read again; no new order is found"));
+		}
+	}
+
+	private void stock() {
+		Set<String> known = this.locations.names();
+		this.remarks.add(Remark.works("locations", "the tenant has " + known.size() + " inventory locations"));
+		List<String> ours = this.account.locations().stream().map(Account.Location::theirs).distinct().toList();
+		ours.stream()
+			.filter((location) -> !known.contains(location))
+			.forEach((location) -> this.remarks
+				.add(Remark.wrong("locations", location + " is none of the tenant's inventory locations: stock for it"
+						+ " would be refused; name one of them")));
+		List<String> skus = ours.stream()
+			.filter(known::contains)
+			.findFirst()
+			.or(() -> known.stream().findFirst())
+			.map(this::onHand)
+			.orElse(List.of());
+		if (!skus.isEmpty()) {
+			look("pre-order inventory", () -> OrderDynamicsSearch.rows("preorderinventory",
+					this.calls.call("preorderinventory", (api, key) -> api.preOrders(key, query("Sku", skus)))));
+			virtual(skus);
+		}
+	}
+
+	/** The first SKUs at a location. */
+	private List<String> onHand(String location) {
+		List<JsonNode> rows = look("on-hand inventory at " + location, () -> this.stock.rows(location, List.of()));
+		return rows.stream()
+			.map((row) -> row.path("Sku").asString(""))
+			.filter((sku) -> !sku.isBlank())
+			.distinct()
+			.limit(MOST_SKUS)
+			.toList();
+	}
+
+	private void virtual(List<String> skus) {
+		if (this.options.poolGroups().isEmpty()) {
+			this.remarks.add(Remark.off("virtual inventory", "is not looked at; option pool-groups names its groups"));
+			return;
+		}
+		MultiValueMap<String, String> asked = query("skus", skus);
+		this.options.poolGroups().forEach((group) -> asked.add("inventoryPoolGroupNames", group));
+		look("virtual inventory", () -> OrderDynamicsSearch.rows("virtualinventory",
+				this.calls.call("virtualinventory", (api, key) -> api.virtual(key, asked))));
+	}
+
+	private static MultiValueMap<String, String> query(String name, List<String> values) {
+		MultiValueMap<String, String> query = new LinkedMultiValueMap<>();
+		values.forEach((value) -> query.add(name, value));
+		return query;
+	}
+
+	/** These say how stock stands; no job needs them. */
+	private List<JsonNode> look(String about, Supplier<List<JsonNode>> call) {
+		try {
+			List<JsonNode> rows = call.get();
+			this.remarks.add(Remark.works(about, "is shown: " + rows.size() + " rows"));
+			return rows;
+		}
+		catch (BadRecord ex) {
+			this.remarks.add(Remark.note(about, "can not be looked at: " + ex.getMessage()));
+			return List.of();
+		}
+	}
+
+}
