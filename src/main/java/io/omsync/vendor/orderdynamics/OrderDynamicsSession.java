@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.omsync.connector.Account;
 import io.omsync.connector.Fetched;
@@ -20,6 +22,7 @@ import io.omsync.connector.Remark;
 import io.omsync.connector.SelfCheck;
 import io.omsync.connector.StockReader;
 import io.omsync.connector.VendorException.Unavailable;
+import io.omsync.model.Documents;
 import io.omsync.model.InventoryLevel;
 import io.omsync.model.Order;
 import io.omsync.model.Slice;
@@ -104,6 +107,13 @@ class OrderDynamicsSession implements OrderSource, OrderLookup, OrderRecords, In
 		boolean more = found.rows().size() >= size || rows.size() < found.rows().size()
 				|| (found.total() != null && found.total() > found.rows().size());
 		return new Page<>(rows, more ? "2" : null, range ? found.total() : null);
+	}
+
+	@Override
+	public Set<Documents.Kind> documents() {
+		return (this.transactions != null)
+				? EnumSet.of(Documents.Kind.SHIPMENT, Documents.Kind.INVOICE, Documents.Kind.PAYMENT)
+				: EnumSet.of(Documents.Kind.SHIPMENT, Documents.Kind.INVOICE);
 	}
 
 	/** Each page is read twice at most times, and each order's payments are a call. */
