@@ -22,8 +22,8 @@ import com.sun.net.httpserver.HttpServer;
  */
 public final class VendorProxy implements AutoCloseable {
 
-	private static final List<String> FORWARDED = List.of("Authorization", "Content-Type", "Accept", "Seller-ID",
-			"Country");
+	private static final List<String> FORWARDED = List.of("Authorization", "Ocp-Apim-Subscription-Key", "Content-Type",
+			"Accept", "Seller-ID", "Country");
 
 	private final HttpClient http = HttpClient.newHttpClient();
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import io.omsync.connector.Bisection;
 import io.omsync.connector.InventorySink.Outcome;
@@ -53,7 +54,7 @@ class IncreffStock implements PlaceStock {
 				answered.put(batch.get(i), told.get(i));
 			}
 		});
-		return java.util.stream.IntStream.range(0, levels.size())
+		return IntStream.range(0, levels.size())
 			.mapToObj(
 					(i) -> sent.get(i).acknowledged() ? answered.getOrDefault(levels.get(i), sent.get(i)) : sent.get(i))
 			.toList();

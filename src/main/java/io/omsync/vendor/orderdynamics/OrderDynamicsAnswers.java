@@ -1,6 +1,7 @@
 package io.omsync.vendor.orderdynamics;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,7 +64,7 @@ class OrderDynamicsAnswers {
 		if (status == 429) {
 			return Unavailable.throttled(this.where + "too many calls (429)", hint(answer, words));
 		}
-		if (status == 403 && words.toLowerCase(java.util.Locale.ROOT).contains("quota")) {
+		if (status == 403 && words.toLowerCase(Locale.ROOT).contains("quota")) {
 			return Unavailable.throttled(text, hint(answer, words));
 		}
 		if (status == 403 || status == 408 || status == 425 || status >= 500) {

@@ -4,12 +4,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-import io.omsync.connector.Digest;
 import io.omsync.connector.Fetched;
+import io.omsync.connector.JsonKind;
 import io.omsync.connector.JsonRecord;
-import io.omsync.connector.JsonText;
 import io.omsync.connector.ReasonCode;
 import io.omsync.connector.StatusMap;
 import io.omsync.connector.StatusOverride;
@@ -19,7 +18,6 @@ import io.omsync.model.Order;
 import io.omsync.model.OrderLine;
 import io.omsync.model.OrderStatus;
 import io.omsync.model.Shipment;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import static io.omsync.vendor.orderdynamics.OrderDynamicsField.*;
@@ -30,7 +28,7 @@ import static io.omsync.vendor.orderdynamics.OrderDynamicsField.*;
  */
 class OrderDynamicsMapper {
 
-	static final int ID = 191;
+	static final int ID = JsonKind.KEY;
 
 	private static final int TEXT = 512;
 
@@ -47,12 +45,16 @@ class OrderDynamicsMapper {
 
 	private final OrderDynamicsDocuments documents;
 
+	private final JsonKind<Order> orders;
+
 	/** With what the account says of its own statuses. */
 	OrderDynamicsMapper(List<StatusOverride> overrides, OrderDynamicsOptions options) {
 		this.statuses = STATUSES.with(overrides);
 		this.fields = options.fields();
 		this.id = options.id();
 		this.documents = new OrderDynamicsDocuments(overrides, options);
+		this.orders = JsonKind.of(this.fields.of(idField(this.id)), this.fields.of(UPDATED), this.fields.of(CURRENCY),
+				this::order);
 	}
 
 	static OrderDynamicsField idField(OrderRef.Kind kind) {
@@ -64,36 +66,12 @@ class OrderDynamicsMapper {
 	 * @param place where it was read, for people
 	 */
 	Fetched<Order> order(JsonNode json, String place) {
-		String raw = json.toString();
-		String digest = Digest.of(raw);
-		JsonRecord record = JsonRecord.of(json);
-		try {
-			Order order = order(record);
-			return new Fetched.Good<>(order.id(), digest, order.updatedAt(), order, place, raw);
-		}
-		catch (BadRecord ex) {
-			String key = known(() -> record.optional(this.fields.of(idField(this.id)), ID));
-			return new Fetched.Bad<>((key != null) ? key : digest, digest, ex.reasonCode(),
-					String.valueOf(ex.getMessage()), place, known(() -> record.currency(this.fields.of(CURRENCY))),
-					changed(json), raw);
-		}
+		return this.orders.fetched(json, place);
 	}
 
 	/** Maps one order that was stored as it came. */
 	Fetched<Order> order(String raw, String place) {
-		try {
-			return order(JsonText.object(raw), place);
-		}
-		catch (BadRecord ex) {
-			String digest = Digest.of(raw);
-			return new Fetched.Bad<>(digest, digest, ex.reasonCode(), String.valueOf(ex.getMessage()), place, null,
-					null, raw);
-		}
-	}
-
-	/** When an order changed, where that much can be read of it. */
-	@Nullable Instant changed(JsonNode json) {
-		return known(() -> JsonRecord.of(json).instant(this.fields.of(UPDATED)));
+		return this.orders.fetched(raw, place);
 	}
 
 	private Order order(JsonRecord json) {
@@ -133,7 +111,7 @@ class OrderDynamicsMapper {
 					this.fields.of(LINES) + "[]." + this.fields.of(LINE_ID) + " stands twice in the order");
 		}
 		if (lines.stream()
-			.flatMap((line) -> java.util.stream.Stream.of(line.quantity(), line.shippedQuantity()))
+			.flatMap((line) -> Stream.of(line.quantity(), line.shippedQuantity()))
 			.reduce(BigDecimal.ZERO, BigDecimal::add)
 			.abs()
 			.compareTo(MOST) >= 0) {
@@ -154,15 +132,6 @@ class OrderDynamicsMapper {
 	/** Blanks and underscores in a status do not count. */
 	static <S extends Enum<S>> S canonical(StatusMap<S> map, String status) {
 		return map.canonical(map.knows(status) ? status : status.replaceAll("[\\s_]", ""));
-	}
-
-	private static <T> @Nullable T known(Supplier<@Nullable T> field) {
-		try {
-			return field.get();
-		}
-		catch (BadRecord ex) {
-			return null;
-		}
 	}
 
 }

@@ -2,7 +2,6 @@ package io.omsync.vendor.orderdynamics;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -76,10 +75,9 @@ class OrderDynamicsSession implements OrderSource, OrderLookup, OrderRecords, In
 	/** With its payments, unless it lies outside the window and is not stored anyway. */
 	private Fetched<Order> whole(JsonNode json, String place, Slice.@Nullable Window asked) {
 		OrderDynamicsTransactions payments = this.transactions;
-		Instant changed = this.mapper.changed(json);
 		Fetched<Order> bare = this.mapper.order(json, place);
-		if (payments == null || !(bare instanceof Fetched.Good)
-				|| (asked != null && changed != null && !asked.contains(changed))) {
+		if (payments == null || !(bare instanceof Fetched.Good<Order> good)
+				|| (asked != null && !asked.contains(good.changedAt()))) {
 			return bare;
 		}
 		return this.mapper.order(payments.added(json, bare.key()), place);
