@@ -166,9 +166,9 @@ class BadAccountTests {
 				pull("canary",
 						":7: account canary: jobs.inventory-push.canary must not be negative; 0 sends none ahead"),
 				pull("vendor",
-						":4: account vendor: unknown vendor 'omniun'; known are [csv, magento, omisell, omnium]"),
+						":4: account vendor: unknown vendor 'omniun'; known are [csv, increff, magento, omisell, omnium, orderdynamics]"),
 				pull("no-vendor",
-						":4: account no-vendor: the vendor is missing; known are [csv, magento, omisell, omnium]"),
+						":4: account no-vendor: the vendor is missing; known are [csv, increff, magento, omisell, omnium, orderdynamics]"),
 				pull("no-url",
 						":4: account no-url: base-url is missing; it says where the vendor is,"
 								+ " as in https://vendor.example"),

@@ -87,7 +87,7 @@ class OrderDynamicsList {
 					+ " did not, and pages are longer than asked for, so nothing tells where the list ends; set option"
 					+ " page-size to what the vendor gives, and restart the run");
 		}
-		this.done = this.reading.whole() || this.reading.holds(this.before) || gaveUp();
+		this.done = this.reading.whole() || this.reading.confirms(this.before) || gaveUp();
 		if (!this.done) {
 			this.before = this.reading;
 			this.reading = this.reading.again(this.options.search().pageSize());

@@ -87,12 +87,13 @@ class OrderDynamicsReading {
 	}
 
 	/**
-	 * Whether all of an earlier reading is still there. Rows that were not read yet move
+	 * Whether all of the reading before is still there. Rows that were not read yet move
 	 * over to pages that were only because one of those has left: then that is missing
-	 * here.
+	 * here. Where a page came again, both must have come to the same end.
 	 */
-	boolean holds(@Nullable OrderDynamicsReading earlier) {
-		return earlier != null && this.versions.entrySet().containsAll(earlier.versions.entrySet());
+	boolean confirms(@Nullable OrderDynamicsReading earlier) {
+		return earlier != null && this.versions.entrySet().containsAll(earlier.versions.entrySet())
+				&& (!(this.repeated || earlier.repeated) || this.versions.size() == earlier.versions.size());
 	}
 
 	/**
