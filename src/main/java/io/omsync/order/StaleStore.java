@@ -9,7 +9,7 @@ import java.util.Map;
 
 import javax.sql.DataSource;
 
-import io.omsync.connector.KnownOrders;
+import io.omsync.connector.OpenOrders;
 import io.omsync.model.OrderStatus;
 import io.omsync.run.ActiveRun;
 import io.omsync.run.Utc;
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * is not asked for again unless a list brings it.
  */
 @Component
-class StaleStore implements KnownOrders {
+class StaleStore implements OpenOrders {
 
 	private static final List<String> OPEN = Arrays.stream(OrderStatus.values())
 		.filter((status) -> !status.isFinal())

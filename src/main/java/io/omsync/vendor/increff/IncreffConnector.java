@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 import io.omsync.connector.Account;
-import io.omsync.connector.AccountOptions;
 import io.omsync.connector.Credentials;
 import io.omsync.connector.InventorySink;
+import io.omsync.connector.OptionReader;
 import io.omsync.connector.Remark;
 import io.omsync.connector.SelfCheck;
 import io.omsync.connector.VendorCalls;
@@ -62,10 +62,10 @@ class IncreffConnector implements VendorConnector {
 
 	@Override
 	public Object open(Account account, VendorCalls calls) {
-		var given = new AccountOptions(account);
-		URI address = given.address("path", given.text("path", PATH));
-		return new Session(account,
-				new IncreffStock(calls, address, headers(account.credentials()), given.number("batch-size", MOST, 1)));
+		var given = new OptionReader(account);
+		URI address = given.address("path", PATH);
+		return new Session(account, new IncreffStock(calls, address, headers(account.credentials()),
+				given.number("batch-size", MOST, 9999)));
 	}
 
 	/** An account that only shows its settings has none. */

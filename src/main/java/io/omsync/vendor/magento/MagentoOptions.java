@@ -5,12 +5,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import io.omsync.connector.Account;
-import io.omsync.connector.OptionProblem;
-
-import org.springframework.boot.convert.DurationStyle;
+import io.omsync.connector.OptionReader;
 
 /**
  * What an account says of its Magento, or the default of everything that Magento does not
@@ -29,17 +26,15 @@ record MagentoOptions(String storeCode, String pathPrefix, Auth auth, Inventory 
 	private static final int MOST = 100_000;
 
 	static MagentoOptions of(Account account) {
-		var given = new Given(account);
+		var given = new OptionReader(account);
 		Inventory inventory = given.one("inventory", Inventory.SOURCE_ITEMS);
-		return new MagentoOptions(given.text("store-code", "default"), pathPrefix(account.options()),
+		return new MagentoOptions(given.given("store-code", "default"), pathPrefix(account.options()),
 				given.one("auth", Auth.ADMIN_TOKEN), inventory,
-				given.one("edition", Edition.OPEN_SOURCE) == Edition.COMMERCE, given.number("page-size", 100),
-				given.number("batch-size", (inventory == Inventory.SOURCE_ITEMS_ASYNC) ? MOST_LATER : 100),
+				given.one("edition", Edition.OPEN_SOURCE) == Edition.COMMERCE, given.number("page-size", 100, MOST),
+				given.number("batch-size", (inventory == Inventory.SOURCE_ITEMS_ASYNC) ? MOST_LATER : 100, MOST),
 				given.time("bulk-wait", "10m"), given.time("stock-settles", "5s"),
-				given.text("default-source", "default"), given.truth("fold-sku-case"),
-				Arrays.stream(given.text("line-types", "simple").split("\\s*,\\s*"))
-					.collect(Collectors.toUnmodifiableSet()),
-				given.time("token-life", "4h"));
+				given.given("default-source", "default"), truth(given, "fold-sku-case"),
+				Set.copyOf(given.words("line-types", "simple")), given.time("token-life", "4h"));
 	}
 
 	static String pathPrefix(Map<String, String> options) {
@@ -83,58 +78,12 @@ record MagentoOptions(String storeCode, String pathPrefix, Auth auth, Inventory 
 
 	}
 
-	/** The options as the account file has them. */
-	private record Given(Account account) {
-
-		String text(String option, String otherwise) {
-			return this.account.options().getOrDefault(option, otherwise).strip();
+	private static boolean truth(OptionReader given, String option) {
+		String value = given.given(option, "true").toLowerCase(Locale.ROOT);
+		if (!value.equals("true") && !value.equals("false")) {
+			throw given.wrong(option, "must be true or false");
 		}
-
-		<E extends Enum<E>> E one(String option, E otherwise) {
-			String given = text(option, otherwise.name()).toUpperCase(Locale.ROOT);
-			E[] known = otherwise.getDeclaringClass().getEnumConstants();
-			return Arrays.stream(known)
-				.filter((value) -> value.name().equals(given))
-				.findFirst()
-				.orElseThrow(() -> problem(option, "must be one of " + Arrays.toString(known)));
-		}
-
-		int number(String option, int otherwise) {
-			String given = text(option, String.valueOf(otherwise));
-			int number = given.matches("\\d{1,6}") ? Integer.parseInt(given) : 0;
-			if (number < 1 || number > MOST) {
-				throw problem(option, "must be a whole number from 1 to " + MOST);
-			}
-			return number;
-		}
-
-		boolean truth(String option) {
-			String given = text(option, "true").toLowerCase(Locale.ROOT);
-			if (!given.equals("true") && !given.equals("false")) {
-				throw problem(option, "must be true or false");
-			}
-			return given.equals("true");
-		}
-
-		Duration time(String option, String otherwise) {
-			String given = text(option, otherwise);
-			try {
-				Duration time = DurationStyle.detectAndParse(given);
-				if (!time.isNegative()) {
-					return time;
-				}
-			}
-			catch (IllegalArgumentException | ArithmeticException ex) {
-				// told below
-			}
-			throw problem(option, "must be a time such as " + otherwise);
-		}
-
-		private OptionProblem problem(String option, String what) {
-			return new OptionProblem(this.account.name(), option,
-					what + ", not '" + this.account.options().get(option) + "'");
-		}
-
+		return value.equals("true");
 	}
 
 }

@@ -2,7 +2,6 @@ package io.omsync.vendor.omisell;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,10 +11,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.omsync.connector.Account;
-import io.omsync.connector.OptionProblem;
+import io.omsync.connector.OptionReader;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.convert.DurationStyle;
 import org.springframework.http.HttpMethod;
 
 /**
@@ -45,8 +43,10 @@ record OmisellOptions(URI tokenAddress, Map<String, String> headers, String curr
 
 	private static final int BATCH = 50;
 
+	private static final int MOST = 9999;
+
 	static OmisellOptions of(Account account) {
-		return new Reader(account).options();
+		return new Reader(new OptionReader(account)).options();
 	}
 
 	/**
@@ -58,123 +58,72 @@ record OmisellOptions(URI tokenAddress, Map<String, String> headers, String curr
 	}
 
 	/** Reads the options of one account. */
-	private record Reader(Account account) {
+	private record Reader(OptionReader given) {
 
 		OmisellOptions options() {
 			Map<String, String> headers = new LinkedHashMap<>();
-			String seller = given("seller-id");
+			String seller = this.given.given("seller-id");
 			if (seller != null) {
 				headers.put("Seller-ID", seller);
 			}
-			String country = given("country");
+			String country = this.given.given("country");
 			if (country != null) {
 				headers.put("Country", country.toUpperCase(Locale.ROOT));
 			}
-			return new OmisellOptions(address("token-path", given("token-path", "/api/v2/auth/token/get/")), headers,
-					currency(country), given("shop-id"), given("status-group", "all"), number("page-size", PAGE),
-					slice(), words("gone", "200,404"),
+			return new OmisellOptions(this.given.address("token-path", "/api/v2/auth/token/get/"), headers,
+					currency(country), this.given.given("shop-id"), this.given.given("status-group", "all"),
+					this.given.number("page-size", PAGE, MOST), this.given.span("slice", "1h"),
+					Set.copyOf(this.given.words("gone", "200,404")),
 					new OmisellPayments.Words(lowered("paid", OmisellPayments.PAID), lowered("refunded", "")), stock());
 		}
 
 		private @Nullable Stock stock() {
-			String path = given("inventory-path");
+			String path = this.given.given("inventory-path");
 			if (path == null) {
 				return null;
 			}
 			List<String> fields = List
-				.of(given("inventory-fields", "pickup_id,items,inventory_sku,quantity,type").split("\\s*,\\s*"));
+				.of(this.given.given("inventory-fields", "pickup_id,items,inventory_sku,quantity,type")
+					.split("\\s*,\\s*"));
 			if (fields.size() != 5 || fields.stream().anyMatch(String::isBlank) || fields.get(0).equals(fields.get(1))
 					|| Set.copyOf(fields.subList(2, 5)).size() < 3) {
-				throw wrong("inventory-fields",
+				throw this.given.wrong("inventory-fields",
 						"must hold five names, none twice, for pickup_id,items,inventory_sku,quantity,type");
 			}
-			return new Stock(address("inventory-path", path), method(), fields, number("inventory-batch", BATCH));
+			return new Stock(this.given.address("inventory-path", path), method(), fields,
+					this.given.number("inventory-batch", BATCH, MOST));
 		}
 
 		private HttpMethod method() {
-			String method = given("inventory-method", "POST").toUpperCase(Locale.ROOT);
+			String method = this.given.given("inventory-method", "POST").toUpperCase(Locale.ROOT);
 			if (!Set.of("POST", "PUT", "PATCH").contains(method)) {
-				throw wrong("inventory-method", "must be POST, PUT or PATCH, not '" + method + "'");
+				throw this.given.wrong("inventory-method", "must be POST, PUT or PATCH");
 			}
 			return HttpMethod.valueOf(method);
 		}
 
 		private String currency(@Nullable String country) {
-			String code = given("currency");
+			String code = this.given.given("currency");
 			if (code == null) {
 				code = (country != null) ? CURRENCIES.get(country.toUpperCase(Locale.ROOT)) : null;
 			}
 			if (code == null) {
-				throw wrong("country", "must be one of VN, TH, PH, ID, MY, because orders name no currency; or set"
-						+ " option currency");
+				throw this.given.wrong("country",
+						"must be one of VN, TH, PH, ID, MY, unless option currency is set, because orders name none");
 			}
 			try {
 				return Currency.getInstance(code).getCurrencyCode();
 			}
 			catch (IllegalArgumentException ex) {
-				throw wrong("currency", "is no ISO 4217 currency: '" + code + "'");
+				throw this.given.wrong("currency", "must be an ISO 4217 currency");
 			}
-		}
-
-		private Duration slice() {
-			String given = given("slice", "1h");
-			try {
-				Duration slice = DurationStyle.detectAndParse(given);
-				if (slice.compareTo(Duration.ofSeconds(1)) >= 0) {
-					return slice;
-				}
-			}
-			catch (IllegalArgumentException | ArithmeticException ex) {
-				// told below
-			}
-			throw wrong("slice", "is not a time of a second or more, such as 1h: '" + given + "'");
-		}
-
-		private int number(String option, int usual) {
-			String given = given(option, String.valueOf(usual));
-			if (!given.matches("[1-9]\\d{0,3}")) {
-				throw wrong(option, "must be a number from 1 to 9999, not '" + given + "'");
-			}
-			return Integer.parseInt(given);
-		}
-
-		private Set<String> words(String option, String usual) {
-			return Arrays.stream(given(option, usual).split(","))
-				.map(String::strip)
-				.filter((word) -> !word.isEmpty())
-				.collect(Collectors.toUnmodifiableSet());
 		}
 
 		private Set<String> lowered(String option, String usual) {
-			return words(option, usual).stream()
+			return this.given.words(option, usual)
+				.stream()
 				.map((word) -> word.toLowerCase(Locale.ROOT))
 				.collect(Collectors.toUnmodifiableSet());
-		}
-
-		private URI address(String option, String path) {
-			try {
-				if (path.startsWith("/")) {
-					return URI.create(((this.account.baseUrl() != null) ? this.account.baseUrl() : "") + path);
-				}
-			}
-			catch (IllegalArgumentException ex) {
-				// told below
-			}
-			throw wrong(option, "must be a path that starts with /, not '" + path + "'");
-		}
-
-		private @Nullable String given(String option) {
-			String value = this.account.options().get(option);
-			return (value == null || value.isBlank()) ? null : value.strip();
-		}
-
-		private String given(String option, String usual) {
-			String value = given(option);
-			return (value != null) ? value : usual;
-		}
-
-		private OptionProblem wrong(String option, String what) {
-			return new OptionProblem(this.account.name(), option, what);
 		}
 
 	}

@@ -8,7 +8,7 @@ import java.util.Set;
 import io.omsync.connector.Account;
 import io.omsync.connector.Credentials;
 import io.omsync.connector.Digest;
-import io.omsync.connector.KnownOrders;
+import io.omsync.connector.OpenOrders;
 import io.omsync.connector.VendorCalls;
 import io.omsync.connector.VendorConnector;
 import io.omsync.connector.VendorLimits;
@@ -23,9 +23,9 @@ import org.springframework.stereotype.Component;
 @Component("orderdynamics")
 class OrderDynamicsConnector implements VendorConnector {
 
-	private final KnownOrders known;
+	private final OpenOrders known;
 
-	OrderDynamicsConnector(KnownOrders known) {
+	OrderDynamicsConnector(OpenOrders known) {
 		this.known = known;
 	}
 

@@ -5,7 +5,7 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 import io.omsync.connector.Fetched;
-import io.omsync.connector.KnownOrders;
+import io.omsync.connector.OpenOrders;
 import io.omsync.connector.Page;
 import io.omsync.connector.PageSource;
 import io.omsync.model.Order;
@@ -20,7 +20,7 @@ class OrderDynamicsKnown implements PageSource<Order> {
 
 	private final OrderDynamicsSearch search;
 
-	private final KnownOrders known;
+	private final OpenOrders known;
 
 	private final String account;
 
@@ -28,7 +28,7 @@ class OrderDynamicsKnown implements PageSource<Order> {
 
 	private final BiFunction<JsonNode, String, Fetched<Order>> mapping;
 
-	OrderDynamicsKnown(OrderDynamicsSearch search, KnownOrders known, String account, OrderDynamicsOptions options,
+	OrderDynamicsKnown(OrderDynamicsSearch search, OpenOrders known, String account, OrderDynamicsOptions options,
 			BiFunction<JsonNode, String, Fetched<Order>> mapping) {
 		this.search = search;
 		this.known = known;

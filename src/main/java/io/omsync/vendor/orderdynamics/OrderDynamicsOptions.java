@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.omsync.connector.Account;
-import io.omsync.connector.AccountOptions;
+import io.omsync.connector.OptionReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,33 +35,44 @@ record OrderDynamicsOptions(Strategy strategy, OrderRef.Kind id, Search search, 
 						"bulk-size", "stock-settles", "pool-groups"))
 		.collect(Collectors.toUnmodifiableSet());
 
+	private static final int MOST = 9999;
+
 	private static final String OPEN = "NotStarted,PaymentPending,AwaitingPayment,Paid,Authorized,InProgress,Processing,"
 			+ "Sourcing,Allocated,ReadyToShip,ReadyForPickup,PartiallyShipped,Shipped,Invoiced,OnHold,Backordered,"
 			+ "FraudReview";
 
 	static OrderDynamicsOptions of(Account account) {
-		var given = new AccountOptions(account);
+		var given = new OptionReader(account);
 		OrderRef.Kind id = given.one("order-id", OrderRef.Kind.INTERNAL);
 		return new OrderDynamicsOptions(given.one("strategy", Strategy.RANGE), id, search(given),
-				given.words("open-statuses", OPEN), OrderDynamicsField.Names.of((option) -> given.text(option, "")),
+				given.words("open-statuses", OPEN), OrderDynamicsField.Names.of((option) -> given.given(option, "")),
 				transactions(given, id),
 				given.words("settled", "Success,Succeeded,Successful,Approved,Completed,Settled,Captured,Paid,Refunded")
 					.stream()
 					.map((word) -> word.toLowerCase(Locale.ROOT))
 					.collect(Collectors.toUnmodifiableSet()),
-				bulk(given), given.time("stock-settles", "5s", Duration.ZERO), poolGroups(given));
+				bulk(given), given.time("stock-settles", "5s"), poolGroups(given));
 	}
 
-	private static Search search(AccountOptions given) {
+	private static Search search(OptionReader given) {
 		return new Search(given.one("search-body-style", BodyStyle.OBJECT_IF_SINGLE),
-				given.text("operator-equals", "equals"), given.text("operator-from", "greaterThanOrEqual"),
-				given.text("operator-to", "lessThan"), times(given), given.number("page-size", 100, 2),
-				given.time("slice", "30m", Duration.ofSeconds(1)), given.number("ids-per-call", 20, 1));
+				given.given("operator-equals", "equals"), given.given("operator-from", "greaterThanOrEqual"),
+				given.given("operator-to", "lessThan"), times(given), pageSize(given), given.span("slice", "30m"),
+				given.number("ids-per-call", 20, MOST));
 	}
 
-	private static DateTimeFormatter times(AccountOptions given) {
+	/** A list is read again with pages of another size, which takes two. */
+	private static int pageSize(OptionReader given) {
+		int size = given.number("page-size", 100, MOST);
+		if (size == 1) {
+			throw given.wrong("page-size", "must be a whole number from 2 to " + MOST);
+		}
+		return size;
+	}
+
+	private static DateTimeFormatter times(OptionReader given) {
 		try {
-			return DateTimeFormatter.ofPattern(given.text("time-format", "yyyy-MM-dd'T'HH:mm:ss'Z'"), Locale.ROOT)
+			return DateTimeFormatter.ofPattern(given.given("time-format", "yyyy-MM-dd'T'HH:mm:ss'Z'"), Locale.ROOT)
 				.withZone(ZoneOffset.UTC);
 		}
 		catch (IllegalArgumentException ex) {
@@ -69,22 +80,21 @@ record OrderDynamicsOptions(Strategy strategy, OrderRef.Kind id, Search search, 
 		}
 	}
 
-	private static @Nullable Transactions transactions(AccountOptions given, OrderRef.Kind id) {
+	private static @Nullable Transactions transactions(OptionReader given, OrderRef.Kind id) {
 		return switch (given.one("transactions", Payments.PER_ORDER)) {
 			case NONE -> null;
-			case PER_ORDER -> new Transactions(
-					given.address("transactions-path",
-							given.text("transactions-path", "/v1/orderfulfillment/shipments/OrderTransactions")),
-					given.text("transactions-parameter", id.of("").key()));
+			case PER_ORDER ->
+				new Transactions(given.address("transactions-path", "/v1/orderfulfillment/shipments/OrderTransactions"),
+						given.given("transactions-parameter", id.of("").key()));
 		};
 	}
 
-	private static @Nullable Bulk bulk(AccountOptions given) {
-		String path = given.text("bulk-path");
-		return (path != null) ? new Bulk(given.address("bulk-path", path), given.number("bulk-size", 500, 1)) : null;
+	private static @Nullable Bulk bulk(OptionReader given) {
+		String path = given.given("bulk-path");
+		return (path != null) ? new Bulk(given.address("bulk-path", path), given.number("bulk-size", 500, MOST)) : null;
 	}
 
-	private static List<String> poolGroups(AccountOptions given) {
+	private static List<String> poolGroups(OptionReader given) {
 		List<String> groups = given.words("pool-groups", "");
 		if (groups.size() > 4) {
 			throw given.wrong("pool-groups", "must name four groups at most");

@@ -11,7 +11,7 @@ import java.util.Set;
 import io.omsync.connector.Account;
 import io.omsync.connector.Fetched;
 import io.omsync.connector.InventorySink;
-import io.omsync.connector.KnownOrders;
+import io.omsync.connector.OpenOrders;
 import io.omsync.connector.OrderLookup;
 import io.omsync.connector.OrderRecords;
 import io.omsync.connector.OrderSource;
@@ -38,7 +38,7 @@ class OrderDynamicsSession implements OrderSource, OrderLookup, OrderRecords, In
 
 	private final OrderDynamicsOptions options;
 
-	private final KnownOrders known;
+	private final OpenOrders known;
 
 	private final OrderDynamicsMapper mapper;
 
@@ -50,7 +50,7 @@ class OrderDynamicsSession implements OrderSource, OrderLookup, OrderRecords, In
 
 	private final OrderDynamicsStock stock;
 
-	OrderDynamicsSession(Account account, OrderDynamicsCalls calls, OrderDynamicsOptions options, KnownOrders known) {
+	OrderDynamicsSession(Account account, OrderDynamicsCalls calls, OrderDynamicsOptions options, OpenOrders known) {
 		this.account = account;
 		this.calls = calls;
 		this.options = options;

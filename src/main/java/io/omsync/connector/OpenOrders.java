@@ -3,7 +3,7 @@ package io.omsync.connector;
 import java.util.List;
 
 /** Orders that are here, for a vendor that can not be asked what changed. */
-public interface KnownOrders {
+public interface OpenOrders {
 
 	/**
 	 * Ids of an account's orders that are at no end, in their order.
