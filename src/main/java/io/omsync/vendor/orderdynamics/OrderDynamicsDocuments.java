@@ -128,10 +128,11 @@ class OrderDynamicsDocuments {
 		BigDecimal amount = transaction.decimal(this.fields.of(TRANSACTION_AMOUNT));
 		Payment.Kind kind = KINDS.getOrDefault(text(transaction, TRANSACTION_TYPE).toLowerCase(Locale.ROOT),
 				Payment.Kind.OTHER);
-		boolean moved = this.settled.contains(status.toLowerCase(Locale.ROOT));
+		boolean settled = this.settled.contains(status.toLowerCase(Locale.ROOT));
+		boolean moved = settled && (kind == Payment.Kind.CAPTURE || kind == Payment.Kind.REFUND);
 		Optional<Instant> at = transaction.optionalInstant(this.fields.of(TRANSACTION_DATE));
 		String currency = this.fields.of(TRANSACTION_CURRENCY);
-		return new Payment(id, head.orderId(), kind, status, moved, text(transaction, PAYMENT_METHOD), id,
+		return new Payment(id, head.orderId(), kind, status, settled, text(transaction, PAYMENT_METHOD), id,
 				text(transaction, TRANSACTION_CURRENCY).isEmpty() ? head.currency() : transaction.currency(currency),
 				amount.abs(), moved ? at : Optional.empty(), head.updated());
 	}
