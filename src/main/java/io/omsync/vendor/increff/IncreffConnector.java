@@ -94,8 +94,8 @@ class IncreffConnector implements VendorConnector {
 			List<Remark> remarks = new ArrayList<>();
 			List<String> places = this.account.locations().stream().map(Account.Location::theirs).distinct().toList();
 			(places.isEmpty() ? List.of("main") : places).forEach((place) -> remarks.add(empty(place)));
-			remarks
-				.add(Remark.off("canary and drift", "Increff shows no stock: what it acknowledges is not read back"));
+			remarks.add(Remark.off("canary and drift",
+					"Increff shows no stock: a canary is not read back, drift is not seen"));
 			return remarks;
 		}
 

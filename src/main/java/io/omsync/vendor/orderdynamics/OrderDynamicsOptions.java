@@ -44,9 +44,8 @@ record OrderDynamicsOptions(Strategy strategy, OrderRef.Kind id, Search search, 
 	static OrderDynamicsOptions of(Account account) {
 		var given = new OptionReader(account);
 		OrderRef.Kind id = given.one("order-id", OrderRef.Kind.INTERNAL);
-		return new OrderDynamicsOptions(given.one("strategy", Strategy.RANGE), id, search(given),
-				given.words("open-statuses", OPEN), OrderDynamicsField.Names.of((option) -> given.given(option, "")),
-				transactions(given, id),
+		return new OrderDynamicsOptions(given.one("strategy", Strategy.RANGE), id, search(given), openStatuses(given),
+				OrderDynamicsField.Names.of((option) -> given.given(option, "")), transactions(given, id),
 				given.words("settled", "Success,Succeeded,Successful,Approved,Completed,Settled,Captured,Paid,Refunded")
 					.stream()
 					.map((word) -> word.toLowerCase(Locale.ROOT))
@@ -68,6 +67,14 @@ record OrderDynamicsOptions(Strategy strategy, OrderRef.Kind id, Search search, 
 			throw given.wrong("page-size", "must be a whole number from 2 to " + MOST);
 		}
 		return size;
+	}
+
+	private static List<String> openStatuses(OptionReader given) {
+		List<String> statuses = given.words("open-statuses", OPEN);
+		if (statuses.isEmpty()) {
+			throw given.wrong("open-statuses", "must name a status");
+		}
+		return statuses;
 	}
 
 	private static DateTimeFormatter times(OptionReader given) {

@@ -123,12 +123,13 @@ class OrderDynamicsStock {
 	}
 
 	private static BigDecimal quantity(JsonNode row) {
-		JsonNode quantity = row.path("Quantity");
-		if (!quantity.isNumber()) {
+		try {
+			return new BigDecimal(row.path("Quantity").asString(""));
+		}
+		catch (NumberFormatException ex) {
 			throw Unavailable
 				.lasting("orderdynamics " + OPERATION + ": a row has no Quantity, so stock can not be read back");
 		}
-		return quantity.decimalValue();
 	}
 
 }

@@ -44,11 +44,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  */
 class OrderDynamicsRunTests {
 
-	private static final Map<String, String> WRONG = Map.of("strategy: SOMEHOW", "strategy must be one of [RANGE",
-			"page-size: 1", "page-size must be a whole number from 2", "slice: 10ms",
-			"slice must be a time of a second or more", "time-format: bb", "time-format must be a pattern",
-			"transactions-path: there", "transactions-path must be a path", "pool-groups: 'a,b,c,d,e'",
-			"pool-groups must name four", "order-id: BOTH", "order-id must be one of [INTERNAL, EXTERNAL]");
+	private static final Map<String, String> WRONG = Map.of("open-statuses: ','", "open-statuses must name a status",
+			"strategy: SOMEHOW", "strategy must be one of [RANGE", "page-size: 1",
+			"page-size must be a whole number from 2", "slice: 10ms", "slice must be a time of a second or more",
+			"time-format: bb", "time-format must be a pattern", "transactions-path: there",
+			"transactions-path must be a path", "pool-groups: 'a,b,c,d,e'", "pool-groups must name four",
+			"order-id: BOTH", "order-id must be one of [INTERNAL, EXTERNAL]");
 
 	private static final PlayedTenant TENANT = new PlayedTenant();
 
