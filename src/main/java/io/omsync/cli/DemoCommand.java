@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,9 +78,14 @@ class DemoCommand implements Callable<Integer> {
 				RATE_SCALE, List.of(), defaults.until().minus(SETTLED), defaults.span()), clock);
 				Server server = database(this.engine.variable("OMSYNC_DB_URL"))) {
 			Path home = home();
-			List<String> accounts = new DemoNight(home).prepare(URI.create("http://127.0.0.1:" + sandbox.port()),
-					sandbox.vendors(), this.skus);
-			this.engine.start(home, server.properties());
+			DemoNight night = new DemoNight(home);
+			List<String> accounts = night.prepare(URI.create("http://127.0.0.1:" + sandbox.port()), sandbox.vendors(),
+					this.skus);
+			Map<String, String> properties = new HashMap<>(server.properties());
+			if (this.engine.variable("OMSYNC_KEY").isBlank()) {
+				properties.put("omsync.key", night.key());
+			}
+			this.engine.start(home, properties);
 			int exitCode = new Ending(this.engine, output).print(runAll(accounts, output), "No account");
 			said(output, home, Duration.ofNanos(System.nanoTime() - started));
 			if (!this.exit) {

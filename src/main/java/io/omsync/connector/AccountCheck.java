@@ -33,9 +33,13 @@ class AccountCheck {
 	/** Those that only a call of the vendor would meet. */
 	private final List<ConfigurationProblem> credentialProblems = new ArrayList<>();
 
+	/** Whether tokens can be stored. */
+	private final boolean keyed;
+
 	private SkuMap skus = SkuMap.SAME;
 
-	AccountCheck(String name, AccountFile.Content file) {
+	AccountCheck(String name, AccountFile.Content file, boolean keyed) {
+		this.keyed = keyed;
 		this.name = name;
 		this.file = file;
 		this.settings = Objects.requireNonNull(file.accounts().get(name));
@@ -83,10 +87,10 @@ class AccountCheck {
 				? Accounts.withoutSlash(this.settings.baseUrl()) : null;
 		String vendor = String.valueOf(this.settings.vendor());
 		AccountFile.Times times = this.settings.timeouts();
-		return new Account(this.name, vendor, baseUrl, credentials, this.settings.zone(), limits(connector.limits()),
-				this.settings.options(), this.settings.locations(), this.skus, this.settings.statuses(),
-				new Account.Timeouts(times.connect(), times.read()), this.settings.jobs(), home,
-				Digest.of(vendor + "\n" + baseUrl + "\n" + identity));
+		return new Account(this.name, vendor, baseUrl, credentials, this.settings.zone(),
+				limits(connector.limits(this.settings.options())), this.settings.options(), this.settings.locations(),
+				this.skus, this.settings.statuses(), new Account.Timeouts(times.connect(), times.read()),
+				this.settings.jobs(), home, Digest.of(vendor + "\n" + baseUrl + "\n" + identity));
 	}
 
 	private void look(Map<String, VendorConnector> vendors) {
@@ -193,6 +197,9 @@ class AccountCheck {
 			check(known.contains(given), "credentials." + given,
 					"unknown credential " + given + "; this vendor has " + known);
 		}
+		check(this.keyed || !connector.rotatesTokens(), "credentials.refresh-token",
+				"each token of this vendor is got with the one before, which must be stored: set OMSYNC_KEY, made"
+						+ " with: openssl rand -base64 32");
 	}
 
 	/** The vendor's own options, and those of drops, which any account may have. */

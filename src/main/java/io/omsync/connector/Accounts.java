@@ -33,9 +33,12 @@ public class Accounts {
 
 	private final Path home;
 
+	private final boolean keyed;
+
 	Accounts(Environment environment, Map<String, VendorConnector> vendors) {
 		this.vendors = vendors;
 		this.home = Path.of(environment.getProperty("omsync.home", "."));
+		this.keyed = !environment.getProperty("omsync.key", "").isBlank();
 		for (Path folder : folders()) {
 			read(folder, environment);
 		}
@@ -114,7 +117,7 @@ public class Accounts {
 		if (content == null) {
 			throw new ConfigurationProblem("There is no account " + name + "; " + known());
 		}
-		return new AccountCheck(name, content);
+		return new AccountCheck(name, content, this.keyed);
 	}
 
 	private String known() {

@@ -1,7 +1,7 @@
 package io.omsync.connector;
 
 import java.time.Instant;
-import java.util.function.Supplier;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +13,26 @@ public interface CredentialStore {
 
 	/**
 	 * A valid token.
-	 * @param credentialKey what {@link Account#credentialKey()} says
+	 * @param key what tells the credential from others
 	 * @param refused a token that the vendor has just refused, never to be given again,
 	 * or null
 	 * @param login asks the vendor for a new token; called by one process at a time
 	 */
-	Token token(String credentialKey, @Nullable String refused, Supplier<Token> login);
+	Token token(String key, @Nullable String refused, VendorLogin login);
 
-	/** An access token and when it ends. Its text form hides the value. */
-	record Token(String value, Instant expiresAt) {
+	/** What is stored, valid or not; asks nobody. */
+	Optional<Token> stored(String key);
+
+	/**
+	 * An access token and when it ends. Its text form hides the values.
+	 *
+	 * @param next what the token after it is got with; empty where credentials do
+	 */
+	record Token(String value, Instant expiresAt, String next) {
+
+		public Token(String value, Instant expiresAt) {
+			this(value, expiresAt, "");
+		}
 
 		@Override
 		public String toString() {

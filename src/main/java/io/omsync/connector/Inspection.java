@@ -56,7 +56,7 @@ public class Inspection {
 		remarks.add(Remark.works("account file", "is read"));
 		remarks.addAll(new SettingSense(this.accounts, account).remarks());
 		remarks.addAll(attempt("options", () -> {
-			FreshTokens tokens = new FreshTokens();
+			FreshTokens tokens = this.vendors.fresh();
 			return vendor(account, this.vendors.looking(account, tokens), tokens);
 		}));
 		if (account.jobs().containsKey(LOAD) && this.accounts.connector(account).needsBaseUrl()) {
@@ -112,7 +112,7 @@ public class Inspection {
 
 	private static <T> List<Remark> first(String name, Slice.Window window, PageSource<T> pages) {
 		try (pages) {
-			return new SampleCheck<T>(name, window).remarks(pages.page(null));
+			return new SampleCheck<T>(name, window, !pages.judgesWindow()).remarks(pages.page(null));
 		}
 	}
 

@@ -19,9 +19,20 @@ class SampleCheck<T> {
 
 	private final Slice.Window asked;
 
+	private final boolean filtered;
+
 	SampleCheck(String about, Slice.Window asked) {
+		this(about, asked, true);
+	}
+
+	/**
+	 * Of a page.
+	 * @param filtered whether the vendor was asked for the window alone
+	 */
+	SampleCheck(String about, Slice.Window asked, boolean filtered) {
 		this.about = about;
 		this.asked = asked;
+		this.filtered = filtered;
 	}
 
 	List<Remark> remarks(Page<T> page) {
@@ -47,7 +58,8 @@ class SampleCheck<T> {
 
 	private String read(Page<T> page, List<Fetched.Good<T>> good) {
 		String of = (page.claimed() != null) ? " of " + page.claimed() : "";
-		return "read one page: " + page.rows().size() + of + " " + this.about + " changed since " + this.asked.from()
+		return "read one page: " + page.rows().size() + of + " " + this.about
+				+ (this.filtered ? " changed since " + this.asked.from() : "")
 				+ good.stream()
 					.map(Fetched.Good::changedAt)
 					.max(Comparator.naturalOrder())
@@ -57,7 +69,7 @@ class SampleCheck<T> {
 
 	private void outside(List<Fetched.Good<T>> good, List<Remark> remarks) {
 		long outside = good.stream().filter((order) -> !this.asked.contains(order.changedAt())).count();
-		if (outside > 0) {
+		if (outside > 0 && this.filtered) {
 			remarks.add(Remark.failed(this.about, outside + " of them lie outside the window that was asked for: the"
 					+ " vendor ignores the filter; compare its API with this account's options"));
 		}

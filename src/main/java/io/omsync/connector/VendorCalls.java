@@ -121,7 +121,9 @@ public final class VendorCalls {
 
 	private String token(@Nullable String refused, VendorLogin login) {
 		try {
-			return this.tokens.token(this.credentialKey, refused, login::login).value();
+			String chain = login.chain();
+			String key = chain.isEmpty() ? this.credentialKey : Digest.of(this.credentialKey + "\n" + chain);
+			return this.tokens.token(key, refused, login).value();
 		}
 		catch (VendorException.Unavailable ex) {
 			throw ex.repeated();

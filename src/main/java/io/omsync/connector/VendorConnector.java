@@ -15,6 +15,11 @@ public interface VendorConnector {
 	/** The limits that the vendor documents. */
 	VendorLimits limits();
 
+	/** The same where the options say which of its interfaces is called. */
+	default VendorLimits limits(Map<String, String> options) {
+		return limits();
+	}
+
 	/** Names of the credentials an account must have. */
 	Set<String> credentials();
 
@@ -26,6 +31,11 @@ public interface VendorConnector {
 	/** Names of credentials that an account may have besides. */
 	default Set<String> optionalCredentials() {
 		return Set.of();
+	}
+
+	/** Whether each token is got with the one before, so that it must be stored. */
+	default boolean rotatesTokens() {
+		return false;
 	}
 
 	/** Names of the options an account may have. */

@@ -84,7 +84,7 @@ public class Vendors {
 	 * another, are not booked in the shared budget, since booking writes: vendors leave
 	 * room for them, and a 429 is waited for once.
 	 */
-	Object looking(Account account, CredentialStore tokens) {
+	Object looking(Account account, FreshTokens tokens) {
 		RateBudget unbooked = (lane, guard) -> () -> {
 		};
 		Runnable free = () -> {
@@ -93,6 +93,11 @@ public class Vendors {
 				new VendorCalls(account, http(account), unbooked, tokens,
 						retry(account, ATTEMPTS_OF_A_CHECK, VendorException.Unavailable::worthRepeating, free),
 						retry(account, ATTEMPTS_OF_A_CHECK, Vendors::onlyThrottled, free), free, free));
+	}
+
+	/** Tokens for one check. */
+	FreshTokens fresh() {
+		return new FreshTokens(this.tokens);
 	}
 
 	/** Whether the account's vendor has a capability. */

@@ -6,7 +6,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 
@@ -55,6 +57,25 @@ public final class DemoNight {
 			throw new UncheckedIOException(ex);
 		}
 		return accounts;
+	}
+
+	/**
+	 * The key that encrypts the demo's tokens: of this folder, made once.
+	 * @return 32 bytes in base64
+	 */
+	public String key() {
+		Path file = this.home.resolve("demo.key");
+		try {
+			if (!Files.exists(file)) {
+				byte[] key = new byte[32];
+				new SecureRandom().nextBytes(key);
+				write(file, Base64.getEncoder().encodeToString(key));
+			}
+			return Files.readString(file).strip();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static List<Resource> accounts(Collection<String> vendors) {

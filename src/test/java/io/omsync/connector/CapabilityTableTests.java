@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import io.omsync.Trial;
 import io.omsync.demo.DemoNight;
 import io.omsync.model.Documents;
+import io.omsync.sandbox.SandboxServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,9 +32,10 @@ class CapabilityTableTests {
 
 	@Test
 	void the_table_says_what_the_sessions_of_the_demos_accounts_can() throws IOException {
-		try (Trial trial = Trial.at("omnium", this.home, (options) -> options.withOrders(1),
+		try (Trial trial = Trial.at("omnium", SandboxServer::start, this.home, (options) -> options.withOrders(1),
 				(server) -> new DemoNight(this.home).prepare(URI.create("http://127.0.0.1:" + server.port()),
-						server.vendors(), 1))) {
+						server.vendors(), 1),
+				Map.of("omsync.key", new DemoNight(this.home).key()))) {
 			Map<String, Object> sessions = sessions(trial);
 
 			assertThat(sessions).containsOnlyKeys(vendors(trial));
@@ -61,7 +63,8 @@ class CapabilityTableTests {
 		for (String name : accounts.names()) {
 			Account account = accounts.account(name);
 			if (account.baseUrl() != null) {
-				sessions.put(account.vendor(), trial.get(Vendors.class).looking(account, new FreshTokens()));
+				sessions.put(account.vendor(),
+						trial.get(Vendors.class).looking(account, trial.get(Vendors.class).fresh()));
 			}
 		}
 		return sessions;
