@@ -16,6 +16,11 @@ public interface OrderSource {
 	 */
 	PageSource<Order> orders(Slice.Window asked);
 
+	/** The same for a caller who can tell which orders need not be asked for again. */
+	default PageSource<Order> orders(Slice.Window asked, KnownOrders known) {
+		return orders(asked);
+	}
+
 	/**
 	 * One page of a window, the newest orders first where that can be asked: to look, not
 	 * to store. For a vendor whose lists are costly to open, asked in a cheaper way.

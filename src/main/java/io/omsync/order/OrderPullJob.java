@@ -48,7 +48,11 @@ class OrderPullJob implements SyncJob {
 
 	private final OverlapAdvice advice;
 
-	OrderPullJob(Steps steps, Vendors vendors, Windows windows, OrderStore store, OverlapAdvice advice) {
+	private final KnownOrderStore known;
+
+	OrderPullJob(Steps steps, Vendors vendors, Windows windows, OrderStore store, OverlapAdvice advice,
+			KnownOrderStore known) {
+		this.known = known;
 		this.steps = steps;
 		this.vendors = vendors;
 		this.windows = windows;
@@ -117,8 +121,8 @@ class OrderPullJob implements SyncJob {
 		var asked = new Slice.Window(window.from().minus(run.settings().overlap()), window.to());
 		OrderSource source = this.vendors.session(run.account(), OrderSource.class, run::requireLease,
 				run::requireGoingOn);
-		return this.steps.job(run,
-				this.steps.pull(run, STEP, run.settings().chunkOr(CHUNK), source.orders(asked), asked, this.store));
+		return this.steps.job(run, this.steps.pull(run, STEP, run.settings().chunkOr(CHUNK),
+				source.orders(asked, this.known.of(run.account())), asked, this.store));
 	}
 
 	private static Fetched<Order> asked(Optional<OrderLookup> lookup, RetryItem item) {

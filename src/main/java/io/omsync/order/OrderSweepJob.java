@@ -62,10 +62,12 @@ class OrderSweepJob implements SyncJob {
 
 	private final MissingStore missing;
 
+	private final KnownOrderStore known;
+
 	private final Clock clock;
 
 	OrderSweepJob(Steps steps, Vendors vendors, Readings readings, OrderStore orders, LateStore late, StaleStore stale,
-			MissingStore missing, Clock clock) {
+			MissingStore missing, KnownOrderStore known, Clock clock) {
 		this.steps = steps;
 		this.vendors = vendors;
 		this.readings = readings;
@@ -73,6 +75,7 @@ class OrderSweepJob implements SyncJob {
 		this.late = late;
 		this.stale = stale;
 		this.missing = missing;
+		this.known = known;
 		this.clock = clock;
 	}
 
@@ -127,8 +130,8 @@ class OrderSweepJob implements SyncJob {
 		if (run.slice() instanceof Slice.Window window) {
 			OrderSource source = this.vendors.session(run.account(), OrderSource.class, calls::call,
 					run::requireGoingOn);
-			return this.steps.job(run, this.steps.pull(run, "orders", settings.chunkOr(CHUNK), source.orders(window),
-					window, new Late(window)));
+			return this.steps.job(run, this.steps.pull(run, "orders", settings.chunkOr(CHUNK),
+					source.orders(window, this.known.of(run.account())), window, new Late(window)));
 		}
 		OrderLookup lookup = this.vendors.session(run.account(), OrderLookup.class, calls::call, run::requireGoingOn);
 		Instant now = Utc.now(this.clock);
