@@ -169,6 +169,11 @@ public final class JsonRecord {
 				: new JsonRecord(MissingNode.getInstance(), this.path + field + ".");
 	}
 
+	/** Whether there is a list, which may be empty. */
+	public boolean hasList(String field) {
+		return this.node.path(field).isArray();
+	}
+
 	/** The objects of a list; empty where there is none. */
 	public List<JsonRecord> list(String field) {
 		JsonNode value = this.node.get(field);

@@ -83,6 +83,11 @@ class BadAccountTests {
 		trial.file("Name_", CliTrial.text("Name_", "http://127.0.0.1:1", "hush-hush"));
 		trial.file("twin-1", CliTrial.text("twin", "http://127.0.0.1:1", "hush-hush"));
 		trial.file("twin-2", CliTrial.text("twin", "http://127.0.0.1:1", "hush-hush"));
+		String omniful = "      vendor: omniful\n      base-url: http://127.0.0.1:1\n      credentials: { client-id: c,"
+				+ " client-secret: s, access-token: a, refresh-token: r }\n";
+		trial.file("keyless", "omsync:\n  accounts:\n    keyless:\n" + omniful);
+		trial.file("no-seller",
+				"omsync:\n  accounts:\n    no-seller:\n" + omniful + "      options: { scope: TENANT }\n");
 		trial.file("files", "omsync:\n  accounts:\n    files:\n      vendor: csv\n");
 	}
 
@@ -166,9 +171,9 @@ class BadAccountTests {
 				pull("canary",
 						":7: account canary: jobs.inventory-push.canary must not be negative; 0 sends none ahead"),
 				pull("vendor",
-						":4: account vendor: unknown vendor 'omniun'; known are [csv, increff, magento, omisell, omnium, orderdynamics]"),
+						":4: account vendor: unknown vendor 'omniun'; known are [csv, increff, magento, omisell, omniful, omnium, orderdynamics]"),
 				pull("no-vendor",
-						":4: account no-vendor: the vendor is missing; known are [csv, increff, magento, omisell, omnium, orderdynamics]"),
+						":4: account no-vendor: the vendor is missing; known are [csv, increff, magento, omisell, omniful, omnium, orderdynamics]"),
 				pull("no-url",
 						":4: account no-url: base-url is missing; it says where the vendor is,"
 								+ " as in https://vendor.example"),
@@ -178,6 +183,14 @@ class BadAccountTests {
 								+ " credentials, as in client-secret: ${CLIENT_SECRET}"),
 				pull("credential",
 						":6: account credential: unknown credential user; this vendor has [client-id, client-secret]"),
+				pull("keyless",
+						":6: account keyless: each token of this vendor is got with the one before, which must be"
+								+ " stored: set OMSYNC_KEY, made with: openssl rand -base64 32"),
+				BadInput.of(2,
+						"OMSYNC_KEY=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA= run order-pull --account no-seller"
+								+ " --home {home}",
+						"{jobs}/no-seller/account.yml:7: account no-seller: option seller-code must name the seller,"
+								+ " because scope is TENANT"),
 				pull("variable",
 						":6: account variable: credentials.client-secret needs the environment variable"
 								+ " OMNIUM_UNSET, which is not set"),
@@ -221,7 +234,7 @@ class BadAccountTests {
 	void account(BadInput input) {
 		Map<String, String> places = trial.places();
 		places.put("known", places.get("jobs") + " has Name_, after, after-none, bad-yaml, calls, canary, choice,"
-				+ " credential, duration, empty, files, folder and 34 more");
+				+ " credential, duration, empty, files, folder and 36 more");
 
 		input.check(trial.environment(), places);
 	}

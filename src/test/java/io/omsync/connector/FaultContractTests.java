@@ -191,7 +191,8 @@ abstract class FaultContractTests extends ReadingContractTests {
 					change.get().run();
 				}
 			}));
-			Trial.account(folder.resolve("other"), "shop", contract().account("shop", proxy.get().baseUrl(), HASTY));
+			Trial.account(folder.resolve("other"), "shop",
+					account(contract().account("shop", proxy.get().baseUrl(), HASTY)));
 		}); VendorProxy open = proxy.get()) {
 			Instant before = trial.get(Clock.class).instant().minusSeconds(60);
 			change.set(() -> trial.call("POST", "/sandbox/" + vendor + "/change?count=20", ""));
