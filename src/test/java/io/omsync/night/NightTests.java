@@ -103,7 +103,7 @@ class NightTests {
 	private ConfigurableApplicationContext start(TestDatabase database) {
 		Map<String, Object> settings = Map.of("omsync.home", this.home.toString(), "spring.datasource.url",
 				database.url(), "spring.datasource.username", database.user(), "spring.datasource.password",
-				database.password());
+				database.password(), "omsync.key", new DemoNight(this.home).key());
 		return new SpringApplicationBuilder(OmsyncApplication.class).web(WebApplicationType.NONE)
 			.initializers((starting) -> {
 				starting.getEnvironment().getPropertySources().addFirst(new MapPropertySource("night", settings));
