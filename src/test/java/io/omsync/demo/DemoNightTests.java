@@ -2,6 +2,7 @@ package io.omsync.demo;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,15 @@ class DemoNightTests {
 				SKU-000001,main,338
 				SKU-000001,outlet,257
 				""");
+	}
+
+	@Test
+	void the_key_of_a_demo_is_made_once_for_its_folder() {
+		String key = new DemoNight(this.home).key();
+
+		assertThat(Base64.getDecoder().decode(key)).hasSize(32);
+		assertThat(new DemoNight(this.home).key()).isEqualTo(key);
+		assertThat(new DemoNight(this.home.resolve("other")).key()).isNotEqualTo(key);
 	}
 
 }
