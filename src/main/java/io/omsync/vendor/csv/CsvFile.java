@@ -25,6 +25,8 @@ class CsvFile implements Closeable {
 
 	private final Feed feed;
 
+	private final Dialect dialect;
+
 	private final RecordParser parser;
 
 	private final Header header;
@@ -36,7 +38,8 @@ class CsvFile implements Closeable {
 	private CsvFile(SeekableByteChannel channel, Feed feed, String name) throws IOException {
 		this.channel = channel;
 		this.feed = feed;
-		this.parser = new RecordParser(feed);
+		this.dialect = feed.dialect().plainest();
+		this.parser = new RecordParser(this.dialect);
 		this.splitter = at(mark(name), 1);
 		this.header = header(name);
 	}
@@ -66,12 +69,12 @@ class CsvFile implements Closeable {
 		if (start.isEmpty()) {
 			throw new UnusableFile(name + " has no header: it is empty");
 		}
-		String set = "; its setting " + this.feed.name() + ".encoding is " + this.feed.encoding().name();
+		String set = "; its setting " + this.feed.name() + ".encoding is " + this.dialect.encoding().name();
 		if (start.startsWith("\u00FF\u00FE") || start.startsWith("\u00FE\u00FF")) {
 			throw new UnusableFile(name + " is UTF-16, which is not read: save it as UTF-8" + set);
 		}
 		boolean utf8 = start.equals("\u00EF\u00BB\u00BF");
-		if (utf8 && !this.feed.encoding().equals(StandardCharsets.UTF_8)) {
+		if (utf8 && !this.dialect.encoding().equals(StandardCharsets.UTF_8)) {
 			throw new UnusableFile(name + " starts with the mark of UTF-8" + set);
 		}
 		return utf8 ? MARK : 0;
@@ -93,7 +96,7 @@ class CsvFile implements Closeable {
 
 	private RecordSplitter at(long offset, long line) throws IOException {
 		this.channel.position(offset);
-		return new RecordSplitter(Channels.newInputStream(this.channel), this.feed.delimiter(), offset, line);
+		return new RecordSplitter(Channels.newInputStream(this.channel), this.dialect, offset, line);
 	}
 
 	/** Goes to where a record starts; stays when it is there already. */
@@ -109,6 +112,10 @@ class CsvFile implements Closeable {
 
 	Header header() {
 		return this.header;
+	}
+
+	Dialect dialect() {
+		return this.dialect;
 	}
 
 	/** The header as it stands in the file. */

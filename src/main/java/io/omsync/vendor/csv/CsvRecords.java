@@ -28,12 +28,15 @@ class CsvRecords implements StockDrops.Records {
 
 	private final Feed feed;
 
+	private final Dialect dialect;
+
 	private final @Nullable String kept;
 
 	private final Clock clock;
 
 	CsvRecords(Feed feed, @Nullable String kept, Clock clock) {
 		this.feed = feed;
+		this.dialect = feed.dialect().plainest();
 		this.kept = kept;
 		this.clock = clock;
 	}
@@ -41,7 +44,7 @@ class CsvRecords implements StockDrops.Records {
 	@Override
 	public Fetched<InventoryLevel> level(String raw, String place) {
 		try {
-			RecordParser parser = new RecordParser(this.feed);
+			RecordParser parser = new RecordParser(this.dialect);
 			return new StockRows(parser, mapper(parser)).row(record(raw), place);
 		}
 		catch (BadRecord ex) {
@@ -53,8 +56,8 @@ class CsvRecords implements StockDrops.Records {
 
 	@Override
 	public Mask mask() {
-		RecordParser parser = new RecordParser(this.feed);
-		return new CsvMask(parser, this.feed.delimiter(), columns(parser));
+		RecordParser parser = new RecordParser(this.dialect);
+		return new CsvMask(parser, this.dialect.delimiter(), columns(parser));
 	}
 
 	private @Nullable Header columns(RecordParser parser) {
@@ -95,17 +98,17 @@ class CsvRecords implements StockDrops.Records {
 
 	/** The one record that a text is. */
 	private RawRecord record(String text) {
-		if (text.indexOf(UNDECODED) >= 0 || !this.feed.encoding().newEncoder().canEncode(text)) {
-			throw new BadRecord(ReasonCode.WRONG_ENCODING, "it holds signs that are not in " + this.feed.encoding()
+		if (text.indexOf(UNDECODED) >= 0 || !this.dialect.encoding().newEncoder().canEncode(text)) {
+			throw new BadRecord(ReasonCode.WRONG_ENCODING, "it holds signs that are not in " + this.dialect.encoding()
 					+ "; replace them, or drop the mended line as a file");
 		}
-		byte[] bytes = text.getBytes(this.feed.encoding());
+		byte[] bytes = text.getBytes(this.dialect.encoding());
 		if (bytes.length >= RecordSplitter.KEPT) {
 			throw new BadRecord(ReasonCode.RECORD_TOO_LONG,
 					"only its first " + RecordSplitter.KEPT + " bytes were kept; drop the mended line as a file");
 		}
 		try {
-			var splitter = new RecordSplitter(new ByteArrayInputStream(bytes), this.feed.delimiter(), 0, 1);
+			var splitter = new RecordSplitter(new ByteArrayInputStream(bytes), this.dialect, 0, 1);
 			RawRecord record = splitter.next();
 			if (record == null) {
 				throw unreadable("it is empty");

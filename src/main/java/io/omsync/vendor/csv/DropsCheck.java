@@ -51,7 +51,7 @@ class DropsCheck {
 	private Remark read(Path file) {
 		String name = Excerpt.of(DropName.of(file));
 		try {
-			String columns = columns(this.drops.header(file));
+			String columns = columns(this.drops.header(file), this.feed.dialect().plainest());
 			try (PageSource<InventoryLevel> rows = this.drops.levels(this.drops.identify(file), file)) {
 				return page(name, columns, rows.page(null));
 			}
@@ -78,15 +78,15 @@ class DropsCheck {
 						+ bad.stream().map(Fetched.Bad::reasonCode).distinct().collect(Collectors.joining(", ")));
 	}
 
-	private String columns(Header header) {
+	private String columns(Header header, Dialect dialect) {
 		List<String> found = new ArrayList<>();
 		for (StockColumn column : StockColumn.values()) {
 			if (header.has(column)) {
 				found.add(column.field() + " from " + Excerpt.of(this.feed.header(column)));
 			}
 		}
-		String delimiter = (this.feed.delimiter() == '\t') ? "tab" : "'" + this.feed.delimiter() + "'";
-		return this.feed.encoding().name() + " with " + delimiter + ", " + String.join(", ", found);
+		String delimiter = (dialect.delimiter() == '\t') ? "tab" : "'" + dialect.delimiter() + "'";
+		return dialect.encoding().name() + " with " + delimiter + ", " + String.join(", ", found);
 	}
 
 }

@@ -1,6 +1,5 @@
 package io.omsync.vendor.csv;
 
-import java.nio.charset.Charset;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -10,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the first part of its settings' names
  * @param columns headers that differ from the field's own name
+ * @param dialect as far as it is set
  * @param decimal what parts the decimals from a number
  * @param location the location of every row when the file has no such column
  */
-record Feed(String name, Map<StockColumn, String> columns, char delimiter, Charset encoding, TimeFormat time,
-		char decimal, @Nullable String location) {
+record Feed(String name, Map<StockColumn, String> columns, SetDialect dialect, TimeFormat time, char decimal,
+		@Nullable String location) {
 
 	Feed {
 		columns = Map.copyOf(columns);

@@ -1,8 +1,5 @@
 package io.omsync.vendor.csv;
 
-import java.nio.charset.Charset;
-import java.nio.charset.CharsetEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
@@ -13,9 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.omsync.connector.Account;
-import io.omsync.connector.ConfigurationProblem;
 import io.omsync.connector.OptionProblem;
 
 import org.springframework.boot.convert.DurationStyle;
@@ -24,36 +22,39 @@ import org.springframework.boot.convert.DurationStyle;
 class FeedSettings {
 
 	/** Patterns of feeds that other jobs read count when a file looks for its feed. */
-	static final Set<String> OPTIONS = Set.of("stock.directory", "stock.pattern", "stock.columns.*", "stock.delimiter",
-			"stock.encoding", "stock.date-format", "stock.decimal", "stock.location", "stock.settled", "orders.pattern",
-			"orders.directory", "invoices.pattern", "invoices.directory", "shipments.pattern", "shipments.directory");
+	static final Set<String> OPTIONS = Stream.concat(
+			Stream.of("stock.directory", "stock.pattern", "stock.columns.*", "stock.date-format", "stock.decimal",
+					"stock.location", "stock.settled", "orders.pattern", "orders.directory", "invoices.pattern",
+					"invoices.directory", "shipments.pattern", "shipments.directory"),
+			DialectSettings.NAMES.stream().map((name) -> "stock." + name))
+		.collect(Collectors.toUnmodifiableSet());
 
 	private static final String PATTERN = ".pattern";
-
-	private static final int LAST_BMP = 0xFFFF;
 
 	private final Account account;
 
 	private final String feed;
 
+	private final FeedOptions options;
+
 	FeedSettings(Account account, String feed) {
 		this.account = account;
 		this.feed = feed;
+		this.options = new FeedOptions(account, feed);
 	}
 
 	Feed feed() {
-		char delimiter = delimiter();
-		String location = this.account.options().get(this.feed + ".location");
-		check(location == null || !location.isBlank(), "location", "must not be blank");
-		char decimal = one("decimal", ".");
-		check(decimal == '.' || decimal == ',', "decimal", "is . or ,");
-		return new Feed(this.feed, columns(), delimiter, encoding(delimiter), time(), decimal, location);
+		String location = this.options.given("location");
+		this.options.check(location == null || !location.isBlank(), "location", "must not be blank");
+		char decimal = this.options.one("decimal", this.options.option("decimal", "."));
+		this.options.check(decimal == '.' || decimal == ',', "decimal", "is . or ,");
+		return new Feed(this.feed, columns(), new DialectSettings(this.options).dialect(), time(), decimal, location);
 	}
 
 	Inbox inbox(Clock clock) {
 		Path own = directory(this.feed);
 		Map<String, PathMatcher> patterns = new TreeMap<>();
-		patterns.put(this.feed, matcher(this.feed, option("pattern", "*.csv")));
+		patterns.put(this.feed, matcher(this.feed, this.options.option("pattern", "*.csv")));
 		this.account.options().forEach((option, glob) -> {
 			String other = option.endsWith(PATTERN) ? option.substring(0, option.length() - PATTERN.length()) : "";
 			if (!other.isEmpty() && directory(other).equals(own)) {
@@ -73,7 +74,8 @@ class FeedSettings {
 		String given = this.account.options().get(feed + ".directory");
 		Path directory = (given != null) ? this.account.home().resolve(given) : drops().resolve("inbox");
 		Path absolute = directory.toAbsolutePath().normalize();
-		check(absolute.getParent() != null, "directory", "must lie in a folder, for archive/ and failed/ beside it");
+		this.options.check(absolute.getParent() != null, "directory",
+				"must lie in a folder, for archive/ and failed/ beside it");
 		return absolute;
 	}
 
@@ -82,7 +84,8 @@ class FeedSettings {
 			return FileSystems.getDefault().getPathMatcher("glob:" + glob);
 		}
 		catch (IllegalArgumentException ex) {
-			throw problem(feed + PATTERN, "is not a pattern such as stock-*.csv: " + Excerpt.of(glob));
+			throw new FeedOptions(this.account, feed).problem("pattern",
+					"is not a pattern such as stock-*.csv: " + Excerpt.of(glob));
 		}
 	}
 
@@ -103,7 +106,8 @@ class FeedSettings {
 				return column;
 			}
 		}
-		throw problem(option, "maps an unknown field; known are sku, location, quantity and observed_at");
+		throw new OptionProblem(this.account.name(), option,
+				"maps an unknown field; known are sku, location, quantity and observed_at");
 	}
 
 	/** Spring's binder drops the underscore from a map's key. */
@@ -111,62 +115,8 @@ class FeedSettings {
 		return field.replaceAll("[_-]", "").toLowerCase(Locale.ROOT);
 	}
 
-	private char delimiter() {
-		String given = option("delimiter", ",");
-		if (given.equals("tab") || given.equals("\\t")) {
-			return '\t';
-		}
-		char delimiter = one("delimiter", ",");
-		check(delimiter < 0x7F && delimiter != '"' && !Character.isLetterOrDigit(delimiter)
-				&& (delimiter == '\t' || delimiter >= ' '), "delimiter", "is a sign such as , or ; or |, or tab");
-		return delimiter;
-	}
-
-	private char one(String name, String otherwise) {
-		String given = option(name, otherwise);
-		check(given.length() == 1, name, "must be one character, not " + Excerpt.of(given));
-		return given.charAt(0);
-	}
-
-	private Charset encoding(char delimiter) {
-		String given = option("encoding", "UTF-8");
-		try {
-			Charset encoding = Charset.forName(given);
-			check(cutsByByte(encoding, delimiter), "encoding",
-					given + " can not be read: records are cut at the bytes of ASCII; save the files as UTF-8");
-			return encoding;
-		}
-		catch (IllegalArgumentException ex) {
-			throw problem(this.feed + ".encoding", "is not an encoding that Java knows: " + Excerpt.of(given));
-		}
-	}
-
-	/** Whether the bytes that cut records mean nothing else in an encoding. */
-	private static boolean cutsByByte(Charset encoding, char delimiter) {
-		if (encoding.equals(StandardCharsets.UTF_8)) {
-			return true;
-		}
-		if (!encoding.canEncode()) {
-			return false;
-		}
-		String cutting = "\"\r\n" + delimiter;
-		if (!cutting.equals(new String(cutting.getBytes(encoding), StandardCharsets.ISO_8859_1))) {
-			return false;
-		}
-		CharsetEncoder encoder = encoding.newEncoder();
-		for (int c = 0x80; c <= LAST_BMP; c++) {
-			if (encoder.canEncode((char) c)) {
-				String bytes = new String(String.valueOf((char) c).getBytes(encoding), StandardCharsets.ISO_8859_1);
-				if (bytes.chars().anyMatch((b) -> cutting.indexOf(b) >= 0)) {
-					return false;
-				}
-			}
-		}
-		return true;
-	}
-
 	private TimeFormat time() {
-		String given = this.account.options().get(this.feed + ".date-format");
+		String given = this.options.given("date-format");
 		if (given == null) {
 			return TimeFormat.iso(this.account.zone());
 		}
@@ -174,35 +124,21 @@ class FeedSettings {
 			return TimeFormat.pattern(given, this.account.zone());
 		}
 		catch (IllegalArgumentException ex) {
-			throw problem(this.feed + ".date-format",
+			throw this.options.problem("date-format",
 					"is not a pattern such as dd.MM.yyyy HH:mm: " + Excerpt.of(given));
 		}
 	}
 
 	private Duration settled() {
-		String given = option("settled", "5s");
+		String given = this.options.option("settled", "5s");
 		try {
 			Duration settled = DurationStyle.detectAndParse(given);
-			check(!settled.isNegative(), "settled", "must not be negative");
+			this.options.check(!settled.isNegative(), "settled", "must not be negative");
 			return settled;
 		}
 		catch (IllegalArgumentException | ArithmeticException ex) {
-			throw problem(this.feed + ".settled", "is not a time such as 5s: " + Excerpt.of(given));
+			throw this.options.problem("settled", "is not a time such as 5s: " + Excerpt.of(given));
 		}
-	}
-
-	private String option(String name, String otherwise) {
-		return this.account.options().getOrDefault(this.feed + "." + name, otherwise);
-	}
-
-	private void check(boolean holds, String name, String otherwise) {
-		if (!holds) {
-			throw problem(this.feed + "." + name, otherwise);
-		}
-	}
-
-	private ConfigurationProblem problem(String option, String what) {
-		return new OptionProblem(this.account.name(), option, what);
 	}
 
 }

@@ -15,24 +15,24 @@ import io.omsync.connector.VendorException.BadRecord;
 /** Turns one record's bytes into text, and text into fields. For one thread. */
 class RecordParser {
 
-	private final Feed feed;
+	private final Dialect dialect;
 
 	private final CharsetDecoder decoder;
 
 	private final RFC4180Parser parser;
 
-	RecordParser(Feed feed) {
-		this.feed = feed;
-		this.decoder = feed.encoding()
+	RecordParser(Dialect dialect) {
+		this.dialect = dialect;
+		this.decoder = dialect.encoding()
 			.newDecoder()
 			.onMalformedInput(CodingErrorAction.REPORT)
 			.onUnmappableCharacter(CodingErrorAction.REPORT);
-		this.parser = new RFC4180ParserBuilder().withSeparator(feed.delimiter()).build();
+		this.parser = new RFC4180ParserBuilder().withSeparator(dialect.delimiter()).build();
 	}
 
 	/** The record for people: what can not be decoded becomes U+FFFD. */
 	String shown(RawRecord raw) {
-		return new String(raw.bytes(), this.feed.encoding());
+		return new String(raw.bytes(), this.dialect.encoding());
 	}
 
 	/**
@@ -71,8 +71,8 @@ class RecordParser {
 	}
 
 	private String encoding() {
-		Charset encoding = this.feed.encoding();
-		return encoding.name() + ", which is the setting " + this.feed.name() + ".encoding";
+		Charset encoding = this.dialect.encoding();
+		return encoding.name() + ", which is the setting " + this.dialect.feed() + ".encoding";
 	}
 
 }

@@ -39,9 +39,9 @@ class RecordSplitter {
 
 	private long line;
 
-	RecordSplitter(InputStream in, char delimiter, long offset, long line) {
+	RecordSplitter(InputStream in, Dialect dialect, long offset, long line) {
 		this.in = in;
-		this.delimiter = delimiter;
+		this.delimiter = dialect.delimiter();
 		this.offset = offset;
 		this.line = line;
 	}

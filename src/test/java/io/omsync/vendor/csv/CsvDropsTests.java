@@ -132,7 +132,7 @@ class CsvDropsTests {
 
 		assertThat(feed.columns()).isEqualTo(
 				Map.of(StockColumn.SKU, "SKU Code", StockColumn.QUANTITY, "Stock", StockColumn.OBSERVED_AT, "Seen"));
-		assertThat(feed.delimiter()).isEqualTo(';');
+		assertThat(feed.dialect().delimiter()).isEqualTo(';');
 		assertThat(feed.location()).isEqualTo("DEL");
 		assertThat(feed.time().parse("28/02/2026")).isEqualTo("2026-02-27T18:30:00Z");
 	}

@@ -168,7 +168,7 @@ class RecordSplitterTests {
 	}
 
 	private static RecordSplitter splitter(InputStream in) {
-		return new RecordSplitter(in, ',', 0, 1);
+		return new RecordSplitter(in, new Dialect("stock", ',', '"', false, StandardCharsets.UTF_8), 0, 1);
 	}
 
 	private static InputStream stream(String content) {

@@ -116,7 +116,7 @@ class TortureSuiteTests {
 
 	private Object rows(Path file, boolean header) throws IOException {
 		List<List<String>> rows = new ArrayList<>();
-		RecordParser parser = new RecordParser(this.feed);
+		RecordParser parser = new RecordParser(this.feed.dialect().plainest());
 		RecordSplitter splitter = splitter(file);
 		for (RawRecord next = splitter.next(); next != null; next = splitter.next()) {
 			rows.add(List.of(parser.fields(next)));
@@ -140,7 +140,7 @@ class TortureSuiteTests {
 	}
 
 	private String reason(Path file) throws IOException {
-		RecordParser parser = new RecordParser(this.feed);
+		RecordParser parser = new RecordParser(this.feed.dialect().plainest());
 		RecordSplitter splitter = splitter(file);
 		RawRecord first = Objects.requireNonNull(splitter.next());
 		RawRecord second = Objects.requireNonNull(splitter.next());
@@ -153,8 +153,9 @@ class TortureSuiteTests {
 		}
 	}
 
-	private static RecordSplitter splitter(Path file) throws IOException {
-		return new RecordSplitter(new ByteArrayInputStream(Files.readAllBytes(file)), ',', 0, 1);
+	private RecordSplitter splitter(Path file) throws IOException {
+		return new RecordSplitter(new ByteArrayInputStream(Files.readAllBytes(file)), this.feed.dialect().plainest(), 0,
+				1);
 	}
 
 }
