@@ -60,13 +60,13 @@ class CsvDrops implements StockDrops, SelfCheck {
 
 	@Override
 	public List<Remark> selfCheck() {
-		return new DropsCheck(this, this.feed, this.inbox).remarks();
+		return new DropsCheck(this, this.inbox).remarks();
 	}
 
-	/** The columns of a file. */
-	Header header(Path file) {
+	/** How a file is written. */
+	String told(Path file) {
 		try (CsvFile opened = CsvFile.open(file, this.feed, options(file))) {
-			return opened.header();
+			return opened.told() + ", " + opened.header(this.feed).told(this.feed);
 		}
 		catch (IOException ex) {
 			throw new ConfigurationProblem(file + " can not be read: " + ex, ex);
@@ -110,13 +110,14 @@ class CsvDrops implements StockDrops, SelfCheck {
 							+ modified + "): put the file of then back, or drop this one anew");
 			}
 			CsvFile opened = CsvFile.open(file, this.feed, options(file));
-			if (!opened.header().has(StockColumn.OBSERVED_AT) && modified.isAfter(CsvMapper.latest(this.clock))) {
+			Header header = opened.header(this.feed);
+			if (!header.has(StockColumn.OBSERVED_AT) && modified.isAfter(CsvMapper.latest(this.clock))) {
 				opened.close();
 				throw new ConfigurationProblem(file + " was modified in the future (" + modified
 						+ "), and that is its only time: correct it with touch");
 			}
-			return new StockPages(opened, new CsvMapper(this.feed, opened.header(), drop, this.clock),
-					modified + "\n" + opened.names(), file.toString());
+			return new StockPages(opened, new CsvMapper(this.feed, header, drop, this.clock),
+					modified + " " + opened.dialect().text() + "\n" + opened.names(), file.toString());
 		}
 		catch (IOException ex) {
 			throw VendorException.Unavailable.passing(file + " can not be read: " + ex, ex);

@@ -2,46 +2,70 @@ package io.omsync.vendor.csv;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import io.omsync.connector.UnusableFile;
 import io.omsync.connector.VendorException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An open file behind its header. For one thread. */
 class CsvFile implements Closeable {
 
-	private static final int MARK = 3;
+	private static final Logger log = LoggerFactory.getLogger(CsvFile.class);
 
-	private final SeekableByteChannel channel;
+	private final DropBytes bytes;
 
-	private final Feed feed;
+	private final String name;
 
 	private final Dialect dialect;
 
 	private final RecordParser parser;
 
-	private final Header header;
+	private final NoRecords noRecords;
+
+	private final long headerLine;
+
+	private List<String> columns = List.of();
 
 	private String names = "";
 
 	private RecordSplitter splitter;
 
-	private CsvFile(SeekableByteChannel channel, Feed feed, String name) throws IOException {
-		this.channel = channel;
-		this.feed = feed;
-		this.dialect = feed.dialect().plainest();
+	private CsvFile(DropBytes bytes, SetDialect set, Predicate<List<String>> heads, String name) throws IOException {
+		this.bytes = bytes;
+		this.name = name;
+		byte[] start = bytes.from(0).readNBytes(DialectFinder.EXAMINED);
+		if (start.length == 0) {
+			throw new UnusableFile(name + " has no header: it is empty");
+		}
+		DialectFinder.Found found = new DialectFinder(set, heads, name, start).find();
+		DialectFinder.Row header = found.header();
+		if (header == null) {
+			throw new UnusableFile(name + " has no header: " + ((set.headerLine() != null)
+					? "no record starts on line " + set.headerLine() : "it holds only blank lines"));
+		}
+		this.dialect = found.dialect();
 		this.parser = new RecordParser(this.dialect);
-		this.splitter = at(mark(name), 1);
-		this.header = header(name);
+		this.splitter = at(found.mark(), 1);
+		boolean none = set.headerLine() != null && set.headerLine() == 0;
+		this.headerLine = none ? 0 : header.raw().line();
+		this.noRecords = new NoRecords(this.dialect, none ? null : header.raw(), set.totals(), this.parser);
+		if (none) {
+			this.columns = header.names(0);
+			this.names = String.join(String.valueOf(this.dialect.delimiter()), this.columns);
+		}
+		else {
+			readHeader(header.raw().line());
+		}
 	}
 
 	/**
@@ -49,54 +73,65 @@ class CsvFile implements Closeable {
 	 * @throws ConfigurationProblem when the file has no usable header
 	 */
 	static CsvFile open(Path path, Feed feed, Set<OpenOption> options) throws IOException {
-		SeekableByteChannel channel = Files.newByteChannel(path, options);
+		String name = Excerpt.of(DropName.of(path));
+		CsvFile file = open(path, feed.dialect(), (names) -> heads(names, feed, name), options);
 		try {
-			return new CsvFile(channel, feed, Excerpt.of(String.valueOf(path.getFileName())));
+			file.header(feed);
+			return file;
 		}
-		catch (IOException | RuntimeException ex) {
-			channel.close();
+		catch (RuntimeException ex) {
+			file.close();
 			throw ex;
 		}
 	}
 
-	/** The length of the byte order mark, or the end for a file that has another one. */
-	private int mark(String name) throws IOException {
-		ByteBuffer buffer = ByteBuffer.allocate(MARK);
-		while (buffer.hasRemaining() && this.channel.read(buffer) >= 0) {
-			continue;
+	/**
+	 * The same for a file whose columns nobody has mapped yet.
+	 * @param heads whether some cells are a header
+	 */
+	static CsvFile open(Path path, SetDialect set, Predicate<List<String>> heads, Set<OpenOption> options)
+			throws IOException {
+		LinkOption[] links = options.contains(LinkOption.NOFOLLOW_LINKS)
+				? new LinkOption[] { LinkOption.NOFOLLOW_LINKS } : new LinkOption[0];
+		DropBytes bytes = DropBytes.open(path, options, Files.readAttributes(path, BasicFileAttributes.class, links),
+				set);
+		try {
+			return new CsvFile(bytes, set, heads, Excerpt.of(DropName.of(path)));
 		}
-		String start = new String(buffer.array(), 0, buffer.position(), StandardCharsets.ISO_8859_1);
-		if (start.isEmpty()) {
-			throw new UnusableFile(name + " has no header: it is empty");
+		catch (IOException | RuntimeException ex) {
+			bytes.close();
+			throw ex;
 		}
-		String set = "; its setting " + this.feed.name() + ".encoding is " + this.dialect.encoding().name();
-		if (start.startsWith("\u00FF\u00FE") || start.startsWith("\u00FE\u00FF")) {
-			throw new UnusableFile(name + " is UTF-16, which is not read: save it as UTF-8" + set);
-		}
-		boolean utf8 = start.equals("\u00EF\u00BB\u00BF");
-		if (utf8 && !this.dialect.encoding().equals(StandardCharsets.UTF_8)) {
-			throw new UnusableFile(name + " starts with the mark of UTF-8" + set);
-		}
-		return utf8 ? MARK : 0;
 	}
 
-	private Header header(String name) throws IOException {
-		RawRecord first = this.splitter.next();
-		if (first == null) {
-			throw new UnusableFile(name + " has no header: it holds only blank lines");
+	private static boolean heads(List<String> names, Feed feed, String name) {
+		try {
+			Header.of(names, feed, name);
+			return true;
+		}
+		catch (UnusableFile ex) {
+			return false;
+		}
+	}
+
+	private void readHeader(long line) throws IOException {
+		RawRecord raw = this.splitter.next();
+		while (raw != null && raw.line() < line) {
+			raw = this.splitter.next();
 		}
 		try {
-			this.names = this.parser.shown(first);
-			return Header.of(List.of(this.parser.fields(first)), this.feed, name);
+			if (raw != null) {
+				this.names = this.parser.shown(raw);
+				this.columns = List.of(this.parser.fields(raw));
+			}
 		}
 		catch (VendorException.BadRecord ex) {
-			throw new UnusableFile(name + " has no usable header, line " + first.line() + ": " + ex.getMessage(), ex);
+			throw new UnusableFile(this.name + " has no usable header, line " + line + ": " + ex.getMessage(), ex);
 		}
 	}
 
 	private RecordSplitter at(long offset, long line) throws IOException {
-		this.channel.position(offset);
-		return new RecordSplitter(Channels.newInputStream(this.channel), this.dialect, offset, line);
+		return new RecordSplitter(this.bytes.from(offset), this.dialect, offset, line);
 	}
 
 	/** Goes to where a record starts; stays when it is there already. */
@@ -106,21 +141,48 @@ class CsvFile implements Closeable {
 		}
 	}
 
+	/**
+	 * The next record; null at the end of a file that is as it was when it was opened.
+	 */
 	@Nullable RawRecord next() throws IOException {
-		return this.splitter.next();
+		RawRecord next = this.splitter.next();
+		while (next != null && this.noRecords.holds(next)) {
+			next = this.splitter.next();
+		}
+		if (next == null) {
+			this.bytes.requireUnchanged();
+		}
+		return next;
 	}
 
-	Header header() {
-		return this.header;
+	/** The columns that a feed maps. */
+	Header header(Feed feed) {
+		return Header.of(this.columns, feed, this.name);
+	}
+
+	/** The names of the columns, or their numbers. */
+	List<String> columns() {
+		return this.columns;
+	}
+
+	/** The header as it stands in the file. */
+	String names() {
+		return this.names;
 	}
 
 	Dialect dialect() {
 		return this.dialect;
 	}
 
-	/** The header as it stands in the file. */
-	String names() {
-		return this.names;
+	/** How it is written, for people. */
+	String told() {
+		return this.dialect.told() + this.bytes.packing().told() + ((this.headerLine == 0) ? ", no header"
+				: (this.headerLine > 1) ? ", header on line " + this.headerLine : "");
+	}
+
+	/** What of the file so far are no records, for people; empty when all are. */
+	String noRecords() {
+		return this.noRecords.told();
 	}
 
 	RecordParser parser() {
@@ -135,13 +197,17 @@ class CsvFile implements Closeable {
 		return this.splitter.line();
 	}
 
-	long size() throws IOException {
-		return this.channel.size();
+	/** How many bytes there are, unpacked. */
+	long size() {
+		return this.bytes.size();
 	}
 
 	@Override
 	public void close() throws IOException {
-		this.channel.close();
+		if (!this.noRecords.told().isEmpty()) {
+			log.info("{}: {}", this.name, this.noRecords.told());
+		}
+		this.bytes.close();
 	}
 
 }

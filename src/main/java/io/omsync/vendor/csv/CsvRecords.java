@@ -36,7 +36,7 @@ class CsvRecords implements StockDrops.Records {
 
 	CsvRecords(Feed feed, @Nullable String kept, Clock clock) {
 		this.feed = feed;
-		this.dialect = feed.dialect().plainest();
+		this.dialect = dialect(feed, kept);
 		this.kept = kept;
 		this.clock = clock;
 	}
@@ -52,6 +52,13 @@ class CsvRecords implements StockDrops.Records {
 			return new Fetched.Bad<>(digest, digest, ex.reasonCode(), String.valueOf(ex.getMessage()), place, null,
 					null, raw);
 		}
+	}
+
+	/** As its file was read, unless a setting says otherwise now. */
+	private static Dialect dialect(Feed feed, @Nullable String kept) {
+		String first = (kept != null) ? kept.lines().findFirst().orElse("") : "";
+		Dialect found = Dialect.of(feed.name(), first.substring(first.indexOf(' ') + 1));
+		return (found != null) ? feed.dialect().over(found) : feed.dialect().plainest();
 	}
 
 	@Override
@@ -71,7 +78,7 @@ class CsvRecords implements StockDrops.Records {
 
 	private CsvMapper mapper(RecordParser parser) {
 		try {
-			Instant modified = Instant.parse(parts()[0]);
+			Instant modified = Instant.parse(parts()[0].split(" ", 2)[0]);
 			return new CsvMapper(this.feed, header(parser), new Slice.Drop("", "", modified), this.clock);
 		}
 		catch (DateTimeException ex) {

@@ -23,13 +23,10 @@ class DropsCheck {
 
 	private final CsvDrops drops;
 
-	private final Feed feed;
-
 	private final Inbox inbox;
 
-	DropsCheck(CsvDrops drops, Feed feed, Inbox inbox) {
+	DropsCheck(CsvDrops drops, Inbox inbox) {
 		this.drops = drops;
-		this.feed = feed;
 		this.inbox = inbox;
 	}
 
@@ -51,7 +48,7 @@ class DropsCheck {
 	private Remark read(Path file) {
 		String name = Excerpt.of(DropName.of(file));
 		try {
-			String columns = columns(this.drops.header(file), this.feed.dialect().plainest());
+			String columns = this.drops.told(file);
 			try (PageSource<InventoryLevel> rows = this.drops.levels(this.drops.identify(file), file)) {
 				return page(name, columns, rows.page(null));
 			}
@@ -76,17 +73,6 @@ class DropsCheck {
 		return bad.isEmpty() ? Remark.works("inbox", read + "all are good")
 				: Remark.note("inbox", read + bad.size() + " would be rejected: "
 						+ bad.stream().map(Fetched.Bad::reasonCode).distinct().collect(Collectors.joining(", ")));
-	}
-
-	private String columns(Header header, Dialect dialect) {
-		List<String> found = new ArrayList<>();
-		for (StockColumn column : StockColumn.values()) {
-			if (header.has(column)) {
-				found.add(column.field() + " from " + Excerpt.of(this.feed.header(column)));
-			}
-		}
-		String delimiter = (dialect.delimiter() == '\t') ? "tab" : "'" + dialect.delimiter() + "'";
-		return dialect.encoding().name() + " with " + delimiter + ", " + String.join(", ", found);
 	}
 
 }

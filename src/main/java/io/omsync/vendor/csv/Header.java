@@ -78,6 +78,14 @@ record Header(int width, Map<StockColumn, Integer> columns) {
 		return unsplit ? ", or set " + feed.name() + ".delimiter" : "";
 	}
 
+	/** Which columns are read, for people. */
+	String told(Feed feed) {
+		return Arrays.stream(StockColumn.values())
+			.filter(this::has)
+			.map((column) -> column.field() + " from " + Excerpt.of(feed.header(column)))
+			.collect(Collectors.joining(", "));
+	}
+
 	boolean has(StockColumn column) {
 		return this.columns.containsKey(column);
 	}

@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
+import java.util.regex.Pattern;
 
 import com.opencsv.RFC4180Parser;
 import com.opencsv.RFC4180ParserBuilder;
@@ -27,7 +28,9 @@ class RecordParser {
 			.newDecoder()
 			.onMalformedInput(CodingErrorAction.REPORT)
 			.onUnmappableCharacter(CodingErrorAction.REPORT);
-		this.parser = new RFC4180ParserBuilder().withSeparator(dialect.delimiter()).build();
+		this.parser = new RFC4180ParserBuilder().withSeparator(dialect.delimiter())
+			.withQuoteChar(dialect.quote())
+			.build();
 	}
 
 	/** The record for people: what can not be decoded becomes U+FFFD. */
@@ -49,7 +52,7 @@ class RecordParser {
 			throw new BadRecord(ReasonCode.NUL_BYTE, "a NUL byte: the file is damaged, or not in " + encoding());
 		}
 		try {
-			return this.parser.parseLine(text);
+			return fields(text);
 		}
 		catch (IOException ex) {
 			throw new BadRecord(ReasonCode.STRAY_QUOTE, RawRecord.Flaw.STRAY_QUOTE.reason(raw.line()));
@@ -58,7 +61,28 @@ class RecordParser {
 
 	/** The fields of a text that is one line of a file without a flaw. */
 	String[] fields(String line) throws IOException {
-		return this.parser.parseLine(line);
+		if (this.dialect.quote() == Dialect.NO_QUOTE) {
+			return line.split(Pattern.quote(String.valueOf(this.dialect.delimiter())), -1);
+		}
+		return this.parser.parseLine(this.dialect.backslash() ? doubled(line) : line);
+	}
+
+	/** The same with each quote that a backslash escapes written twice instead. */
+	private String doubled(String line) {
+		StringBuilder doubled = new StringBuilder();
+		boolean quoted = false;
+		for (int i = 0; i < line.length(); i++) {
+			char c = line.charAt(i);
+			char next = (i + 1 < line.length()) ? line.charAt(i + 1) : '\0';
+			if (quoted && c == '\\' && (next == this.dialect.quote() || next == '\\')) {
+				doubled.append((next == '\\') ? "\\" : String.valueOf(next).repeat(2));
+				i++;
+				continue;
+			}
+			quoted = (c == this.dialect.quote()) != quoted;
+			doubled.append(c);
+		}
+		return doubled.toString();
 	}
 
 	private String decoded(byte[] bytes) {

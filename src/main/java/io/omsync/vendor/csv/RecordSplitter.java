@@ -2,18 +2,19 @@ package io.omsync.vendor.csv;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import io.omsync.vendor.csv.RawRecord.Flaw;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts bytes into records at the line ends (LF, CRLF or CR) outside quotes. A quote opens
- * a field only as its first character. What breaks these rules, or does not end within
- * {@link #LONGEST}, gives up exactly the physical line it starts on: a quote that nobody
- * closes costs its own line, and those after it are read as records again. A byte is
- * looked at three times at most, because a line that leaves a quote open after one start
- * closes it after the other.
+ * Cuts bytes into records at the line ends (LF, CRLF or CR) outside quotes. It looks at
+ * units: bytes, or in UTF-16 pairs of them. A quote opens a field only as its first
+ * character. What breaks these rules, or does not end within {@link #LONGEST}, gives up
+ * exactly the physical line it starts on: a quote that nobody closes costs its own line,
+ * and those after it are read as records again. A byte is looked at three times at most,
+ * because a line that leaves a quote open after one start closes it after the other.
  */
 class RecordSplitter {
 
@@ -25,9 +26,16 @@ class RecordSplitter {
 
 	private static final int END = -1;
 
+	/** A unit that the file's end cuts in two: it belongs to the record. */
+	private static final int HALF = 0xFFFD;
+
 	private final InputStream in;
 
-	private final char delimiter;
+	private final Dialect dialect;
+
+	private final int unit;
+
+	private final boolean littleEndian;
 
 	private byte[] buffer = new byte[KEPT];
 
@@ -41,7 +49,9 @@ class RecordSplitter {
 
 	RecordSplitter(InputStream in, Dialect dialect, long offset, long line) {
 		this.in = in;
-		this.delimiter = dialect.delimiter();
+		this.dialect = dialect;
+		this.unit = dialect.unit();
+		this.littleEndian = dialect.encoding().equals(StandardCharsets.UTF_16LE);
 		this.offset = offset;
 		this.line = line;
 	}
@@ -67,15 +77,15 @@ class RecordSplitter {
 	private RawRecord cut() throws IOException {
 		Place place = Place.FIELD_START;
 		int lines = 0;
-		for (int i = 0; i < LONGEST; i++) {
+		for (int i = 0; i < LONGEST / this.unit; i++) {
 			int b = at(i);
-			if (b == END && place == Place.QUOTED) {
+			if (b == END && place.open()) {
 				return giveUp(Flaw.UNCLOSED_QUOTE);
 			}
-			if (place != Place.QUOTED && endsLine(b)) {
+			if (!place.open() && endsLine(b)) {
 				return whole(i, lines);
 			}
-			place = place.after(b, this.delimiter);
+			place = place.after(b, this.dialect);
 			if (place == Place.NOWHERE) {
 				return giveUp((lines > 0) ? Flaw.UNCLOSED_QUOTE : Flaw.STRAY_QUOTE);
 			}
@@ -94,20 +104,20 @@ class RecordSplitter {
 
 	private RawRecord giveUp(Flaw flaw) throws IOException {
 		int length = 0;
-		while (length < LONGEST && !endsLine(at(length))) {
+		while (length < LONGEST / this.unit && !endsLine(at(length))) {
 			length++;
 		}
-		if (length == LONGEST) {
+		if (length == LONGEST / this.unit) {
 			return skipLine();
 		}
-		int kept = (flaw == Flaw.RECORD_TOO_LONG) ? Math.min(length, KEPT) : length;
+		int kept = (flaw == Flaw.RECORD_TOO_LONG) ? Math.min(length, KEPT / this.unit) : length;
 		RawRecord broken = new RawRecord(this.line, copy(kept), flaw);
 		advance(length + lineEnd(length), 1);
 		return broken;
 	}
 
 	private RawRecord skipLine() throws IOException {
-		RawRecord broken = new RawRecord(this.line, copy(KEPT), Flaw.RECORD_TOO_LONG);
+		RawRecord broken = new RawRecord(this.line, copy(KEPT / this.unit), Flaw.RECORD_TOO_LONG);
 		while (!endsLine(at(0))) {
 			advance(1, 0);
 		}
@@ -131,22 +141,30 @@ class RecordSplitter {
 	}
 
 	private byte[] copy(int length) {
-		return Arrays.copyOfRange(this.buffer, this.start, this.start + length);
+		return Arrays.copyOfRange(this.buffer, this.start, Math.min(this.start + length * this.unit, this.end));
 	}
 
-	private void advance(int bytes, int lines) {
+	private void advance(int units, int lines) {
+		int bytes = Math.min(units * this.unit, this.end - this.start);
 		this.start += bytes;
 		this.offset += bytes;
 		this.line += lines;
 	}
 
 	private int at(int index) throws IOException {
-		while (this.start + index >= this.end) {
+		int first = this.start + index * this.unit;
+		while (first + this.unit > this.end) {
 			if (!fill()) {
-				return END;
+				return (first < this.end) ? HALF : END;
 			}
+			first = this.start + index * this.unit;
 		}
-		return this.buffer[this.start + index] & 0xFF;
+		int b = this.buffer[first] & 0xFF;
+		if (this.unit == 1) {
+			return b;
+		}
+		int other = this.buffer[first + 1] & 0xFF;
+		return this.littleEndian ? b | other << 8 : b << 8 | other;
 	}
 
 	private boolean fill() throws IOException {
@@ -166,16 +184,24 @@ class RecordSplitter {
 	/** Where in a record the next byte stands. */
 	private enum Place {
 
-		FIELD_START, UNQUOTED, QUOTED, QUOTE_IN_QUOTED, NOWHERE;
+		FIELD_START, UNQUOTED, QUOTED, ESCAPED, QUOTE_IN_QUOTED, NOWHERE;
 
-		Place after(int b, char delimiter) {
+		Place after(int b, Dialect dialect) {
+			boolean quote = b == dialect.quote() && dialect.quote() != Dialect.NO_QUOTE;
+			boolean delimiter = b == dialect.delimiter();
 			return switch (this) {
-				case FIELD_START -> (b == '"') ? QUOTED : (b == delimiter) ? FIELD_START : UNQUOTED;
-				case UNQUOTED -> (b == '"') ? NOWHERE : (b == delimiter) ? FIELD_START : UNQUOTED;
-				case QUOTED -> (b == '"') ? QUOTE_IN_QUOTED : QUOTED;
-				case QUOTE_IN_QUOTED -> (b == '"') ? QUOTED : (b == delimiter) ? FIELD_START : NOWHERE;
+				case FIELD_START -> quote ? QUOTED : delimiter ? FIELD_START : UNQUOTED;
+				case UNQUOTED -> quote ? NOWHERE : delimiter ? FIELD_START : UNQUOTED;
+				case QUOTED -> quote ? QUOTE_IN_QUOTED : (b == '\\' && dialect.backslash()) ? ESCAPED : QUOTED;
+				case ESCAPED -> QUOTED;
+				case QUOTE_IN_QUOTED -> quote ? QUOTED : delimiter ? FIELD_START : NOWHERE;
 				case NOWHERE -> NOWHERE;
 			};
+		}
+
+		/** Whether a line end here belongs to the field. */
+		boolean open() {
+			return this == QUOTED || this == ESCAPED;
 		}
 
 	}

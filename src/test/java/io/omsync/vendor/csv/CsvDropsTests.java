@@ -76,7 +76,15 @@ class CsvDropsTests {
 			stock.delimiter   | §                  | is a sign such as
 			stock.delimiter   | x                  | is a sign such as
 			stock.delimiter   | "                  | is a sign such as
-			stock.encoding    | UTF-16             | can not be read
+			stock.encoding    | UTF-32             | can not be read
+			stock.quote       | x                  | is a sign such as
+			stock.quote       | ;;                 | must be one character
+			stock.escape      | slash              | is double
+			stock.header      | first              | is the number of the header
+			stock.header      | -1                 | is the number of the header
+			stock.totals      | (                  | is not a pattern such as
+			stock.max-inflated | much              | is not a size such as
+			stock.max-inflated | 0MB               | must be more than nothing
 			stock.encoding    | ISO-2022-JP        | can not be read
 			stock.encoding    | IBM500             | can not be read
 			stock.encoding    | klingon            | is not an encoding that Java knows
