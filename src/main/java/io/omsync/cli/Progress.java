@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import io.omsync.connector.Stretch;
 import io.omsync.run.ActiveRun;
 import io.omsync.run.RunService;
 import me.tongfei.progressbar.ProgressBar;
@@ -43,6 +44,8 @@ class Progress implements AutoCloseable {
 
 	private long barOf;
 
+	private @Nullable Pace pace;
+
 	Progress(RunService runs, Output output) {
 		this.runs = runs;
 		this.err = output.error();
@@ -61,13 +64,14 @@ class Progress implements AutoCloseable {
 			return;
 		}
 		ActiveRun run = active.get(0);
+		Pace watched = pace(run);
 		if (!this.terminal) {
-			String of = (run.expected() >= 0) ? " of " + run.expected() : "";
 			this.err.println("Run " + run.runId() + " (" + run.job() + ", " + run.account().name()
-					+ (this.at.isEmpty() ? "" : ", " + this.at) + "): " + run.handled() + of + " records");
+					+ (this.at.isEmpty() ? "" : ", " + this.at) + "): " + watched.told(run, System.nanoTime()));
 			this.err.flush();
 			return;
 		}
+		Stretch stretch = run.stretch();
 		if (this.bar == null || this.barOf != run.runId()) {
 			closeBar();
 			this.barOf = run.runId();
@@ -77,8 +81,18 @@ class Progress implements AutoCloseable {
 				.setStyle(ProgressBarStyle.ASCII)
 				.build();
 		}
-		this.bar.maxHint(run.expected());
-		this.bar.stepTo(run.handled());
+		this.bar.maxHint((stretch != null) ? stretch.of() : run.expected());
+		this.bar.stepTo((stretch != null) ? stretch.done() : run.handled());
+		this.bar.setExtraMessage((stretch != null) ? watched.told(run, System.nanoTime()) : "");
+	}
+
+	private Pace pace(ActiveRun run) {
+		Pace watched = this.pace;
+		if (watched == null || !watched.isOf(run)) {
+			watched = Pace.of(run, System.nanoTime());
+			this.pace = watched;
+		}
+		return watched;
 	}
 
 	private void closeBar() {

@@ -30,6 +30,11 @@ public interface PageSource<T> extends AutoCloseable {
 	/** What another process may do with a cursor of this one. */
 	Resume resume();
 
+	/** How far it is read, in bytes; null where only records tell. */
+	default @Nullable Stretch stretch() {
+		return null;
+	}
+
 	@Override
 	default void close() {
 	}

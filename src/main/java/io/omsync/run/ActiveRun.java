@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.omsync.connector.Account;
 import io.omsync.connector.JobSettings;
+import io.omsync.connector.Stretch;
 import io.omsync.model.Slice;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ public final class ActiveRun {
 	private final AtomicLong handled = new AtomicLong();
 
 	private volatile long expected = -1;
+
+	private volatile @Nullable Stretch stretch;
 
 	private volatile @Nullable String stopRequest;
 
@@ -137,6 +140,15 @@ public final class ActiveRun {
 	public void progress(long more, long expected) {
 		this.handled.addAndGet(more);
 		this.expected = expected;
+	}
+
+	/** Tells how many bytes of its source are read, where records can not be counted. */
+	void reached(@Nullable Stretch stretch) {
+		this.stretch = stretch;
+	}
+
+	public @Nullable Stretch stretch() {
+		return this.stretch;
 	}
 
 	public long handled() {

@@ -66,6 +66,7 @@ class PullWriter<T> implements ItemWriter<Fetched<T>> {
 		this.ledger.add(this.run.runId(), this.step.name(), lines);
 		lines.stream().reduce(LedgerLine::plus).ifPresent(this.counters::add);
 		this.run.fence();
+		this.run.reached(this.step.source().stretch());
 		this.run.progress(records.size(), this.step.expected());
 	}
 

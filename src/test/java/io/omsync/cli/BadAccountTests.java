@@ -135,7 +135,8 @@ class BadAccountTests {
 						+ " invoices.directory, invoices.pattern, orders.directory, orders.pattern,"
 						+ " overwrite-reserved, shipments.directory, shipments.pattern, stock-settles,"
 						+ " stock.columns.*," + " stock.date-format, stock.decimal, stock.delimiter, stock.directory,"
-						+ " stock.encoding, stock.location, stock.pattern, stock.settled]"),
+						+ " stock.encoding, stock.escape, stock.header, stock.location, stock.max-inflated,"
+						+ " stock.pattern, stock.quote, stock.settled, stock.totals]"),
 				pull("limit", ":7: account limit: limits.per-minute must be above 0"),
 				pull("window", ":7: account window: jobs.order-pull.max-window must be 1m or more"),
 				pull("schedule",

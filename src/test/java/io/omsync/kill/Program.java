@@ -177,6 +177,11 @@ public final class Program {
 		}
 	}
 
+	/** The most memory that it has had so far, in MB. */
+	long peak() {
+		return Long.parseLong(status("VmHWM:").replaceAll("\\D", "")) >> 10;
+	}
+
 	private String state() {
 		return status("State:");
 	}

@@ -79,6 +79,11 @@ final class Site implements AutoCloseable {
 		}
 	}
 
+	/** Where the drops of its account lie. */
+	Path drops() {
+		return this.home.resolve("drops/shop");
+	}
+
 	/** Starts a command here. */
 	Program start(List<String> arguments) {
 		List<String> all = new ArrayList<>(arguments);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import io.omsync.connector.Stretch;
 import io.omsync.connector.UnusableFile;
 import io.omsync.connector.VendorException;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,8 @@ class CsvFile implements Closeable {
 
 	private RecordSplitter splitter;
 
+	private volatile long read;
+
 	private CsvFile(DropBytes bytes, SetDialect set, Predicate<List<String>> heads, String name) throws IOException {
 		this.bytes = bytes;
 		this.name = name;
@@ -48,7 +51,7 @@ class CsvFile implements Closeable {
 			throw new UnusableFile(name + " has no header: it is empty");
 		}
 		DialectFinder.Found found = new DialectFinder(set, heads, name, start).find();
-		DialectFinder.Row header = found.header();
+		DialectReading.Row header = found.header();
 		if (header == null) {
 			throw new UnusableFile(name + " has no header: " + ((set.headerLine() != null)
 					? "no record starts on line " + set.headerLine() : "it holds only blank lines"));
@@ -149,6 +152,7 @@ class CsvFile implements Closeable {
 		while (next != null && this.noRecords.holds(next)) {
 			next = this.splitter.next();
 		}
+		this.read = this.splitter.offset();
 		if (next == null) {
 			this.bytes.requireUnchanged();
 		}
@@ -183,6 +187,11 @@ class CsvFile implements Closeable {
 	/** What of the file so far are no records, for people; empty when all are. */
 	String noRecords() {
 		return this.noRecords.told();
+	}
+
+	/** How far it is read; for any thread. */
+	Stretch stretch() {
+		return new Stretch(this.read, this.bytes.size());
 	}
 
 	RecordParser parser() {

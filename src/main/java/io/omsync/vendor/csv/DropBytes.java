@@ -75,7 +75,7 @@ class DropBytes implements Closeable {
 	/** From an offset of the unpacked bytes. A packed file is unpacked up to there. */
 	InputStream from(long offset) throws IOException {
 		if (this.packing == Packing.NONE) {
-			return new Bounded(raw(offset), this.size - offset);
+			return raw(offset);
 		}
 		InputStream unpacked = this.packing.unpack(raw(0));
 		unpacked.skipNBytes(offset);
@@ -84,7 +84,7 @@ class DropBytes implements Closeable {
 
 	private InputStream raw(long offset) throws IOException {
 		this.channel.position(offset);
-		return Channels.newInputStream(this.channel);
+		return new Bounded(Channels.newInputStream(this.channel), this.attributes.size() - offset);
 	}
 
 	/** How many bytes there are, unpacked. */

@@ -2,6 +2,8 @@ package io.omsync.vendor.csv;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,18 @@ final class DropName {
 
 	static String of(Path file) {
 		return String.valueOf(file.getFileName());
+	}
+
+	/**
+	 * What a feed's pattern may match: the name, and for a packed file that of the CSV
+	 * file in it.
+	 */
+	static Stream<Path> faces(String name) {
+		String inside = name.replaceFirst("(?i)\\.(gz|zip)$", "");
+		return Stream
+			.of(name, inside,
+					inside.equals(name) || inside.toLowerCase(Locale.ROOT).endsWith(".csv") ? inside : inside + ".csv")
+			.map(Path::of);
 	}
 
 	/** Why a name can not be taken; null when it can. */

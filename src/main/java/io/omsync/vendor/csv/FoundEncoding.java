@@ -92,21 +92,21 @@ record FoundEncoding(Charset encoding, int mark) {
 		return (zeros[1] == 0 && zeros[0] > bytes.length / 4) ? StandardCharsets.UTF_16BE : null;
 	}
 
-	/** Whether anything is UTF-8 and no other encoding, or nothing is against it. */
+	/** Whether nothing is against UTF-8, or more is for it. */
 	private static boolean utf8(byte[] bytes, boolean whole) {
 		CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
 			.onMalformedInput(CodingErrorAction.REPORT)
 			.onUnmappableCharacter(CodingErrorAction.REPORT);
 		ByteBuffer in = ByteBuffer.wrap(bytes);
 		CharBuffer out = CharBuffer.allocate(bytes.length + 1);
-		boolean valid = true;
+		long errors = 0;
 		for (CoderResult result = decoder.decode(in, out, whole); result.isError();) {
-			valid = false;
+			errors++;
 			in.position(in.position() + result.length());
 			decoder.reset();
 			result = decoder.decode(in, out, whole);
 		}
-		return valid || out.flip().chars().anyMatch((c) -> c > 0x7F);
+		return errors == 0 || out.flip().chars().filter((c) -> c > 0x7F).count() > errors;
 	}
 
 	private static Charset western(byte[] bytes, SetDialect set, String name) {

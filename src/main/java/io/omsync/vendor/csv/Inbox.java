@@ -147,7 +147,7 @@ class Inbox {
 		}
 		List<String> feeds = this.patterns.entrySet()
 			.stream()
-			.filter((entry) -> entry.getValue().matches(seen.path().getFileName()))
+			.filter((entry) -> DropName.faces(name).anyMatch(entry.getValue()::matches))
 			.map(Map.Entry::getKey)
 			.sorted()
 			.toList();
@@ -195,9 +195,10 @@ class Inbox {
 		Path target = this.directory.resolveSibling(folder);
 		try {
 			Files.createDirectories(target);
-			Path free = free(target, DropName.of(file));
 			Path marker = marker(file);
-			if (Files.exists(marker, LinkOption.NOFOLLOW_LINKS)) {
+			boolean marked = taken(marker);
+			Path free = free(target, DropName.of(file), marked);
+			if (marked) {
 				Files.move(marker, marker(free), StandardCopyOption.ATOMIC_MOVE);
 			}
 			Files.move(file, free, StandardCopyOption.ATOMIC_MOVE);
@@ -211,9 +212,12 @@ class Inbox {
 		}
 	}
 
-	private static Path free(Path folder, String name) {
+	/**
+	 * A marker that lies there alone was moved before its file was, by a run that died.
+	 */
+	private static Path free(Path folder, String name, boolean marked) {
 		Path free = folder.resolve(name);
-		for (int n = 2; taken(free) || taken(marker(free)); n++) {
+		for (int n = 2; taken(free) || (marked && taken(marker(free))); n++) {
 			free = folder.resolve(name + "." + n);
 		}
 		return free;

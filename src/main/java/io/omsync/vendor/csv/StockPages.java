@@ -10,6 +10,7 @@ import io.omsync.connector.Fetched;
 import io.omsync.connector.Page;
 import io.omsync.connector.PageSource;
 import io.omsync.connector.StockDrops;
+import io.omsync.connector.Stretch;
 import io.omsync.connector.VendorException;
 import io.omsync.model.InventoryLevel;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,11 @@ class StockPages implements PageSource<InventoryLevel> {
 					+ this.file.size() + " bytes, read up to " + offset + "): put the whole file back");
 		}
 		this.file.seek(offset, Long.parseLong(parts.group(2)));
+	}
+
+	@Override
+	public Stretch stretch() {
+		return this.file.stretch();
 	}
 
 	@Override

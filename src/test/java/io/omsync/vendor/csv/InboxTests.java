@@ -142,6 +142,58 @@ class InboxTests {
 	}
 
 	@Test
+	void a_file_whose_marker_alone_had_moved_when_a_run_died_follows_it() throws IOException {
+		Path file = this.folder.put("a.csv", "x");
+		this.folder.drops().waiting();
+		Files.writeString(this.folder.folder("archive").resolve("a.csv.done"), "");
+		assertThat(this.folder.drops().waiting().drops()).containsExactly(file);
+
+		this.folder.drops().archive(this.folder.drops().identify(file), file);
+
+		assertThat(names(this.folder.folder("archive"))).containsExactly("a.csv", "a.csv.done");
+	}
+
+	@Test
+	void a_marker_of_before_is_not_overwritten_by_another() throws IOException {
+		Path file = this.folder.put("a.csv", "x");
+		this.folder.put("a.csv.done", "now");
+		this.folder.drops().waiting();
+		Files.writeString(this.folder.folder("archive").resolve("a.csv.done"), "before");
+
+		this.folder.drops().archive(this.folder.drops().identify(file), file);
+
+		assertThat(names(this.folder.folder("archive"))).containsExactly("a.csv.2", "a.csv.2.done", "a.csv.done");
+		assertThat(this.folder.folder("archive").resolve("a.csv.done")).hasContent("before");
+	}
+
+	@Test
+	void a_packed_file_goes_by_the_name_of_what_is_in_it() {
+		this.folder.option("stock.pattern", "stock-*.csv").option("orders.pattern", "orders*");
+
+		List<Path> packed = List.of(this.folder.put("stock-1.csv.gz", "x"), this.folder.put("stock-2.zip", "x"),
+				this.folder.put("stock-3.CSV.ZIP", "x"));
+		this.folder.put("orders.zip", "x");
+
+		assertThat(this.folder.drops().waiting().drops()).containsExactlyElementsOf(packed.subList(0, 2));
+		assertThat(this.folder.drops().waiting().left()).containsExactly("'orders.zip': waits for the feed orders",
+				"'stock-3.CSV.ZIP': matches no feed's pattern; the feeds are orders, stock");
+	}
+
+	@Test
+	void a_name_that_is_not_in_utf_8_is_never_taken() throws Exception {
+		this.folder.put("a.csv", "x");
+		Process touch = new ProcessBuilder("sh", "-c", "printf x > \"$(printf 'b\\377.csv')\"")
+			.directory(this.folder.folder("inbox").toFile())
+			.start();
+		assertThat(touch.waitFor()).isZero();
+
+		Waiting waiting = this.folder.drops().waiting();
+
+		assertThat(waiting.drops()).extracting(DropName::of).containsExactly("a.csv");
+		assertThat(waiting.left()).singleElement().asString().startsWith("'b?.csv': its name holds characters");
+	}
+
+	@Test
 	void a_file_that_took_the_name_meanwhile_is_the_next_drop_and_stays() {
 		Path file = this.folder.put("a.csv", "x");
 		var drop = this.folder.drops().identify(file);

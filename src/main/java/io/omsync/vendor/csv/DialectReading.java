@@ -1,0 +1,118 @@
+package io.omsync.vendor.csv;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import io.omsync.connector.VendorException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first records of a file as one dialect reads them.
+ *
+ * @param header the one that names the columns; null when none does
+ */
+record DialectReading(Dialect dialect, List<Row> rows, @Nullable Row header) {
+
+	/** The most records that are looked at. */
+	static final int RECORDS = 100;
+
+	/** So many bytes are enough. */
+	private static final int ENOUGH = 256 << 10;
+
+	/**
+	 * The first records.
+	 * @param whole whether the bytes are all of the file
+	 */
+	static List<Row> rows(Dialect dialect, int mark, byte[] bytes, boolean whole) throws IOException {
+		RecordSplitter splitter = new RecordSplitter(
+				new ByteArrayInputStream(bytes, mark, Math.max(0, bytes.length - mark)), dialect, mark, 1);
+		RecordParser parser = new RecordParser(dialect);
+		List<Row> rows = new ArrayList<>();
+		for (RawRecord raw = splitter.next(); raw != null && rows.size() < RECORDS
+				&& (rows.isEmpty() || splitter.offset() < ENOUGH); raw = splitter.next()) {
+			boolean cut = !whole && splitter.offset() >= bytes.length;
+			if (!cut || rows.isEmpty()) {
+				rows.add(new Row(raw, cells(parser, raw)));
+			}
+		}
+		return rows;
+	}
+
+	private static @Nullable List<String> cells(RecordParser parser, RawRecord raw) {
+		try {
+			return List.of(parser.fields(raw));
+		}
+		catch (VendorException.BadRecord ex) {
+			return null;
+		}
+	}
+
+	private boolean escapes(Row row) {
+		byte[] bytes = row.raw().bytes();
+		Dialect dialect = this.dialect;
+		for (int i = dialect.unit(); i < bytes.length; i++) {
+			if (bytes[i] == dialect.quote() && bytes[i - dialect.unit()] == '\\') {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** Whether a backslash stands before a quote. */
+	boolean escapes() {
+		return this.rows.stream().anyMatch(this::escapes);
+	}
+
+	long flaws() {
+		return this.rows.stream().filter((row) -> row.cells() == null).count();
+	}
+
+	/** Whether all rows from the header on have its width. */
+	boolean even() {
+		int width = (this.header != null) ? this.header.width() : 0;
+		return this.rows.stream()
+			.dropWhile((row) -> row != this.header)
+			.allMatch((row) -> row.width() == width || row.cells() == null);
+	}
+
+	int first() {
+		return this.rows.isEmpty() ? 0 : this.rows.get(0).width();
+	}
+
+	/** How many records have the commonest width of more than one cell. */
+	long score() {
+		return this.rows.stream()
+			.filter((row) -> row.width() > 1)
+			.collect(Collectors.groupingBy(Row::width, Collectors.counting()))
+			.values()
+			.stream()
+			.max(Comparator.naturalOrder())
+			.orElse(0L);
+	}
+
+	/**
+	 * A record.
+	 *
+	 * @param cells null when they can not be told
+	 */
+	record Row(RawRecord raw, @Nullable List<String> cells) {
+
+		int width() {
+			return (this.cells != null) ? this.cells.size() : 0;
+		}
+
+		/** Without a header the columns are named by their numbers. */
+		List<String> names(@Nullable Integer headerLine) {
+			List<String> names = (this.cells != null) ? this.cells : List.of();
+			return (headerLine == null || headerLine != 0) ? names
+					: IntStream.rangeClosed(1, names.size()).mapToObj(String::valueOf).toList();
+		}
+
+	}
+
+}
