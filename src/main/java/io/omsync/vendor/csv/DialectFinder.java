@@ -97,20 +97,22 @@ class DialectFinder {
 					new Dialect(dialect.feed(), dialect.delimiter(), dialect.quote(), true, dialect.encoding()));
 			best = (escaped.flaws() == 0) ? escaped : found;
 		}
+		if (this.set.headerLine() == null && best.hidesRows()) {
+			throw new ConfigurationProblem(this.name + " has rows above its header that look like records: set "
+					+ this.set.feed() + ".header to its line if they are none");
+		}
 		return new Found(best.dialect(), this.encoding.mark(),
-				(best.header() != null) ? best.header() : likeliest(best.rows()));
+				(best.header() != null) ? best.header() : likeliest(best));
 	}
 
-	private DialectReading.@Nullable Row likeliest(List<DialectReading.Row> rows) {
+	private DialectReading.@Nullable Row likeliest(DialectReading best) {
+		List<DialectReading.Row> rows = best.rows();
 		Integer line = this.set.headerLine();
-		boolean first = rows.isEmpty() || rows.get(0).cells() == null || (line != null && line == 0);
-		if (first || line != null) {
-			return rows.stream()
-				.filter((row) -> first || line == null || row.raw().line() == line)
-				.findFirst()
-				.orElse(null);
+		if (line != null && line > 0) {
+			return rows.stream().filter((row) -> row.raw().line() == line).findFirst().orElse(null);
 		}
-		return rows.stream().max(Comparator.comparing(DialectReading.Row::width)).orElse(null);
+		boolean first = line != null || (!rows.isEmpty() && rows.get(0).cells() == null);
+		return (first && !rows.isEmpty()) ? rows.get(0) : best.likeliest();
 	}
 
 	private List<Character> delimiters() {

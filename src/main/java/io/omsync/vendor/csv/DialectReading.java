@@ -3,8 +3,10 @@ package io.omsync.vendor.csv;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -80,19 +82,41 @@ record DialectReading(Dialect dialect, List<Row> rows, @Nullable Row header) {
 			.allMatch((row) -> row.width() == width || row.cells() == null);
 	}
 
+	/** Whether rows above the header may be records, as in a file that was sorted. */
+	boolean hidesRows() {
+		Row head = this.header;
+		return head != null && this.rows.stream()
+			.takeWhile((row) -> row != head)
+			.anyMatch((row) -> row.cells() == null || row.width() == head.width());
+	}
+
 	int first() {
 		return this.rows.isEmpty() ? 0 : this.rows.get(0).width();
 	}
 
-	/** How many records have the commonest width of more than one cell. */
+	/** How many records have the commonest width. */
 	long score() {
+		return commonest().map(Map.Entry::getValue).orElse(0L);
+	}
+
+	/** The first record of the commonest width; else the first of all. */
+	@Nullable Row likeliest() {
+		int width = commonest().map(Map.Entry::getKey).orElse(0);
 		return this.rows.stream()
-			.filter((row) -> row.width() > 1)
-			.collect(Collectors.groupingBy(Row::width, Collectors.counting()))
-			.values()
+			.filter((row) -> row.width() == width)
+			.findFirst()
+			.orElse(this.rows.isEmpty() ? null : this.rows.get(0));
+	}
+
+	/** The width of more than one cell that most records have, the first of equals. */
+	private Optional<Map.Entry<Integer, Long>> commonest() {
+		return this.rows.stream()
+			.map(Row::width)
+			.filter((width) -> width > 1)
+			.collect(Collectors.groupingBy((width) -> width, LinkedHashMap::new, Collectors.counting()))
+			.entrySet()
 			.stream()
-			.max(Comparator.naturalOrder())
-			.orElse(0L);
+			.reduce((one, other) -> (other.getValue() > one.getValue()) ? other : one);
 	}
 
 	/**

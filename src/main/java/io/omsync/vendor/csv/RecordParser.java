@@ -16,6 +16,9 @@ import io.omsync.connector.VendorException.BadRecord;
 /** Turns one record's bytes into text, and text into fields. For one thread. */
 class RecordParser {
 
+	/** As many as a sheet of Excel. */
+	private static final int MOST_FIELDS = 16_384;
+
 	private final Dialect dialect;
 
 	private final CharsetDecoder decoder;
@@ -51,6 +54,10 @@ class RecordParser {
 		if (text.indexOf('\0') >= 0) {
 			throw new BadRecord(ReasonCode.NUL_BYTE, "a NUL byte: the file is damaged, or not in " + encoding());
 		}
+		if (tooMany(text)) {
+			throw new BadRecord(ReasonCode.WRONG_FIELD_COUNT, "more than " + MOST_FIELDS
+					+ " fields, which no sheet has: a file of another kind, or with another delimiter");
+		}
 		try {
 			return fields(text);
 		}
@@ -83,6 +90,21 @@ class RecordParser {
 			doubled.append(c);
 		}
 		return doubled.toString();
+	}
+
+	/** Before they are made: a record of a million takes a hundred times its size. */
+	private boolean tooMany(String text) {
+		if (text.length() < MOST_FIELDS) {
+			return false;
+		}
+		int delimiters = 0;
+		boolean quoted = false;
+		for (int i = 0; i < text.length(); i++) {
+			char c = text.charAt(i);
+			quoted = (c == this.dialect.quote()) != quoted;
+			delimiters += (c == this.dialect.delimiter() && !quoted) ? 1 : 0;
+		}
+		return delimiters >= MOST_FIELDS;
 	}
 
 	private String decoded(byte[] bytes) {

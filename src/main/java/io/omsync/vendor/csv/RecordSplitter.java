@@ -119,7 +119,12 @@ class RecordSplitter {
 	private RawRecord skipLine() throws IOException {
 		RawRecord broken = new RawRecord(this.line, copy(KEPT / this.unit), Flaw.RECORD_TOO_LONG);
 		while (!endsLine(at(0))) {
-			advance(1, 0);
+			int length = 1;
+			while (this.start + (length + 1) * this.unit <= this.end
+					&& !endsLine(unit(this.start + length * this.unit))) {
+				length++;
+			}
+			advance(length, 0);
 		}
 		advance(lineEnd(0), 1);
 		return broken;
@@ -159,11 +164,15 @@ class RecordSplitter {
 			}
 			first = this.start + index * this.unit;
 		}
-		int b = this.buffer[first] & 0xFF;
+		return unit(first);
+	}
+
+	private int unit(int position) {
+		int b = this.buffer[position] & 0xFF;
 		if (this.unit == 1) {
 			return b;
 		}
-		int other = this.buffer[first + 1] & 0xFF;
+		int other = this.buffer[position + 1] & 0xFF;
 		return this.littleEndian ? b | other << 8 : b << 8 | other;
 	}
 

@@ -46,7 +46,7 @@ class DialectTests {
 			'sku';'location';'quantity'~'A';'OSL';'5'     @ UTF-8 with ';', quotes '
 			sku,location,quantity,note~A,OSL,5,"27\\" tv"  @ UTF-8 with ',', escaped by \\
 			Stock of today~~sku;location;quantity~A;OSL;5 @ UTF-8 with ';', header on line 3
-			a;b;c~sku;location;quantity~A;OSL;5           @ UTF-8 with ';', header on line 2
+			;made today~sku;location;quantity~A;OSL;5     @ UTF-8 with ';', header on line 2
 			""")
 	void it_is_found(String content, String told) throws IOException {
 		Path file = this.folder.put("stock.csv", content.replace('~', '\n').replace('^', '\t') + "\n");
@@ -99,6 +99,17 @@ class DialectTests {
 			.withMessage("'stock.csv' can be read with UTF-8 with ',' and UTF-8 with ';': set stock.delimiter");
 		this.folder.option("stock.delimiter", ";");
 		assertThat(this.folder.read(file)).extracting(DropFolder::told).containsExactly("1,5/OSL/7", "2,5/OSL/8");
+	}
+
+	@Test
+	void rows_above_the_header_that_may_be_records_are_a_question() {
+		Path file = this.folder.put("stock.csv", "A;OSL;5\nsku;location;quantity\nB;OSL;6\n");
+
+		assertThatExceptionOfType(ConfigurationProblem.class).isThrownBy(() -> this.folder.read(file))
+			.isNotInstanceOf(UnusableFile.class)
+			.withMessageContaining("set stock.header to its line");
+		this.folder.option("stock.header", "2");
+		assertThat(this.folder.read(file)).extracting(DropFolder::told).containsExactly("B/OSL/6");
 	}
 
 	@ParameterizedTest

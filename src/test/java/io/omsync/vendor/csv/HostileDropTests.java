@@ -50,17 +50,17 @@ class HostileDropTests {
 				new Hostile("a line that opens a quote, a million times", "{OK=500000, UNCLOSED_QUOTE=500000}",
 						(out) -> {
 							write(out, HEADER);
-							fill(out, "A,\"OSL,5\nB,OSL,6\n", 18 * 500_000);
+							fill(out, "A,\"OSL,5\nB,OSL,6\n", 17 * 500_000);
 						}),
-				new Hostile("a million columns", "{OK=3, WRONG_FIELD_COUNT=1}", (out) -> {
+				new Hostile("a million columns", "has no column", (out) -> {
 					write(out, "sku,location,quantity" + ",".repeat(1_000_000) + "\n");
-					for (int n = 0; n < 3; n++) {
-						write(out, "A,OSL,5" + ",".repeat(1_000_000) + "\n");
+				}), new Hostile("rows of half a million cells", "{OK=1, WRONG_FIELD_COUNT=20}", (out) -> {
+					write(out, HEADER);
+					for (int n = 0; n < 20; n++) {
+						fill(out, "x,", 1_000_000);
+						write(out, "x\n");
 					}
 					write(out, "A,OSL,5\n");
-				}), new Hostile("half a million named columns", "has no column 'sku'", (out) -> {
-					fill(out, "x,", 1_000_000);
-					write(out, "x\n");
 				}), new Hostile("a bomb", "unpacks to more than 1000 times its size", (out) -> {
 					try (OutputStream gzip = new GZIPOutputStream(out)) {
 						fill(gzip, "\0".repeat(1024), 1 << 30);
@@ -76,7 +76,7 @@ class HostileDropTests {
 			hostile.content().write(out);
 		}
 
-		read(hostile.name(), hostile.outcome());
+		read(file, hostile.name(), hostile.outcome());
 	}
 
 	/** Sparse: its zeros take no room on the disk. */
@@ -91,7 +91,7 @@ class HostileDropTests {
 			sparse.write(end.getBytes(StandardCharsets.US_ASCII));
 		}
 
-		read(name, outcome);
+		read(file, name, outcome);
 	}
 
 	static Stream<Arguments> zeros() {
@@ -100,7 +100,8 @@ class HostileDropTests {
 				arguments("nothing but zeros", "", "", "has no usable header, line 1"));
 	}
 
-	private void read(String name, String outcome) throws Exception {
+	private void read(Path file, String name, String outcome) throws Exception {
+		DropFolder.touch(file, DropFolder.MODIFIED);
 		long started = System.nanoTime();
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
