@@ -43,8 +43,7 @@ class FoundDialectTests {
 
 	@ParameterizedTest
 	@CsvSource({ "csv-torture-rfc4180, 25", "csv-torture-spectrum, 12" })
-	void of_a_torture_suite_every_file_is_read_or_refused_with_its_reason(String folder, int files)
-			throws IOException {
+	void of_a_torture_suite_every_file_is_read_or_refused_with_its_reason(String folder, int files) throws IOException {
 		Map<String, String> told = told(folder);
 
 		assertThat(told).hasSize(files);
@@ -55,8 +54,8 @@ class FoundDialectTests {
 
 	/** A header alone can be wrong for a feed only; one of empty cells names nothing. */
 	private static boolean refused(String name) {
-		return (name.startsWith("bad-") && !name.equals("bad-header-wrong-header.csv"))
-				|| name.equals("all-empty.csv") || name.equals("location_coordinates.csv");
+		return (name.startsWith("bad-") && !name.equals("bad-header-wrong-header.csv")) || name.equals("all-empty.csv")
+				|| name.equals("location_coordinates.csv");
 	}
 
 	private Map<String, String> told(String folder) throws IOException {
