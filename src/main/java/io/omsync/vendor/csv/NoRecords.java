@@ -41,7 +41,7 @@ class NoRecords {
 			return false;
 		}
 		boolean again = this.header != null && Arrays.equals(raw.bytes(), this.header);
-		boolean empty = !again && isBlank(raw.bytes());
+		boolean empty = !again && isBlank(raw);
 		boolean total = !again && !empty && isTotal(raw);
 		this.headers += again ? 1 : 0;
 		this.blank += empty ? 1 : 0;
@@ -49,13 +49,20 @@ class NoRecords {
 		return again || empty || total;
 	}
 
-	private boolean isBlank(byte[] bytes) {
-		for (byte b : bytes) {
-			if (b != this.dialect.delimiter() && b != ' ' && (b != 0 || this.dialect.unit() == 1)) {
+	private boolean isBlank(RawRecord raw) {
+		if (this.dialect.unit() > 1) {
+			return this.parser.shown(raw).chars().allMatch(this::isBlank);
+		}
+		for (byte b : raw.bytes()) {
+			if (!isBlank(b)) {
 				return false;
 			}
 		}
 		return true;
+	}
+
+	private boolean isBlank(int c) {
+		return c == this.dialect.delimiter() || c == ' ';
 	}
 
 	private boolean isTotal(RawRecord raw) {
