@@ -35,6 +35,8 @@ class CsvFile implements Closeable {
 
 	private final long headerLine;
 
+	private final String lineEnds;
+
 	private List<String> columns = List.of();
 
 	private String names = "";
@@ -57,6 +59,7 @@ class CsvFile implements Closeable {
 					? "no record starts on line " + set.headerLine() : "it holds only blank lines"));
 		}
 		this.dialect = found.dialect();
+		this.lineEnds = lineEnds(start, this.dialect.unit());
 		this.parser = new RecordParser(this.dialect);
 		this.splitter = at(found.mark(), 1);
 		boolean none = set.headerLine() != null && set.headerLine() == 0;
@@ -105,6 +108,17 @@ class CsvFile implements Closeable {
 			bytes.close();
 			throw ex;
 		}
+	}
+
+	/** For people, where the first line does not end as most do; any end is read. */
+	private static String lineEnds(byte[] start, int unit) {
+		for (int i = 0; i < start.length && start[i] != '\n'; i++) {
+			if (start[i] == '\r') {
+				boolean both = i + unit < start.length && start[i + unit] == '\n';
+				return ", lines end in " + (both ? "CRLF" : "CR");
+			}
+		}
+		return "";
 	}
 
 	private static boolean heads(List<String> names, Feed feed, String name) {
@@ -180,8 +194,8 @@ class CsvFile implements Closeable {
 
 	/** How it is written, for people. */
 	String told() {
-		return this.dialect.told() + this.bytes.packing().told() + ((this.headerLine == 0) ? ", no header"
-				: (this.headerLine > 1) ? ", header on line " + this.headerLine : "");
+		return this.dialect.told() + this.lineEnds + this.bytes.packing().told() + ((this.headerLine == 0)
+				? ", no header" : (this.headerLine > 1) ? ", header on line " + this.headerLine : "");
 	}
 
 	/** What of the file so far are no records, for people; empty when all are. */

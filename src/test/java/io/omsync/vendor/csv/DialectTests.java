@@ -43,13 +43,16 @@ class DialectTests {
 			sku^location^quantity~A^OSL^5                 @ UTF-8 with tab
 			note;sku;location;quantity~1,5;A;OSL;5        @ UTF-8 with ';'
 			"sku";"location";"quantity"~"A";"OSL";"5"     @ UTF-8 with ';'
+			sku;location;quantity%~A;OSL;5%               @ UTF-8 with ';', lines end in CRLF
+			sku;location;quantity%A;OSL;5%                @ UTF-8 with ';', lines end in CR
 			'sku';'location';'quantity'~'A';'OSL';'5'     @ UTF-8 with ';', quotes '
 			sku,location,quantity,note~A,OSL,5,"27\\" tv"  @ UTF-8 with ',', escaped by \\
 			Stock of today~~sku;location;quantity~A;OSL;5 @ UTF-8 with ';', header on line 3
 			;made today~sku;location;quantity~A;OSL;5     @ UTF-8 with ';', header on line 2
 			""")
 	void it_is_found(String content, String told) throws IOException {
-		Path file = this.folder.put("stock.csv", content.replace('~', '\n').replace('^', '\t') + "\n");
+		Path file = this.folder.put("stock.csv",
+				content.replace('~', '\n').replace('^', '\t').replace('%', '\r') + "\n");
 
 		assertThat(told(file)).isEqualTo(told);
 		assertThat(this.folder.read(file)).extracting(DropFolder::told).containsExactly("A/OSL/5");
@@ -167,7 +170,8 @@ class DialectTests {
 	@ValueSource(strings = { "UTF-16LE", "UTF-16BE" })
 	void utf_16_reads_on_at_the_byte_of_each_record(String encoding) throws IOException {
 		Path file = this.folder.put("stock.csv",
-				("\uFEFF" + HEADER + "ä,OSL,5\r\n\"😎\nഊ\",OSL,6\r\n\r\n,,\r\n†\r\nਊ,OSL,7").getBytes(Charset.forName(encoding)));
+				("\uFEFF" + HEADER + "ä,OSL,5\r\n\"😎\nഊ\",OSL,6\r\n\r\n,,\r\n†\r\nਊ,OSL,7")
+					.getBytes(Charset.forName(encoding)));
 		List<String> whole = records(file, 0, 0);
 
 		assertThat(whole).hasSize(4).last().asString().contains("ਊ,OSL,7");
