@@ -75,7 +75,7 @@ record DatabaseAddress(String url, String user, String password) {
 		if (this.url.isEmpty()) {
 			throw new ConfigurationProblem(
 					"No database: set OMSYNC_DB_URL (jdbc:mysql://host:3306/schema), OMSYNC_DB_USER"
-							+ " and OMSYNC_DB_PASSWORD; only demo, sandbox and --help work without");
+							+ " and OMSYNC_DB_PASSWORD; only demo, sandbox, map and --help work without");
 		}
 		Matcher mysql = MYSQL.matcher(this.url);
 		if (!mysql.matches()) {

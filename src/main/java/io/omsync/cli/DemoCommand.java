@@ -80,7 +80,7 @@ class DemoCommand implements Callable<Integer> {
 			Path home = home();
 			DemoNight night = new DemoNight(home);
 			List<String> accounts = night.prepare(URI.create("http://127.0.0.1:" + sandbox.port()), sandbox.vendors(),
-					this.skus);
+					this.skus, this.seed);
 			Map<String, String> properties = new HashMap<>(server.properties());
 			if (this.engine.variable("OMSYNC_KEY").isBlank()) {
 				properties.put("omsync.key", night.key());

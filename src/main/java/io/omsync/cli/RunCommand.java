@@ -111,8 +111,9 @@ class RunCommand implements Callable<Integer> {
 			return List.of(runs.job(this.job).byHand(found, this.named.file));
 		}
 		Window window = Objects.requireNonNull(this.named.window);
-		if (!runs.job(this.job).windows()) {
-			throw new ConfigurationProblem(this.job + " has no windows; --from and --to are for order-pull");
+		if (!runs.job(this.job).windows(found)) {
+			throw new ConfigurationProblem(this.job + " has no windows for " + found.name()
+					+ "; --from and --to are for jobs that pull by window, such as order-pull from an API");
 		}
 		return List.of(SyncJob.Due.named(this.engine.get(Windows.class)
 			.byHand(found, this.job, instant("--from", window.from), instant("--to", window.to))));

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Turns an account's settings into an account, or says what is wrong, a line each. */
 class AccountCheck {
 
+	private static final String FEED = "<feed>";
+
 	private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
 	private final String name;
@@ -215,9 +217,13 @@ class AccountCheck {
 		}
 	}
 
+	/** {@code <feed>} stands for any feed, and a {@code *} at the end for any rest. */
 	private static boolean covers(String option, String given) {
-		return option.endsWith(".*") ? given.startsWith(option.substring(0, option.length() - 1))
-				: option.equals(given);
+		if (option.startsWith(FEED)) {
+			String rest = option.substring(FEED.length());
+			return DropFeed.ALL.stream().anyMatch((feed) -> covers(feed + rest, given));
+		}
+		return option.endsWith("*") ? given.startsWith(option.substring(0, option.length() - 1)) : option.equals(given);
 	}
 
 	private VendorLimits limits(VendorLimits documented) {

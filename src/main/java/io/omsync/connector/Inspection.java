@@ -59,10 +59,17 @@ public class Inspection {
 			FreshTokens tokens = this.vendors.fresh();
 			return vendor(account, this.vendors.looking(account, tokens), tokens);
 		}));
-		if (account.jobs().containsKey(LOAD) && this.accounts.connector(account).needsBaseUrl()) {
+		if (this.accounts.connector(account).needsBaseUrl() && fed(account)) {
 			remarks.addAll(attempt("drops", () -> own(this.vendors.drops(account), "drops")));
 		}
 		return remarks;
+	}
+
+	/** Whether files come beside what the vendor sends. */
+	private boolean fed(Account account) {
+		DropSource drops = this.vendors.drops(account);
+		return account.jobs().containsKey(LOAD)
+				|| DropFeed.ALL.stream().anyMatch((feed) -> !feed.equals(DropFeed.STOCK) && drops.has(feed));
 	}
 
 	private List<Remark> vendor(Account account, Object session, FreshTokens tokens) {

@@ -35,6 +35,11 @@ public interface PageSource<T> extends AutoCloseable {
 		return null;
 	}
 
+	/** What a record is whose key came before, in the same run. */
+	default Repeats repeats() {
+		return Repeats.VERSION;
+	}
+
 	@Override
 	default void close() {
 	}
@@ -51,6 +56,27 @@ public interface PageSource<T> extends AutoCloseable {
 		 * row.
 		 */
 		ROW
+
+	}
+
+	/** What a key means that comes again. */
+	enum Repeats {
+
+		/** Another version of the record; the source or its sink tells which counts. */
+		VERSION,
+		/**
+		 * With another content a contradiction: the first is kept, the second refused.
+		 */
+		CONTRADICTION,
+		/** With another content a part of the record: neither of the two is whole. */
+		PART,
+		/** The same, and equal parts are two, for nothing tells them apart. */
+		NAMELESS_PART;
+
+		/** Whether what a run has seen has to be remembered. */
+		public boolean matter() {
+			return this != VERSION;
+		}
 
 	}
 

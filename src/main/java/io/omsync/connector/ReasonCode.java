@@ -11,7 +11,13 @@ public enum ReasonCode {
 	/** Two lines of one document have one id. */
 	DUPLICATE_LINE,
 	/** Two values for one thing at one time. */
-	DUPLICATE_KEY, WRONG_FIELD_COUNT, UNCLOSED_QUOTE, STRAY_QUOTE, RECORD_TOO_LONG, NUL_BYTE, WRONG_ENCODING,
+	DUPLICATE_KEY,
+	/** Rows of one record say different things of it. */
+	ROWS_DIFFER,
+	/** What the lines come to is not what the record says. */
+	TOTALS_DIFFER,
+	/** A word that must be one of few, and that no value is set for. */
+	UNMAPPED_VALUE, WRONG_FIELD_COUNT, UNCLOSED_QUOTE, STRAY_QUOTE, RECORD_TOO_LONG, NUL_BYTE, WRONG_ENCODING,
 	/** What is stored, or what a person made of it, is no record of its kind any more. */
 	UNREADABLE,
 	/** Asked for by its id, the vendor has no such order. */

@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * One vendor. Its bean name is the {@code vendor} of an account. A session implements the
  * capabilities that the vendor has: {@link OrderSource}, {@link OrderRecords},
- * {@link InventorySink}, {@link StockReader}, {@link StockDrops} …, and {@link SelfCheck}
+ * {@link InventorySink}, {@link StockReader}, {@link DropSource} …, and {@link SelfCheck}
  * where it can tell more.
  */
 public interface VendorConnector {

@@ -123,10 +123,10 @@ public class Vendors {
 	}
 
 	/**
-	 * The inbox of an account. Any account may have one, whatever its vendor: it is
+	 * The folders of an account. Any account may have them, whatever its vendor: they are
 	 * opened by the connector that serves drops.
 	 */
-	public StockDrops drops(Account account) {
+	public DropSource drops(Account account) {
 		return this.accounts.connectors()
 			.values()
 			.stream()
@@ -134,8 +134,8 @@ public class Vendors {
 			.map((connector) -> open(connector, account, calls(account, () -> {
 			}, () -> {
 			})))
-			.filter(StockDrops.class::isInstance)
-			.map(StockDrops.class::cast)
+			.filter(DropSource.class::isInstance)
+			.map(DropSource.class::cast)
 			.findFirst()
 			.orElseThrow(() -> new ConfigurationProblem("No vendor of this build reads drops"));
 	}

@@ -11,17 +11,23 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 
 /**
  * The folder of a demo: an account for each simulated vendor that has a
- * {@code demo-account.yml} beside its connector, and a stock file in each inbox.
+ * {@code demo-account.yml} beside its connector and for a partner that sends files, and a
+ * stock file in each inbox.
  */
 public final class DemoNight {
 
 	private static final String[] LOCATIONS = { "main", "outlet" };
+
+	private static final Resource PARTNER = account("csv");
+
+	private static final int PARTNER_ORDERS = 120;
 
 	private final Path home;
 
@@ -34,12 +40,13 @@ public final class DemoNight {
 	}
 
 	/**
-	 * Writes the account files and a stock file with so many rows for each.
+	 * Writes the account files and a stock file with so many rows for each, and the files
+	 * of a partner that has no API.
 	 * @param sandbox where the simulated vendors are
 	 * @param vendors their names
 	 * @return the names of the accounts
 	 */
-	public List<String> prepare(URI sandbox, Collection<String> vendors, int skus) {
+	public List<String> prepare(URI sandbox, Collection<String> vendors, int skus, long seed) {
 		List<String> accounts = new ArrayList<>();
 		try {
 			for (Resource account : accounts(vendors)) {
@@ -49,7 +56,11 @@ public final class DemoNight {
 					.replace("${demo.secret}", "demo-secret");
 				String name = text.lines().skip(2).findFirst().orElseThrow().strip().replace(":", "");
 				write(this.home.resolve("jobs").resolve(name).resolve("account.yml"), text);
-				stock(this.home.resolve("drops").resolve(name).resolve("inbox").resolve("stock.csv"), skus);
+				Path inbox = this.home.resolve("drops").resolve(name).resolve("inbox");
+				stock(inbox.resolve("stock.csv"), skus);
+				if (account.equals(PARTNER)) {
+					new PartnerFiles(seed).write(inbox, PARTNER_ORDERS);
+				}
 				accounts.add(name);
 			}
 		}
@@ -79,10 +90,13 @@ public final class DemoNight {
 	}
 
 	private static List<Resource> accounts(Collection<String> vendors) {
-		return vendors.stream()
-			.map((vendor) -> (Resource) new ClassPathResource("io/omsync/vendor/" + vendor + "/demo-account.yml"))
+		return Stream.concat(vendors.stream().map(DemoNight::account), Stream.of(PARTNER))
 			.filter(Resource::exists)
 			.toList();
+	}
+
+	private static Resource account(String vendor) {
+		return new ClassPathResource("io/omsync/vendor/" + vendor + "/demo-account.yml");
 	}
 
 	private static void write(Path file, String text) throws IOException {

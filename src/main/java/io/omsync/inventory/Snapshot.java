@@ -8,7 +8,6 @@ import io.omsync.connector.Digest;
 import io.omsync.connector.Fetched;
 import io.omsync.connector.Page;
 import io.omsync.connector.PageSource;
-import io.omsync.connector.StockDrops;
 import io.omsync.inventory.SnapshotStore.Named;
 import io.omsync.model.InventoryLevel;
 import io.omsync.model.Slice;
@@ -54,12 +53,12 @@ class Snapshot implements RecordSink<InventoryLevel>, PageSource<InventoryLevel>
 	/** A line that is refused still names its SKU, where that could be read. */
 	@Override
 	public void refused(ActiveRun run, List<Fetched.Bad<InventoryLevel>> records) {
-		if (records.stream().anyMatch((bad) -> StockDrops.Key.of(bad.key()).isEmpty())) {
+		if (records.stream().anyMatch((bad) -> InventoryLevel.Key.of(bad.key()).isEmpty())) {
 			this.store.unreadable(run.runId());
 		}
 		this.store.present(run.runId(),
 				records.stream()
-					.flatMap((bad) -> StockDrops.Key.of(bad.key()).stream())
+					.flatMap((bad) -> InventoryLevel.Key.of(bad.key()).stream())
 					.map((key) -> new Named(key.sku(), key.location(), null))
 					.toList());
 	}
@@ -109,7 +108,7 @@ class Snapshot implements RecordSink<InventoryLevel>, PageSource<InventoryLevel>
 
 	private static @Nullable InventoryLevel after(@Nullable String cursor, Instant at) {
 		return Optional.ofNullable(cursor)
-			.flatMap(StockDrops.Key::of)
+			.flatMap(InventoryLevel.Key::of)
 			.map((key) -> new InventoryLevel(key.sku(), key.location(), 0, at))
 			.orElse(null);
 	}
@@ -120,7 +119,7 @@ class Snapshot implements RecordSink<InventoryLevel>, PageSource<InventoryLevel>
 	}
 
 	private static String key(InventoryLevel level) {
-		return new StockDrops.Key(level.sku(), level.location()).toString();
+		return level.key().toString();
 	}
 
 }

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * One movement of money, or a promise of one, for an order. The amount is positive for
- * every kind; {@code reference} is the payment provider's own id; {@code paidAt} is empty
- * until the money moved.
+ * every kind but {@code OTHER}, whose sign says the way; {@code reference} is the payment
+ * provider's own id; {@code paidAt} is empty until the money moved.
  */
 public record Payment(String id, String orderId, Kind kind, String vendorStatus, boolean settled, String method,
 		String reference, String currency, BigDecimal amount, Optional<Instant> paidAt, Instant updatedAt) {

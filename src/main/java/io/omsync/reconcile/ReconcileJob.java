@@ -1,14 +1,14 @@
 package io.omsync.reconcile;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.BiFunction;
 
 import io.omsync.connector.Account;
 import io.omsync.connector.ConfigurationProblem;
+import io.omsync.connector.DropFeed;
 import io.omsync.connector.InvoiceSource;
-import io.omsync.connector.PageSource;
+import io.omsync.connector.Mask;
 import io.omsync.connector.PaymentSource;
 import io.omsync.connector.ReturnSource;
 import io.omsync.connector.ShipmentSource;
@@ -16,10 +16,12 @@ import io.omsync.connector.Vendors;
 import io.omsync.document.DocumentStores;
 import io.omsync.model.Slice;
 import io.omsync.run.ActiveRun;
-import io.omsync.run.RecordSink;
+import io.omsync.run.DropRuns;
+import io.omsync.run.Status;
 import io.omsync.run.Steps;
 import io.omsync.run.SyncJob;
 import io.omsync.run.Windows;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.step.Step;
@@ -27,15 +29,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * Pulls the invoices, shipments, payments and returns that changed in a window, a step a
- * kind, from a vendor that lists them apart from its orders. A restart reads each kind
- * again; what is stored counts as duplicate.
+ * kind, from a vendor that lists them apart from its orders; or those of a file. A
+ * restart reads each kind again; what is stored counts as duplicate.
  */
 @Component
 class ReconcileJob implements SyncJob {
 
 	static final String NAME = "reconcile";
 
-	private static final int CHUNK = 100;
+	static final int CHUNK = 100;
 
 	private final Steps steps;
 
@@ -43,13 +45,23 @@ class ReconcileJob implements SyncJob {
 
 	private final Windows windows;
 
-	private final DocumentStores stores;
+	private final DropRuns drops;
 
-	ReconcileJob(Steps steps, Vendors vendors, Windows windows, DocumentStores stores) {
+	private final List<Kind<?, ?>> kinds;
+
+	private final List<DropFeed<?>> feeds;
+
+	ReconcileJob(Steps steps, Vendors vendors, Windows windows, DropRuns drops, DocumentStores stores) {
 		this.steps = steps;
 		this.vendors = vendors;
 		this.windows = windows;
-		this.stores = stores;
+		this.drops = drops;
+		this.kinds = List.of(
+				new Kind<>(DropFeed.INVOICES, InvoiceSource.class, InvoiceSource::invoices, stores.invoices()),
+				new Kind<>(DropFeed.SHIPMENTS, ShipmentSource.class, ShipmentSource::shipments, stores.shipments()),
+				new Kind<>(DropFeed.PAYMENTS, PaymentSource.class, PaymentSource::payments, stores.payments()),
+				new Kind<>(DropFeed.RETURNS, ReturnSource.class, ReturnSource::returns, stores.returns()));
+		this.feeds = this.kinds.stream().<DropFeed<?>>map(Kind::feed).toList();
 	}
 
 	@Override
@@ -59,49 +71,88 @@ class ReconcileJob implements SyncJob {
 
 	@Override
 	public void check(Account account) {
-		Object session = this.vendors.session(account, Object.class, () -> {
-		});
-		if (!(session instanceof InvoiceSource || session instanceof ShipmentSource || session instanceof PaymentSource
-				|| session instanceof ReturnSource)) {
+		if (!windows(account) && this.drops.fed(account, this.feeds).isEmpty()) {
 			throw new ConfigurationProblem("Account " + account.name() + ": its vendor " + account.vendor()
-					+ " lists no documents apart from its orders; order-pull brings those that lie in them");
+					+ " lists no documents apart from its orders, and no files of them are mapped; order-pull brings"
+					+ " those that lie in orders");
 		}
 	}
 
 	@Override
-	public boolean windows() {
-		return true;
+	public boolean windows(Account account) {
+		Object session = this.vendors.session(account, Object.class, () -> {
+		});
+		return this.kinds.stream().anyMatch((kind) -> kind.listedBy(session));
 	}
 
 	@Override
 	public List<Due> due(Account account) {
-		return this.windows.due(account, NAME).stream().map(Due::planned).toList();
+		List<Due> due = new ArrayList<>();
+		if (windows(account)) {
+			this.windows.due(account, NAME).stream().map(Due::planned).forEach(due::add);
+		}
+		due.addAll(this.drops.due(account, this.feeds));
+		return due;
+	}
+
+	@Override
+	public Due byHand(Account account, Path file) {
+		return this.drops.byHand(account, file, this.feeds);
+	}
+
+	@Override
+	public void checkRetry(Account account, boolean refetch) {
+		if (refetch || this.drops.fed(account, this.feeds).isEmpty()) {
+			throw new ConfigurationProblem("Documents are mapped again only where they came as files; of those that a"
+					+ " vendor lists a good load of the same record resolves the reject");
+		}
+	}
+
+	@Override
+	public Mask mask(Account account, @Nullable String header) {
+		return (header != null) ? this.drops.mask(account, header) : SyncJob.super.mask(account, null);
 	}
 
 	@Override
 	public Job job(ActiveRun run) {
-		Object session = this.vendors.session(run.account(), Object.class, run::requireLease, run::requireGoingOn);
-		List<Step> pulls = new ArrayList<>();
-		step(run, "invoices", session, InvoiceSource.class, InvoiceSource::invoices, this.stores.invoices())
-			.ifPresent(pulls::add);
-		step(run, "shipments", session, ShipmentSource.class, ShipmentSource::shipments, this.stores.shipments())
-			.ifPresent(pulls::add);
-		step(run, "payments", session, PaymentSource.class, PaymentSource::payments, this.stores.payments())
-			.ifPresent(pulls::add);
-		step(run, "returns", session, ReturnSource.class, ReturnSource::returns, this.stores.returns())
-			.ifPresent(pulls::add);
-		return this.steps.job(run, pulls);
+		int chunk = run.settings().chunkOr(CHUNK);
+		if (run.slice() instanceof Slice.Drop) {
+			DropFeed<?> feed = this.drops.feed(run, this.feeds);
+			return this.steps.job(run,
+					this.kinds.stream()
+						.filter((kind) -> kind.feed().equals(feed))
+						.map((kind) -> kind.load(run, this.drops, chunk))
+						.toList());
+		}
+		if (run.slice() instanceof Slice.Occasion) {
+			List<DropFeed<?>> fed = this.drops.fed(run.account(), this.feeds);
+			return this.steps.job(run,
+					this.kinds.stream()
+						.filter((kind) -> fed.contains(kind.feed()))
+						.map((kind) -> kind.again(run, this.steps, this.drops, chunk))
+						.toList());
+		}
+		return this.steps.job(run, pulls(run, chunk));
 	}
 
-	private <S, T> Optional<Step> step(ActiveRun run, String name, Object session, Class<S> capability,
-			BiFunction<S, Slice.Window, PageSource<T>> source, RecordSink<T> sink) {
-		if (!capability.isInstance(session)) {
-			return Optional.empty();
-		}
+	private List<Step> pulls(ActiveRun run, int chunk) {
+		Object session = this.vendors.session(run.account(), Object.class, run::requireLease, run::requireGoingOn);
 		Slice.Window window = run.window();
 		var asked = new Slice.Window(window.from().minus(run.settings().overlap()), window.to());
-		return Optional.of(this.steps.pull(run, name, run.settings().chunkOr(CHUNK),
-				source.apply(capability.cast(session), asked), asked, sink));
+		return this.kinds.stream()
+			.filter((kind) -> kind.listedBy(session))
+			.map((kind) -> kind.pull(run, this.steps, session, asked, chunk))
+			.toList();
+	}
+
+	@Override
+	public void settle(ActiveRun run, Status outcome) {
+		this.drops.settle(run, outcome, this.feeds);
+	}
+
+	@Override
+	public void givenUp(ActiveRun run) {
+		this.drops.givenUp(run, this.feeds);
 	}
 
 }

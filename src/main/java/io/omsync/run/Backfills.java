@@ -58,9 +58,9 @@ public class Backfills {
 	public Plan plan(String job, Account account, Instant from, Instant to) {
 		SyncJob kind = this.runs.job(job);
 		kind.check(account);
-		if (!kind.windows()) {
-			throw new ConfigurationProblem(
-					job + " has no windows; backfill is for jobs that pull by window, such as order-pull");
+		if (!kind.windows(account)) {
+			throw new ConfigurationProblem(job + " has no windows for " + account.name()
+					+ "; backfill is for jobs that pull by window, such as order-pull from an API");
 		}
 		return plan(kind, account, this.windows.byHand(account, job, from, to));
 	}

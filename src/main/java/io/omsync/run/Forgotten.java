@@ -23,6 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Forgotten {
 
+	private static final int FEW = 500;
+
 	private final NamedParameterJdbcTemplate named;
 
 	Forgotten(DataSource dataSource) {
@@ -39,7 +41,13 @@ public class Forgotten {
 
 	/** Whether a document belongs to one that is. */
 	boolean concerns(String account, String raw) {
-		return !among(account, NamedOrders.in(raw)).isEmpty();
+		List<String> names = List.copyOf(NamedOrders.in(raw));
+		for (int from = 0; from < names.size(); from += FEW) {
+			if (!among(account, names.subList(from, Math.min(from + FEW, names.size()))).isEmpty()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

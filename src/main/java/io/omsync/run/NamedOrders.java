@@ -13,12 +13,15 @@ import tools.jackson.databind.JsonNode;
 /**
  * The orders that a document in the vendor's words belongs to: what stands in a field
  * whose name ends as an order's id or number, or as an id or number right inside an
- * order.
+ * order; or in a cell.
  */
 final class NamedOrders {
 
 	/** Longer texts are no id. */
 	private static final int LONGEST = 191;
+
+	/** Whatever parts cells, with the quotes around them. */
+	private static final Pattern CELLS = Pattern.compile("[\"']?[,;\\t|\\r\\n][\"']?|^[\"']|[\"']$");
 
 	private static final Pattern NAME = Pattern.compile("(?i).*order_?(ids?|numbers?|increment_?id)");
 
@@ -29,10 +32,14 @@ final class NamedOrders {
 	private NamedOrders() {
 	}
 
-	/** Their ids and numbers; none when the text is no JSON object. */
+	/** Their ids and numbers; of rows of a file, where no cell is named, all cells. */
 	static Set<String> in(String raw) {
 		Set<String> names = new HashSet<>();
-		if (raw.startsWith("{")) {
+		if (!raw.startsWith("{")) {
+			CELLS.splitAsStream(raw).filter((cell) -> cell.length() <= LONGEST).forEach(names::add);
+			names.remove("");
+		}
+		else {
 			try {
 				collect(JsonText.object(raw), false, names);
 			}

@@ -23,6 +23,11 @@ record PullStep<T>(String name, PageSource<T> source, PagedReader<T> reader, Sli
 		return this.source.resume() != PageSource.Resume.ROW;
 	}
 
+	/** Whether what was seen has to be remembered. */
+	boolean remembers() {
+		return claims() || this.source.repeats().matter();
+	}
+
 	@Nullable String header() {
 		return this.source.header();
 	}

@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.omsync.connector.ConfigurationProblem;
 import io.omsync.connector.Fetched;
+import io.omsync.connector.PageSource;
+import io.omsync.connector.ReasonCode;
 import io.omsync.model.Slice;
 import org.jspecify.annotations.Nullable;
 
@@ -72,13 +75,16 @@ class PullWriter<T> implements ItemWriter<Fetched<T>> {
 
 	/** Duplicates, rows outside the window, and what the mapper refused. */
 	private void sortOut(List<? extends Fetched<T>> records, Fate[] fates) {
-		Map<String, String> known = seenBefore(records);
-		Map<String, String> fresh = new LinkedHashMap<>();
+		Map<String, Seen.Sight> known = seenBefore(records);
+		Map<String, Seen.Sight> fresh = new LinkedHashMap<>();
 		Slice.Window asked = this.step.asked();
 		for (int i = 0; i < fates.length; i++) {
 			Fetched<T> record = records.get(i);
-			if (this.step.claims() && record.digest().equals(known.put(record.key(), record.digest()))) {
-				fates[i] = Fate.of(Fate.Kind.DUPLICATE);
+			Seen.Sight sight = Seen.Sight.of(record);
+			Seen.Sight before = this.step.remembers() ? known.put(record.key(), sight) : null;
+			Fate again = (before != null) ? again(record, sight, before) : null;
+			if (again != null) {
+				fates[i] = again;
 			}
 			else if (record instanceof Fetched.Bad<T> bad) {
 				String currency = (bad.currency() != null) ? bad.currency() : "";
@@ -87,15 +93,33 @@ class PullWriter<T> implements ItemWriter<Fetched<T>> {
 			else if (asked != null && record instanceof Fetched.Good<T> good && !asked.contains(good.changedAt())) {
 				fates[i] = Fate.of(Fate.Kind.FILTERED);
 			}
-			fresh.put(record.key(), record.digest());
+			fresh.put(record.key(), sight);
 		}
-		if (this.step.claims()) {
+		if (this.step.remembers()) {
 			this.seen.add(this.run.runId(), this.step.name(), this.run.attempt(), fresh);
 		}
 	}
 
-	private Map<String, String> seenBefore(List<? extends Fetched<T>> records) {
-		return this.step.claims() ? this.seen.among(this.run.runId(), this.step.name(),
+	/** What a record is that came before; null where it is another version. */
+	private @Nullable Fate again(Fetched<T> record, Seen.Sight sight, Seen.Sight before) {
+		boolean same = sight.digest().equals(before.digest());
+		return switch (this.step.source().repeats()) {
+			case VERSION -> same ? Fate.of(Fate.Kind.DUPLICATE) : null;
+			case CONTRADICTION -> same ? Fate.of(Fate.Kind.DUPLICATE) : Fate.rejected(ReasonCode.DUPLICATE_KEY,
+					"stands with another content at " + before.place() + ", which is kept; keep one of the two");
+			case PART, NAMELESS_PART -> {
+				if (same && this.step.source().repeats() == PageSource.Repeats.PART) {
+					yield Fate.of(Fate.Kind.DUPLICATE);
+				}
+				throw new ConfigurationProblem("SPLIT_RECORD: rows of one record do not stand together: "
+						+ before.place() + " and " + record.place() + ", step " + this.step.name()
+						+ ". Sort the file by that id and drop it anew, then abandon run " + this.run.runId());
+			}
+		};
+	}
+
+	private Map<String, Seen.Sight> seenBefore(List<? extends Fetched<T>> records) {
+		return this.step.remembers() ? this.seen.among(this.run.runId(), this.step.name(),
 				records.stream().map(Fetched::key).distinct().toList()) : new HashMap<>();
 	}
 

@@ -80,9 +80,9 @@ public class Rejects {
 			String raw = blanked ? Forgotten.blanked(reject.raw()) : reject.raw();
 			Instant changedAt = reject.changedAt();
 			rows.add(new Object[] { run.runId(), kind.step(), kind.job(), run.account().name(),
-					cut(reject.key(), KEY_LENGTH), reject.reasonCode(), reject.reason(),
-					cut(reject.place(), PLACE_LENGTH), raw, header, reject.digest(),
-					(changedAt != null) ? Utc.column(changedAt) : null, Utc.column(this.clock.instant()) });
+					cut(reject.key(), KEY_LENGTH), reject.reasonCode(), reject.reason(), place(reject.place()), raw,
+					header, reject.digest(), (changedAt != null) ? Utc.column(changedAt) : null,
+					Utc.column(this.clock.instant()) });
 		}
 		this.batches.batchUpdate("""
 				INSERT INTO reject (run_id, step, job, account, record_key, reason_code, reason, place, raw, header,
@@ -118,6 +118,11 @@ public class Rejects {
 				row.getString("record_key"), row.getString("reason_code"), row.getString("reason"),
 				row.getString("place"), row.getString("raw"), row.getString("header"), row.getString("state"),
 				Utc.instant(row, "created_at"));
+	}
+
+	/** A place as far as its column holds it. */
+	static String place(String place) {
+		return cut(place, PLACE_LENGTH);
 	}
 
 	private static String cut(String text, int longest) {

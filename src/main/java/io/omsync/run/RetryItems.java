@@ -42,20 +42,22 @@ class RetryItems {
 				""", rows);
 	}
 
-	/** The next ones, read on a connection that is returned at once. */
-	List<RetryItem> next(ActiveRun run, long after, int limit) {
-		return this.outside.execute((status) -> this.jdbc.sql("""
-				SELECT i.reject_id, i.refetch, COALESCE(i.edited, r.raw) AS raw, r.record_key, r.place, r.header,
-				       r.state IN ('OPEN', 'RETRIED') AS waits, f.record_key IS NOT NULL AS forgotten
-				FROM reject_retry i
-				         JOIN reject r ON r.reject_id = i.reject_id
-				         LEFT JOIN forgotten_record f ON f.account = r.account AND f.record_key = r.record_key
-				WHERE i.job = :job AND i.account = :account AND i.slice = :slice AND i.reject_id > :after
-				ORDER BY i.reject_id LIMIT :limit
-				""")
+	/** The next ones of a step, read on a connection that is returned at once. */
+	List<RetryItem> next(ActiveRun run, String step, long after, int limit) {
+		return this.outside.execute((status) -> this.jdbc
+			.sql("""
+					SELECT i.reject_id, i.refetch, COALESCE(i.edited, r.raw) AS raw, r.record_key, r.place, r.header,
+					       r.state IN ('OPEN', 'RETRIED') AS waits, f.record_key IS NOT NULL AS forgotten
+					FROM reject_retry i
+					         JOIN reject r ON r.reject_id = i.reject_id
+					         LEFT JOIN forgotten_record f ON f.account = r.account AND f.record_key = r.record_key
+					WHERE i.job = :job AND i.account = :account AND i.slice = :slice AND r.step = :step AND i.reject_id > :after
+					ORDER BY i.reject_id LIMIT :limit
+					""")
 			.param("job", run.job())
 			.param("account", run.account().name())
 			.param("slice", run.slice().key())
+			.param("step", step)
 			.param("after", after)
 			.param("limit", limit)
 			.query((row, n) -> new RetryItem(row.getLong("reject_id"), row.getString("record_key"),

@@ -21,6 +21,8 @@ class RetryReader<T> implements ItemReader<RetryItem.Mapped<T>> {
 
 	private final RetryItems items;
 
+	private final String step;
+
 	private final Function<RetryItem, Fetched<T>> mapping;
 
 	private final int page;
@@ -29,8 +31,9 @@ class RetryReader<T> implements ItemReader<RetryItem.Mapped<T>> {
 
 	private long last;
 
-	RetryReader(ActiveRun run, RetryItems items, Function<RetryItem, Fetched<T>> mapping, int page) {
+	RetryReader(ActiveRun run, String step, RetryItems items, Function<RetryItem, Fetched<T>> mapping, int page) {
 		this.run = run;
+		this.step = step;
 		this.items = items;
 		this.mapping = mapping;
 		this.page = page;
@@ -39,7 +42,7 @@ class RetryReader<T> implements ItemReader<RetryItem.Mapped<T>> {
 	@Override
 	public RetryItem.@Nullable Mapped<T> read() {
 		if (!this.rows.hasNext()) {
-			this.rows = this.items.next(this.run, this.last, this.page).iterator();
+			this.rows = this.items.next(this.run, this.step, this.last, this.page).iterator();
 		}
 		if (!this.rows.hasNext()) {
 			return null;

@@ -58,6 +58,17 @@ class RunStore {
 		return latest;
 	}
 
+	/** When the bytes of a drop came first, under whatever name. */
+	Optional<Instant> firstArrival(String job, String account, Slice.Drop drop) {
+		return this.jdbc.sql("SELECT * FROM run WHERE job = ? AND account = ? AND slice LIKE ? ORDER BY run_id LIMIT 1")
+			.param(job)
+			.param(account)
+			.param(drop.sha256() + "@%")
+			.query(RunStore::map)
+			.optional()
+			.map((first) -> ((Slice.Drop) first.toSlice()).modifiedAt());
+	}
+
 	Optional<RunRecord> find(long runId) {
 		return this.jdbc.sql("SELECT * FROM run WHERE run_id = ?").param(runId).query(RunStore::map).optional();
 	}

@@ -8,6 +8,8 @@ import java.util.Map;
 
 import javax.sql.DataSource;
 
+import io.omsync.connector.Fetched;
+
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,23 +36,25 @@ class Seen {
 		this.jdbc = JdbcClient.create(dataSource);
 	}
 
-	/** The digest of each of these records that this run has seen. */
-	Map<String, String> among(long runId, String step, Collection<String> keys) {
-		Map<String, String> seen = new HashMap<>();
+	/** What this run has seen of these records. */
+	Map<String, Sight> among(long runId, String step, Collection<String> keys) {
+		Map<String, Sight> seen = new HashMap<>();
 		this.named.query("""
-				SELECT record_key, digest FROM run_seen WHERE run_id = :run AND step = :step AND record_key IN (:keys)
+				SELECT record_key, digest, place FROM run_seen
+				WHERE run_id = :run AND step = :step AND record_key IN (:keys)
 				""", Map.of("run", runId, "step", step, "keys", keys), (row) -> {
-			seen.put(row.getString("record_key"), row.getString("digest"));
+			seen.put(row.getString("record_key"), new Sight(row.getString("digest"), row.getString("place")));
 		});
 		return seen;
 	}
 
-	void add(long runId, String step, int attempt, Map<String, String> digests) {
+	void add(long runId, String step, int attempt, Map<String, Sight> sights) {
 		List<Object[]> rows = new ArrayList<>();
-		digests.forEach((key, digest) -> rows.add(new Object[] { runId, step, key, digest, attempt }));
+		sights.forEach(
+				(key, sight) -> rows.add(new Object[] { runId, step, key, sight.digest(), sight.place(), attempt }));
 		this.batches.batchUpdate("""
-				INSERT INTO run_seen (run_id, step, record_key, digest, attempt) VALUES (?, ?, ?, ?, ?)
-				ON DUPLICATE KEY UPDATE digest = VALUES(digest), attempt = VALUES(attempt)
+				INSERT INTO run_seen (run_id, step, record_key, digest, place, attempt) VALUES (?, ?, ?, ?, ?, ?)
+				ON DUPLICATE KEY UPDATE digest = VALUES(digest), place = VALUES(place), attempt = VALUES(attempt)
 				""", rows);
 	}
 
@@ -86,6 +90,15 @@ class Seen {
 		while (this.jdbc.sql("DELETE FROM run_seen WHERE run_id = ? LIMIT " + PURGE).param(runId).update() == PURGE) {
 			continue;
 		}
+	}
+
+	/** Which version of a record was seen, and where. */
+	record Sight(String digest, String place) {
+
+		static Sight of(Fetched<?> record) {
+			return new Sight(record.digest(), Rejects.place(record.place()));
+		}
+
 	}
 
 }

@@ -104,7 +104,7 @@ public class Steps {
 				new TransactionTemplate(this.transactionManager));
 		return new ChunkOrientedStepBuilder<RetryItem.Mapped<T>, RetryItem.Mapped<T>>(name, this.repository, chunk)
 			.transactionManager(this.transactionManager)
-			.reader(new RetryReader<>(run, this.retries, mapping, chunk))
+			.reader(new RetryReader<>(run, name, this.retries, mapping, chunk))
 			.writer(new RetryWriter<>(run, name, sink, this.ledger, counters, this.settlements, this.retries))
 			.stream(new Rewind())
 			.stream(counters)

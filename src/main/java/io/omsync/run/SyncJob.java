@@ -33,8 +33,8 @@ public interface SyncJob {
 	 */
 	List<Due> due(Account account);
 
-	/** Whether its slices are windows of the vendor's change time. */
-	default boolean windows() {
+	/** Whether its slices of an account are windows of the vendor's change time. */
+	default boolean windows(Account account) {
 		return false;
 	}
 
@@ -43,7 +43,8 @@ public interface SyncJob {
 	 * @throws ConfigurationProblem when this job reads no files
 	 */
 	default Due byHand(Account account, Path file) {
-		throw new ConfigurationProblem(name() + " reads no files; --file is for inventory-load");
+		throw new ConfigurationProblem(
+				name() + " reads no files; --file is for inventory-load, order-pull and reconcile");
 	}
 
 	/** The Spring Batch job of one attempt. */

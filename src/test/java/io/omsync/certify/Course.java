@@ -55,7 +55,7 @@ record Course(Assignment assignment, Snapshot before, List<KillPoint> points, En
 					.stream()
 					.filter((job) -> can(job, account))
 					.forEach((job) -> all
-						.add(new Assignment(account.vendor(), name, job.name(), command(job, account.name()))));
+						.add(new Assignment(account.vendor(), name, job.name(), command(job, account))));
 			}
 		}
 		return all;
@@ -72,9 +72,9 @@ record Course(Assignment assignment, Snapshot before, List<KillPoint> points, En
 	}
 
 	/** A window is named, for one up to now would be another in each run. */
-	private static List<String> command(SyncJob job, String account) {
-		List<String> command = new ArrayList<>(List.of("run", job.name(), "--account", account));
-		if (job.windows()) {
+	private static List<String> command(SyncJob job, Account account) {
+		List<String> command = new ArrayList<>(List.of("run", job.name(), "--account", account.name()));
+		if (job.windows(account)) {
 			command.addAll(List.of("--from", Stage.DAY.from().toString(), "--to", Stage.DAY.to().toString()));
 		}
 		return command;

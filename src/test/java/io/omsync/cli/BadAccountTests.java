@@ -130,13 +130,14 @@ class BadAccountTests {
 				pull("secrets",
 						":6: " + VALUE
 								+ "secrets.credentials can not be a text: expected settings below it, a line each"),
-				pull("option", ":7: account option: unknown option expired-scrol; this vendor has [expired-scroll,"
-						+ " invoice-first-page, invoice-freight, invoice-skip-types,"
-						+ " invoices.directory, invoices.pattern, orders.directory, orders.pattern,"
-						+ " overwrite-reserved, shipments.directory, shipments.pattern, stock-settles,"
-						+ " stock.columns.*," + " stock.date-format, stock.decimal, stock.delimiter, stock.directory,"
-						+ " stock.encoding, stock.escape, stock.header, stock.location, stock.max-inflated,"
-						+ " stock.pattern, stock.quote, stock.settled, stock.totals]"),
+				pull("option", ":7: account option: unknown option expired-scrol; this vendor has [<feed>.columns.*,"
+						+ " <feed>.constants.*, <feed>.date-format, <feed>.date-format.*, <feed>.decimal,"
+						+ " <feed>.defaults.*, <feed>.delimiter, <feed>.derive, <feed>.derive-tolerance,"
+						+ " <feed>.directory, <feed>.encoding, <feed>.escape, <feed>.header, <feed>.joins.*,"
+						+ " <feed>.location, <feed>.max-inflated, <feed>.pattern, <feed>.preset, <feed>.price,"
+						+ " <feed>.quote, <feed>.rows, <feed>.settled, <feed>.taxes, <feed>.thousands, <feed>.totals,"
+						+ " <feed>.values.*, <feed>.zone, expired-scroll, invoice-first-page, invoice-freight,"
+						+ " invoice-skip-types, overwrite-reserved, stock-settles]"),
 				pull("limit", ":7: account limit: limits.per-minute must be above 0"),
 				pull("window", ":7: account window: jobs.order-pull.max-window must be 1m or more"),
 				pull("schedule",
@@ -219,7 +220,8 @@ class BadAccountTests {
 						"There is no job order-pul; known are"
 								+ " [inventory-load, inventory-push, order-pull, order-sweep, reconcile]"),
 				BadInput.of(2, "run order-pull --account files --home {home}",
-						"Account files: its vendor csv has no order source, which this job needs; name another account"),
+						"Account files: its vendor csv has no order source, which this job needs; name another account, or"
+								+ " set orders.preset or orders.columns for order-pull"),
 				BadInput.of(2, "run inventory-push --account files --home {home}",
 						"Account files: its vendor csv has no inventory sink, which this job needs;"
 								+ " name another account"), };

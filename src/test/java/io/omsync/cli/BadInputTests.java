@@ -20,11 +20,11 @@ class BadInputTests {
 	static BadInput[] usage() {
 		return new BadInput[] {
 				BadInput.of(2, "",
-						"Which command? There are demo, sandbox, check, jobs, run, runs, show, restart,"
+						"Which command? There are demo, sandbox, map, check, jobs, run, runs, show, restart,"
 								+ " backfill, stop, recover,"
 								+ " approve, refuse, abandon, rejects, retry, purge, forget; see omsync --help"),
 				BadInput.of(2, "frobnicate",
-						"There is no command 'frobnicate'; there are demo, sandbox, check, jobs, run, runs, show, restart,"
+						"There is no command 'frobnicate'; there are demo, sandbox, map, check, jobs, run, runs, show, restart,"
 								+ " backfill, stop, recover, approve, refuse, abandon, rejects, retry, purge, forget; see omsync --help"),
 				BadInput.of(2, "runs --nope", "Unknown option: '--nope'; see omsync runs --help"),
 				BadInput.of(2, "runs surplus", "One argument too many: 'surplus'; see omsync runs --help"),
@@ -83,10 +83,10 @@ class BadInputTests {
 		return new BadInput[] {
 				BadInput.of(2, "runs",
 						"No database: set OMSYNC_DB_URL (jdbc:mysql://host:3306/schema), OMSYNC_DB_USER and"
-								+ " OMSYNC_DB_PASSWORD; only demo, sandbox and --help work without"),
+								+ " OMSYNC_DB_PASSWORD; only demo, sandbox, map and --help work without"),
 				BadInput.of(2, "check",
 						"No database: set OMSYNC_DB_URL (jdbc:mysql://host:3306/schema), OMSYNC_DB_USER and"
-								+ " OMSYNC_DB_PASSWORD; only demo, sandbox and --help work without"),
+								+ " OMSYNC_DB_PASSWORD; only demo, sandbox, map and --help work without"),
 				BadInput.of(2, "OMSYNC_DB_URL=hush-hush check", "OMSYNC_DB_URL is no address of a database" + DRIVER),
 				BadInput.of(2, "OMSYNC_DB_URL=hush-hush runs", "OMSYNC_DB_URL is no address of a database" + DRIVER),
 				BadInput.of(2, "OMSYNC_DB_URL=jdbc:mysql:/127.0.0.1/omsync runs",
@@ -117,6 +117,20 @@ class BadInputTests {
 		closed.close();
 
 		input.check(Map.of(), Map.of("closed", String.valueOf(closed.getLocalPort())));
+	}
+
+	static BadInput[] map() {
+		return new BadInput[] {
+				BadInput.of(2, "map pom.xml", "Missing required option: '--feed=FEED'; see omsync map --help"),
+				BadInput.of(2, "map pom.xml --feed returned",
+						"There is no feed returned; there are [stock, orders, invoices, shipments, payments, returns]"),
+				BadInput.of(2, "map no-such.csv --feed orders", "no-such.csv is no file"), };
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void map(BadInput input) {
+		input.check(Map.of(), Map.of());
 	}
 
 	static BadInput[] sandbox() {

@@ -134,8 +134,12 @@ class BadRunTests {
 						"--to 2999-03-01T00:00:00Z lies in the future or too near: the vendor's data is settled up to …"
 								+ " (now less the lag of PT2M)"),
 				good(2, "inventory-push --from 2026-03-01T00:00:00Z --to 2026-03-02T00:00:00Z",
-						"inventory-push has no windows; --from and --to are for order-pull"),
-				good(2, "order-pull --file {home}/good.csv", "order-pull reads no files; --file is for inventory-load"),
+						"inventory-push has no windows for good; --from and --to are for jobs that pull by window, such as"
+								+ " order-pull from an API"),
+				good(2, "order-pull --file {home}/good.csv",
+						"Account good maps no file of this job; set orders.preset"),
+				good(2, "order-sweep --file {home}/good.csv",
+						"order-sweep reads no files; --file is for inventory-load, order-pull and reconcile"),
 				backfill("order-pull --from 2026-03-02T00:00:00Z --to 2026-03-01T00:00:00Z",
 						"--from 2026-03-02T00:00:00Z must lie before --to 2026-03-01T00:00:00Z"),
 				backfill("order-pull --preview --from 2026-03-02T00:00:00Z --to 2999-03-01T00:00:00Z",
@@ -145,7 +149,8 @@ class BadRunTests {
 						"The range makes more than 10000 windows of max-window (PT6H); shorten it, or raise"
 								+ " max-window"),
 				backfill("inventory-push --from 2026-03-01T00:00:00Z --to 2026-03-02T00:00:00Z",
-						"inventory-push has no windows; backfill is for jobs that pull by window, such as order-pull"),
+						"inventory-push has no windows for good; backfill is for jobs that pull by window, such as"
+								+ " order-pull from an API"),
 				BadInput.of(4,
 						"backfill order-pull --account good --home {home} --plan nosuch"
 								+ " --from 2026-03-01T00:00:00Z --to 2026-03-02T00:00:00Z",

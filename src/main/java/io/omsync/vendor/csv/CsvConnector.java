@@ -3,9 +3,12 @@ package io.omsync.vendor.csv;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.omsync.connector.Account;
+import io.omsync.connector.OrderSource;
 import io.omsync.connector.VendorCalls;
 import io.omsync.connector.VendorConnector;
 import io.omsync.connector.VendorLimits;
@@ -33,7 +36,7 @@ class CsvConnector implements VendorConnector {
 
 	@Override
 	public Set<String> options() {
-		return FeedSettings.OPTIONS;
+		return FeedSettings.NAMES.stream().map((name) -> "<feed>." + name).collect(Collectors.toSet());
 	}
 
 	@Override
@@ -42,8 +45,15 @@ class CsvConnector implements VendorConnector {
 	}
 
 	@Override
+	public Optional<String> needs(Class<?> capability) {
+		return (capability == OrderSource.class)
+				? Optional.of("name another account, or set orders.preset or orders.columns for order-pull")
+				: Optional.empty();
+	}
+
+	@Override
 	public Object open(Account account, VendorCalls calls) {
-		return new CsvDrops(account, this.clock);
+		return new CsvSession(account, this.clock);
 	}
 
 }

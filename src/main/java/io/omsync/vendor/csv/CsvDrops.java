@@ -17,39 +17,42 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
-import io.omsync.connector.Account;
 import io.omsync.connector.ConfigurationProblem;
 import io.omsync.connector.Digest;
+import io.omsync.connector.DropFeed;
+import io.omsync.connector.Drops;
 import io.omsync.connector.PageSource;
 import io.omsync.connector.Remark;
 import io.omsync.connector.SelfCheck;
-import io.omsync.connector.StockDrops;
 import io.omsync.connector.VendorException;
-import io.omsync.model.InventoryLevel;
 import io.omsync.model.Slice;
 import org.jspecify.annotations.Nullable;
 
-/** An account's stock files. */
-class CsvDrops implements StockDrops, SelfCheck {
-
-	private static final String FEED = "stock";
+/** An account's files of one feed. */
+class CsvDrops<T> implements Drops<T>, SelfCheck {
 
 	private static final int BUFFER = 64 << 10;
 
+	private final DropFeed<T> kind;
+
 	private final Feed feed;
+
+	private final RowModel<T> model;
+
+	private final FeedSettings settings;
 
 	private final Inbox inbox;
 
-	private final Path drops;
-
 	private final Clock clock;
 
-	CsvDrops(Account account, Clock clock) {
-		FeedSettings settings = new FeedSettings(account, FEED);
-		this.feed = settings.feed();
+	CsvDrops(DropFeed<T> kind, Feed feed, RowModel<T> model, FeedSettings settings, Clock clock) {
+		this.kind = kind;
+		this.feed = feed;
+		this.model = model;
+		this.settings = settings;
 		this.inbox = settings.inbox(clock);
-		this.drops = settings.drops();
 		this.clock = clock;
 	}
 
@@ -59,8 +62,13 @@ class CsvDrops implements StockDrops, SelfCheck {
 	}
 
 	@Override
+	public boolean takes(Path file) {
+		return this.settings.takes(file);
+	}
+
+	@Override
 	public List<Remark> selfCheck() {
-		return new DropsCheck(this, this.inbox).remarks();
+		return new DropsCheck<>(this, this.inbox).remarks();
 	}
 
 	/** How a file is written. */
@@ -101,7 +109,7 @@ class CsvDrops implements StockDrops, SelfCheck {
 	}
 
 	@Override
-	public PageSource<InventoryLevel> levels(Slice.Drop drop, Path file) {
+	public PageSource<T> records(Slice.Drop drop, Path file, Instant version) {
 		try {
 			Instant modified = modified(attributes(file));
 			if (!modified.equals(drop.modifiedAt())) {
@@ -110,23 +118,51 @@ class CsvDrops implements StockDrops, SelfCheck {
 							+ modified + "): put the file of then back, or drop this one anew");
 			}
 			CsvFile opened = CsvFile.open(file, this.feed, options(file));
-			Header header = opened.header(this.feed);
-			if (!header.has(StockColumn.OBSERVED_AT) && modified.isAfter(CsvMapper.latest(this.clock))) {
-				opened.close();
-				throw new ConfigurationProblem(file + " was modified in the future (" + modified
-						+ "), and that is its only time: correct it with touch");
+			try {
+				return pages(opened, file, version);
 			}
-			return new StockPages(opened, new CsvMapper(this.feed, header, drop, this.clock),
-					modified + " " + opened.dialect().text() + "\n" + opened.names(), file.toString());
+			catch (IOException | RuntimeException ex) {
+				opened.close();
+				throw ex;
+			}
 		}
 		catch (IOException ex) {
 			throw VendorException.Unavailable.passing(file + " can not be read: " + ex, ex);
 		}
 	}
 
+	private PageSource<T> pages(CsvFile opened, Path file, Instant version) throws IOException {
+		Header header = opened.header(this.feed);
+		if (!dated(header) && version.isAfter(Cells.latest(this.clock))) {
+			throw new ConfigurationProblem(file + " was modified in the future (" + version
+					+ "), and that is its only time: correct it with touch");
+		}
+		new FirstRows(this.feed).requireReadable(opened, DropName.of(file));
+		CsvMapper<T> mapper = new CsvMapper<>(this.feed, header, opened.parser(), this.model, version, this.clock);
+		return new CsvPages<>(opened, mapper, repeats(mapper),
+				new Kept(version, this.kind.name(), opened.dialect().text(), opened.names()).toString(),
+				file.toString());
+	}
+
+	/** Levels tell by their own times; of other records one key is one record. */
+	private PageSource.Repeats repeats(CsvMapper<T> mapper) {
+		if (this.kind.observation()) {
+			return PageSource.Repeats.VERSION;
+		}
+		return !mapper.groups() ? PageSource.Repeats.CONTRADICTION
+				: this.feed.mapping().gives("line_id") ? PageSource.Repeats.PART : PageSource.Repeats.NAMELESS_PART;
+	}
+
+	/** Whether the rows have times of their own that tell which version counts. */
+	private boolean dated(Header header) {
+		return Stream.of(StockRows.OBSERVED_AT, "updated_at")
+			.map((field) -> this.feed.mapping().sources().get(field))
+			.anyMatch((source) -> source != null && header.has(source));
+	}
+
 	@Override
-	public Records records(@Nullable String header) {
-		return new CsvRecords(this.feed, header, this.clock);
+	public Records<T> stored(@Nullable String header) {
+		return new CsvRecords<>(this.feed, this.model, header, this.clock);
 	}
 
 	@Override
@@ -148,7 +184,7 @@ class CsvDrops implements StockDrops, SelfCheck {
 
 	@Override
 	public RefusedLines refusedLines(Slice.Drop drop, Path file) {
-		return new RefusedLinesFile(this.drops.resolve("rejected"), drop.name());
+		return new RefusedLinesFile(this.settings.drops().resolve("rejected"), drop.name());
 	}
 
 	private String sha256(Path file) throws IOException {

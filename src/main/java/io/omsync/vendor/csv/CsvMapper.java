@@ -1,171 +1,164 @@
 package io.omsync.vendor.csv;
 
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
+import io.omsync.connector.Digest;
+import io.omsync.connector.Fetched;
 import io.omsync.connector.ReasonCode;
-import io.omsync.connector.StockDrops;
 import io.omsync.connector.VendorException.BadRecord;
-import io.omsync.model.InventoryLevel;
-import io.omsync.model.Slice;
 import org.jspecify.annotations.Nullable;
 
-/** Maps the records of one file. What can not be used ends as a {@link BadRecord}. */
-class CsvMapper {
+/**
+ * Maps the rows of one file. What can not be used ends as {@link Fetched.Bad}. For one
+ * thread.
+ */
+class CsvMapper<T> {
 
-	private static final int LONGEST = 191;
+	/** The most rows of one record. */
+	static final int ROWS = 5000;
 
-	private static final int DIGITS = 10;
-
-	/** A longer cell is no number, and not worth a pattern's time. */
-	private static final int LONGEST_NUMBER = 64;
-
-	private static final long LARGEST = 2_000_000_000L;
-
-	private static final Duration AHEAD = Duration.ofDays(1);
-
-	private static final Set<String> SPREADSHEET_ERRORS = Set.of("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!",
-			"#NULL!", "#NUM!", "#SPILL!", "#CALC!");
+	private static final char UNIT = '\u001F';
 
 	private final Feed feed;
 
 	private final Header header;
 
-	private final Slice.Drop drop;
+	private final RecordParser parser;
 
-	private final Instant latest;
+	private final RowModel<T> model;
 
-	private final Pattern number;
+	private final Instant version;
 
-	CsvMapper(Feed feed, Header header, Slice.Drop drop, Clock clock) {
+	private final Cells cells;
+
+	CsvMapper(Feed feed, Header header, RecordParser parser, RowModel<T> model, Instant version, Clock clock) {
 		this.feed = feed;
 		this.header = header;
-		this.drop = drop;
-		this.latest = latest(clock);
-		this.number = Pattern
-			.compile("([+-]?)0*(\\d+)(?:" + Pattern.quote(String.valueOf(feed.decimal())) + "(\\d+))?");
+		this.parser = parser;
+		this.model = model;
+		this.version = version;
+		this.cells = new Cells(feed, clock);
 	}
 
-	/** The latest time that can be taken for an observation. */
-	static Instant latest(Clock clock) {
-		return clock.instant().plus(AHEAD);
+	/** Whether rows that follow one another may be one record. */
+	boolean groups() {
+		return this.model.shared() != null && this.feed.rules().rows() == Rules.Rows.LINES;
 	}
 
-	InventoryLevel level(String[] fields) {
-		this.header.check(fields);
-		String sku = code(StockColumn.SKU, this.header.cell(StockColumn.SKU, fields));
-		String location = location(fields);
-		long quantity = quantity(text(StockColumn.QUANTITY, this.header.cell(StockColumn.QUANTITY, fields)).strip());
-		return new InventoryLevel(sku, location, quantity,
-				observedAt(this.header.cell(StockColumn.OBSERVED_AT, fields)));
-	}
-
-	/** Which level a record that can not be used is about, where that can be read. */
-	Optional<StockDrops.Key> key(String[] fields) {
+	ParsedRow parsed(RawRecord raw) {
+		String shown = this.parser.shown(raw);
 		try {
-			this.header.check(fields);
-			return Optional.of(new StockDrops.Key(code(StockColumn.SKU, this.header.cell(StockColumn.SKU, fields)),
-					location(fields)));
+			String[] cells = this.parser.fields(raw);
+			this.header.check(cells);
+			return new ParsedRow(raw, shown, new Row(raw.line(), cells, this.header, this.feed.mapping()), null);
 		}
 		catch (BadRecord ex) {
-			return Optional.empty();
+			return new ParsedRow(raw, shown, null, ex);
 		}
 	}
 
-	/** When it was observed, as far as that can be read. */
-	@Nullable Instant changedAt(String[] fields) {
+	/**
+	 * What tells the rows of one record from those of the next; null where it can not be
+	 * read: then it may belong to those before it or to those behind.
+	 */
+	@Nullable String shared(ParsedRow parsed) {
+		String shared = this.model.shared();
+		Row row = parsed.row();
+		if (shared == null) {
+			return null;
+		}
+		String text = (row != null) ? row.text(shared) : guessed(shared, parsed.shown());
+		return (text != null && !text.isBlank()) ? text : null;
+	}
+
+	/** Of a row that breaks further behind the cells before that can be told. */
+	private @Nullable String guessed(String field, String shown) {
+		Mapping.Source source = this.feed.mapping().sources().get(field);
+		Integer index = (source != null && source.columns().size() == 1)
+				? this.header.columns().get(source.columns().get(0)) : null;
+		if (index == null || index < 0) {
+			return null;
+		}
+		String[] cells = shown.split(Pattern.quote(String.valueOf(this.parser.delimiter())), index + 2);
+		for (int i = 0; i <= index && i < cells.length; i++) {
+			if (cells[i].contains("\"") || cells[i].contains("\n")) {
+				return null;
+			}
+		}
+		return (cells.length == index + 2) ? this.feed.mapping().meant(field, cells[index]) : null;
+	}
+
+	/**
+	 * One record.
+	 * @param more rows beyond those that it may have
+	 * @param doubted whether the row before it may belong to it
+	 */
+	Fetched<T> record(List<ParsedRow> rows, long more, boolean doubted) {
+		String shown = rows.stream().map(ParsedRow::shown).collect(Collectors.joining("\n"));
+		RecordRows read = new RecordRows(rows.stream().map(ParsedRow::row).filter((row) -> row != null).toList(),
+				this.cells, this.version);
 		try {
-			this.header.check(fields);
-			return observedAt(this.header.cell(StockColumn.OBSERVED_AT, fields));
+			requireWhole(rows, more, doubted);
+			T record = this.model.record(read);
+			return new Fetched.Good<>(this.model.key(record), Digest.of(this.model.content(record)),
+					this.model.changedAt(record), record, place(rows, more), shown);
+		}
+		catch (BadRecord ex) {
+			String key = key(read);
+			return new Fetched.Bad<>((key != null) ? key : Digest.of(place(rows, more) + UNIT + shown),
+					Digest.of(shown), ex.reasonCode(), String.valueOf(ex.getMessage()), place(rows, more),
+					read.currencyOrNull(), changedAt(read), shown);
+		}
+	}
+
+	private static void requireWhole(List<ParsedRow> rows, long more, boolean doubted) {
+		for (ParsedRow row : rows) {
+			BadRecord flaw = row.flaw();
+			if (flaw != null && rows.size() > 1) {
+				throw new BadRecord(ReasonCode.valueOf(flaw.reasonCode()), "line " + row.raw().line() + ": "
+						+ flaw.getMessage() + "; refused with the rows beside it, to which it may belong");
+			}
+			if (flaw != null) {
+				throw flaw;
+			}
+		}
+		if (doubted) {
+			throw new BadRecord(ReasonCode.UNREADABLE, "the row before it can not be read and may belong to it; map it"
+					+ " again by its number if it does not");
+		}
+		if (more > 0) {
+			throw new BadRecord(ReasonCode.RECORD_TOO_LONG,
+					(rows.size() + more) + " rows of one record, of which the" + " first " + rows.size()
+							+ " are kept; at most " + ROWS + " and " + RecordSplitter.LONGEST + " bytes can be one");
+		}
+	}
+
+	private static String place(List<ParsedRow> rows, long more) {
+		long first = rows.get(0).raw().line();
+		long last = rows.get(rows.size() - 1).raw().line();
+		return (more > 0) ? "lines from " + first : (first == last) ? "line " + first : "lines " + first + "-" + last;
+	}
+
+	private @Nullable String key(RecordRows rows) {
+		try {
+			return rows.rows().isEmpty() ? null : this.model.key(rows);
 		}
 		catch (BadRecord ex) {
 			return null;
 		}
 	}
 
-	private String location(String[] fields) {
-		return code(StockColumn.LOCATION, this.header.has(StockColumn.LOCATION)
-				? this.header.cell(StockColumn.LOCATION, fields) : this.feed.location());
-	}
-
-	/** Exactly as it is: ids are compared byte by byte. */
-	private String code(StockColumn column, @Nullable String cell) {
-		String code = text(column, cell);
-		if (code.codePointCount(0, code.length()) > LONGEST) {
-			throw bad(ReasonCode.FIELD_TOO_LONG, column, code, "is longer than " + LONGEST + " characters");
-		}
-		if (SPREADSHEET_ERRORS.contains(code)) {
-			throw bad(ReasonCode.SPREADSHEET_ERROR, column, code, "is a spreadsheet's error, not a value");
-		}
-		if (code.chars().anyMatch(Character::isISOControl)) {
-			throw bad(ReasonCode.CONTROL_CHARACTER, column, code,
-					"holds a control character, such as a line end or a tab");
-		}
-		return code;
-	}
-
-	private static String text(StockColumn column, @Nullable String cell) {
-		if (cell == null || cell.isBlank()) {
-			throw new BadRecord(ReasonCode.MISSING_FIELD, column.field() + " is empty");
-		}
-		return cell;
-	}
-
-	private long quantity(String text) {
-		Matcher parts = this.number.matcher(text);
-		if (text.length() > LONGEST_NUMBER || !parts.matches()) {
-			throw bad(ReasonCode.NOT_A_NUMBER, StockColumn.QUANTITY, text,
-					"is not a number of digits with " + Excerpt.of(String.valueOf(this.feed.decimal()))
-							+ " before decimals (setting " + this.feed.name() + ".decimal)");
-		}
-		String whole = parts.group(2);
-		String decimals = parts.group(3);
-		boolean fraction = decimals != null && decimals.chars().anyMatch((digit) -> digit != '0');
-		if ("-".equals(parts.group(1)) && (fraction || !"0".equals(whole))) {
-			throw bad(ReasonCode.NEGATIVE_QUANTITY, StockColumn.QUANTITY, text, "is below 0");
-		}
-		if (fraction) {
-			throw bad(ReasonCode.FRACTIONAL_QUANTITY, StockColumn.QUANTITY, text, "is not a whole number of pieces");
-		}
-		long quantity = (whole.length() > DIGITS) ? Long.MAX_VALUE : Long.parseLong(whole);
-		if (quantity > LARGEST) {
-			throw bad(ReasonCode.NUMBER_OUT_OF_RANGE, StockColumn.QUANTITY, text, "is above " + LARGEST);
-		}
-		return quantity;
-	}
-
-	private Instant observedAt(@Nullable String cell) {
-		Instant observedAt = (cell == null || cell.isBlank()) ? this.drop.modifiedAt() : time(cell);
-		if (observedAt.isAfter(this.latest)) {
-			throw new BadRecord(ReasonCode.TIME_IN_FUTURE,
-					"observed_at " + observedAt + " lies in the future: no later observation would replace it");
-		}
-		return observedAt;
-	}
-
-	private Instant time(String cell) {
-		String expected = "is not a time like " + this.feed.time().example() + " (setting " + this.feed.name()
-				+ ".date-format)";
+	private @Nullable Instant changedAt(RecordRows rows) {
 		try {
-			Instant time = this.feed.time().parse(cell.strip());
-			if (time.isBefore(Instant.EPOCH)) {
-				throw bad(ReasonCode.NOT_A_TIME, StockColumn.OBSERVED_AT, cell, "lies before 1970");
-			}
-			return time;
+			return rows.rows().isEmpty() ? null : this.model.changedAt(rows);
 		}
-		catch (DateTimeException ex) {
-			throw bad(ReasonCode.NOT_A_TIME, StockColumn.OBSERVED_AT, cell, expected);
+		catch (BadRecord ex) {
+			return null;
 		}
-	}
-
-	private static BadRecord bad(ReasonCode code, StockColumn column, String cell, String why) {
-		return new BadRecord(code, column.field() + " " + Excerpt.of(cell) + " " + why);
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.omsync.vendor.csv;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,30 +22,41 @@ class CsvMask implements Mask {
 
 	private final RecordParser parser;
 
+	private final Dialect dialect;
+
 	private final String delimiter;
 
 	private final @Nullable Header header;
 
-	CsvMask(RecordParser parser, char delimiter, @Nullable Header header) {
+	CsvMask(RecordParser parser, Dialect dialect, @Nullable Header header) {
 		this.parser = parser;
-		this.delimiter = String.valueOf(delimiter);
+		this.dialect = dialect;
+		this.delimiter = String.valueOf(dialect.delimiter());
 		this.header = header;
 	}
 
 	@Override
 	public String hide(String raw) {
-		String[] cells = cells(raw);
+		List<Hidden> hidden = new ArrayList<>();
+		List<String> rows = rows(raw).stream().map((row) -> hide(row, hidden)).toList();
+		return hidden.isEmpty() ? raw : String.join("\n", rows);
+	}
+
+	/** Notes what it hides; a row that can not be cut is hidden whole. */
+	private String hide(String row, List<Hidden> hidden) {
+		String[] cells = cells(row);
 		if (cells == null) {
-			return ALL.hide(raw);
+			hidden.add(new Hidden(row, true));
+			return Mask.token(hidden.size());
 		}
-		List<String> hidden = new ArrayList<>();
+		int before = hidden.size();
 		for (int i = 0; i < cells.length; i++) {
 			if (!shown(cells, i)) {
-				hidden.add(cells[i]);
+				hidden.add(new Hidden(cells[i], false));
 				cells[i] = Mask.token(hidden.size());
 			}
 		}
-		return hidden.isEmpty() ? raw : line(cells);
+		return (hidden.size() == before) ? row : line(cells);
 	}
 
 	private boolean shown(String[] cells, int index) {
@@ -59,17 +71,17 @@ class CsvMask implements Mask {
 		if (edited.equals(hide(raw))) {
 			return raw;
 		}
-		String[] stored = cells(raw);
-		if (stored == null) {
-			return ALL.restore(edited, raw);
+		List<Hidden> hidden = new ArrayList<>();
+		rows(raw).forEach((row) -> hide(row, hidden));
+		List<String> rows = new ArrayList<>();
+		for (String row : rows(edited)) {
+			rows.add(restore(row, hidden));
 		}
-		List<String> hidden = new ArrayList<>();
-		for (int i = 0; i < stored.length; i++) {
-			if (!shown(stored, i)) {
-				hidden.add(stored[i]);
-			}
-		}
-		String[] cells = cells(edited);
+		return String.join("\n", rows);
+	}
+
+	private String restore(String row, List<Hidden> hidden) {
+		String[] cells = cells(row);
 		if (cells == null) {
 			throw new BadRecord(ReasonCode.UNREADABLE, "the edited line can not be cut into cells: put a cell with a"
 					+ " quote, a line end or the delimiter in quotes, and write its quotes twice");
@@ -77,12 +89,34 @@ class CsvMask implements Mask {
 		boolean kept = false;
 		for (int i = 0; i < cells.length; i++) {
 			int number = Mask.number(cells[i], hidden.size());
+			if (number > 0 && hidden.get(number - 1).row()) {
+				return (cells.length == 1) ? hidden.get(number - 1).text() : row;
+			}
 			if (number > 0) {
-				cells[i] = hidden.get(number - 1);
+				cells[i] = hidden.get(number - 1).text();
 				kept = true;
 			}
 		}
-		return kept ? line(cells) : edited;
+		return kept ? line(cells) : row;
+	}
+
+	/** The rows of one record, each as it stands. */
+	private List<String> rows(String raw) {
+		List<String> rows = new ArrayList<>();
+		byte[] bytes = raw.getBytes(this.dialect.encoding());
+		if (!raw.equals(new String(bytes, this.dialect.encoding()))) {
+			return List.of(raw);
+		}
+		try {
+			var splitter = new RecordSplitter(new ByteArrayInputStream(bytes), this.dialect, 0, 1);
+			for (RawRecord row = splitter.next(); row != null; row = splitter.next()) {
+				rows.add(this.parser.shown(row));
+			}
+		}
+		catch (IOException ex) {
+			return List.of(raw);
+		}
+		return (rows.isEmpty() || !String.join("\n", rows).equals(raw)) ? List.of(raw) : rows;
 	}
 
 	private String @Nullable [] cells(String line) {
@@ -103,6 +137,10 @@ class CsvMask implements Mask {
 		boolean quoted = text.contains(this.delimiter) || text.contains("\"") || text.contains("\n")
 				|| text.contains("\r");
 		return quoted ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
+	}
+
+	/** A hidden part: a cell, or a row that nobody can cut. */
+	private record Hidden(String text, boolean row) {
 	}
 
 }

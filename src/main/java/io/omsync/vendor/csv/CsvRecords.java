@@ -3,30 +3,33 @@ package io.omsync.vendor.csv;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.omsync.connector.Digest;
+import io.omsync.connector.Drops;
 import io.omsync.connector.Fetched;
 import io.omsync.connector.Mask;
 import io.omsync.connector.ReasonCode;
-import io.omsync.connector.StockDrops;
 import io.omsync.connector.UnusableFile;
 import io.omsync.connector.VendorException.BadRecord;
-import io.omsync.model.InventoryLevel;
-import io.omsync.model.Slice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of one file, mapped again by today's settings of their feed. Of the file its time
- * and its header were kept.
+ * Refused records of one file, by the header and the version that were kept with them and
+ * by today's settings.
  */
-class CsvRecords implements StockDrops.Records {
+class CsvRecords<T> implements Drops.Records<T> {
 
 	private static final char UNDECODED = '\uFFFD';
 
+	private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
 	private final Feed feed;
+
+	private final RowModel<T> model;
 
 	private final Dialect dialect;
 
@@ -34,18 +37,23 @@ class CsvRecords implements StockDrops.Records {
 
 	private final Clock clock;
 
-	CsvRecords(Feed feed, @Nullable String kept, Clock clock) {
+	CsvRecords(Feed feed, RowModel<T> model, @Nullable String kept, Clock clock) {
 		this.feed = feed;
+		this.model = model;
 		this.dialect = dialect(feed, kept);
 		this.kept = kept;
 		this.clock = clock;
 	}
 
 	@Override
-	public Fetched<InventoryLevel> level(String raw, String place) {
+	public Fetched<T> record(String raw, String place) {
 		try {
 			RecordParser parser = new RecordParser(this.dialect);
-			return new StockRows(parser, mapper(parser)).row(record(raw), place);
+			CsvMapper<T> mapper = new CsvMapper<>(this.feed, header(parser), parser, this.model,
+					Kept.of(this.kept).version(), this.clock);
+			List<ParsedRow> rows = rows(raw, place).stream().map(mapper::parsed).toList();
+			requireOne(rows, mapper);
+			return mapper.record(rows, 0, false);
 		}
 		catch (BadRecord ex) {
 			String digest = Digest.of(raw);
@@ -56,15 +64,14 @@ class CsvRecords implements StockDrops.Records {
 
 	/** As its file was read, unless a setting says otherwise now. */
 	private static Dialect dialect(Feed feed, @Nullable String kept) {
-		String first = (kept != null) ? kept.lines().findFirst().orElse("") : "";
-		Dialect found = Dialect.of(feed.name(), first.substring(first.indexOf(' ') + 1));
+		Dialect found = Dialect.of(feed.name(), Kept.dialect(kept));
 		return (found != null) ? feed.dialect().over(found) : feed.dialect().plainest();
 	}
 
 	@Override
 	public Mask mask() {
 		RecordParser parser = new RecordParser(this.dialect);
-		return new CsvMask(parser, this.dialect.delimiter(), columns(parser));
+		return new CsvMask(parser, this.dialect, columns(parser));
 	}
 
 	private @Nullable Header columns(RecordParser parser) {
@@ -76,62 +83,57 @@ class CsvRecords implements StockDrops.Records {
 		}
 	}
 
-	private CsvMapper mapper(RecordParser parser) {
-		try {
-			Instant modified = Instant.parse(parts()[0].split(" ", 2)[0]);
-			return new CsvMapper(this.feed, header(parser), new Slice.Drop("", "", modified), this.clock);
-		}
-		catch (DateTimeException ex) {
-			throw unreadable("the time of its file was not kept");
-		}
-	}
-
 	private Header header(RecordParser parser) {
 		try {
-			return Header.of(List.of(parser.fields(record(parts()[1]))), this.feed, "the file that it came in");
+			List<RawRecord> names = rows(Kept.of(this.kept).names(), "");
+			return Header.of(List.of(parser.fields(names.get(0))), this.feed, "the file that it came in");
 		}
 		catch (UnusableFile ex) {
 			throw new BadRecord(ReasonCode.UNREADABLE, String.valueOf(ex.getMessage()));
 		}
 	}
 
-	private String[] parts() {
-		String[] parts = (this.kept != null) ? this.kept.split("\n", 2) : new String[0];
-		if (parts.length != 2) {
-			throw unreadable("the header of its file was not kept");
+	/** A text is one record, or nobody can tell what it means. */
+	private static void requireOne(List<ParsedRow> rows, CsvMapper<?> mapper) {
+		if (rows.size() > 1 && (!mapper.groups() || rows.stream().map(mapper::shared).distinct().count() > 1)) {
+			throw Kept.unreadable("it is more than one record");
 		}
-		return parts;
 	}
 
-	/** The one record that a text is. */
-	private RawRecord record(String text) {
+	private List<RawRecord> rows(String text, String place) {
 		if (text.indexOf(UNDECODED) >= 0 || !this.dialect.encoding().newEncoder().canEncode(text)) {
 			throw new BadRecord(ReasonCode.WRONG_ENCODING, "it holds signs that are not in " + this.dialect.encoding()
 					+ "; replace them, or drop the mended line as a file");
 		}
 		byte[] bytes = text.getBytes(this.dialect.encoding());
-		if (bytes.length >= RecordSplitter.KEPT) {
+		List<RawRecord> rows = new ArrayList<>();
+		try {
+			var splitter = new RecordSplitter(new ByteArrayInputStream(bytes), this.dialect, 0, line(place));
+			for (RawRecord row = splitter.next(); row != null; row = splitter.next()) {
+				rows.add(requireKept(row));
+			}
+		}
+		catch (IOException ex) {
+			throw Kept.unreadable("it can not be cut into fields");
+		}
+		if (rows.isEmpty()) {
+			throw Kept.unreadable("it is empty");
+		}
+		return rows;
+	}
+
+	private static RawRecord requireKept(RawRecord row) {
+		if (row.bytes().length >= RecordSplitter.KEPT) {
 			throw new BadRecord(ReasonCode.RECORD_TOO_LONG,
 					"only its first " + RecordSplitter.KEPT + " bytes were kept; drop the mended line as a file");
 		}
-		try {
-			var splitter = new RecordSplitter(new ByteArrayInputStream(bytes), this.dialect, 0, 1);
-			RawRecord record = splitter.next();
-			if (record == null) {
-				throw unreadable("it is empty");
-			}
-			if (record.flaw() == null && splitter.next() != null) {
-				throw unreadable("it is more than one line");
-			}
-			return record;
-		}
-		catch (IOException ex) {
-			throw unreadable("it can not be cut into fields");
-		}
+		return row;
 	}
 
-	private static BadRecord unreadable(String why) {
-		return new BadRecord(ReasonCode.UNREADABLE, why + "; drop the mended line as a file");
+	/** The line that a record began on in its file. */
+	private static long line(String place) {
+		Matcher number = NUMBER.matcher(place);
+		return number.find() ? Long.parseLong(number.group()) : 1;
 	}
 
 }

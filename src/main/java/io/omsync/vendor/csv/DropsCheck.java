@@ -6,26 +6,26 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import io.omsync.connector.ConfigurationProblem;
+import io.omsync.connector.Drops;
 import io.omsync.connector.Fetched;
 import io.omsync.connector.Page;
 import io.omsync.connector.PageSource;
 import io.omsync.connector.Remark;
-import io.omsync.connector.StockDrops;
 import io.omsync.connector.VendorException;
-import io.omsync.model.InventoryLevel;
+import io.omsync.model.Slice;
 
 /** What lies in an inbox, and how its oldest files read. Moves and makes nothing. */
-class DropsCheck {
+class DropsCheck<T> {
 
 	private static final int READ = 3;
 
 	private static final int SHOWN = 20;
 
-	private final CsvDrops drops;
+	private final CsvDrops<T> drops;
 
 	private final Inbox inbox;
 
-	DropsCheck(CsvDrops drops, Inbox inbox) {
+	DropsCheck(CsvDrops<T> drops, Inbox inbox) {
 		this.drops = drops;
 		this.inbox = inbox;
 	}
@@ -34,7 +34,7 @@ class DropsCheck {
 		if (this.inbox.toBeMade()) {
 			return List.of(Remark.note("inbox", this.inbox + " is not there yet; the first run makes it"));
 		}
-		StockDrops.Waiting waiting = this.inbox.look();
+		Drops.Waiting waiting = this.inbox.look();
 		List<Remark> remarks = new ArrayList<>();
 		remarks.add(Remark.works("inbox", this.inbox + ": " + waiting.drops().size() + " files wait to be loaded"));
 		waiting.left().stream().limit(SHOWN).forEach((left) -> remarks.add(Remark.note("inbox", left)));
@@ -49,7 +49,7 @@ class DropsCheck {
 		String name = Excerpt.of(DropName.of(file));
 		try {
 			String columns = this.drops.told(file);
-			try (PageSource<InventoryLevel> rows = this.drops.levels(this.drops.identify(file), file)) {
+			try (PageSource<T> rows = rows(file)) {
 				return page(name, columns, rows.page(null));
 			}
 		}
@@ -61,11 +61,16 @@ class DropsCheck {
 		}
 	}
 
+	private PageSource<T> rows(Path file) {
+		Slice.Drop drop = this.drops.identify(file);
+		return this.drops.records(drop, file, drop.modifiedAt());
+	}
+
 	/** No text of a line: only how many are how. */
-	private static Remark page(String name, String columns, Page<InventoryLevel> page) {
-		List<Fetched.Bad<InventoryLevel>> bad = new ArrayList<>();
-		for (Fetched<InventoryLevel> row : page.rows()) {
-			if (row instanceof Fetched.Bad<InventoryLevel> reject) {
+	private Remark page(String name, String columns, Page<T> page) {
+		List<Fetched.Bad<T>> bad = new ArrayList<>();
+		for (Fetched<T> row : page.rows()) {
+			if (row instanceof Fetched.Bad<T> reject) {
 				bad.add(reject);
 			}
 		}

@@ -1,28 +1,23 @@
 package io.omsync.vendor.csv;
 
-import java.util.Map;
-
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
- * How the files of one feed are written.
+ * How the files of one feed are written, and what they mean.
  *
  * @param name the first part of its settings' names
- * @param columns headers that differ from the field's own name
+ * @param fields what can be mapped
  * @param dialect as far as it is set
- * @param decimal what parts the decimals from a number
- * @param location the location of every row when the file has no such column
  */
-record Feed(String name, Map<StockColumn, String> columns, SetDialect dialect, TimeFormat time, char decimal,
-		@Nullable String location) {
+record Feed(String name, List<Field> fields, Mapping mapping, SetDialect dialect, Formats formats, Rules rules) {
 
 	Feed {
-		columns = Map.copyOf(columns);
+		fields = List.copyOf(fields);
 	}
 
-	/** The header under which a column is looked for. */
-	String header(StockColumn column) {
-		return this.columns.getOrDefault(column, column.field());
+	/** A setting of this feed, as messages name it. */
+	String option(String setting) {
+		return this.name + "." + setting;
 	}
 
 }

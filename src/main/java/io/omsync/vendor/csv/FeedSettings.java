@@ -5,8 +5,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,55 +13,79 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.omsync.connector.Account;
-import io.omsync.connector.OptionProblem;
+import io.omsync.connector.DropFeed;
 
 import org.springframework.boot.convert.DurationStyle;
 
 /** Reads an account's options for one feed, or says in one line what is wrong. */
 class FeedSettings {
 
-	/** Patterns of feeds that other jobs read count when a file looks for its feed. */
-	static final Set<String> OPTIONS = Stream.concat(
-			Stream.of("stock.directory", "stock.pattern", "stock.columns.*", "stock.date-format", "stock.decimal",
-					"stock.location", "stock.settled", "orders.pattern", "orders.directory", "invoices.pattern",
-					"invoices.directory", "shipments.pattern", "shipments.directory"),
-			DialectSettings.NAMES.stream().map((name) -> "stock." + name))
+	/** What follows a feed's name in its options. */
+	static final Set<String> NAMES = Stream
+		.of(Stream.of("directory", "pattern", "settled", "preset", "columns.*", "constants.*", "defaults.*", "joins.*",
+				"values.*", "rows", "price", "taxes", "derive", "derive-tolerance", "decimal", "thousands",
+				"date-format", "date-format.*", "zone", "location"), DialectSettings.NAMES.stream())
+		.flatMap((names) -> names)
 		.collect(Collectors.toUnmodifiableSet());
 
 	private static final String PATTERN = ".pattern";
 
+	private static final List<String> MAPPING = List.of("preset", "columns.", "joins.", "constants.");
+
 	private final Account account;
 
-	private final String feed;
+	private final DropFeed<?> feed;
 
 	private final FeedOptions options;
 
-	FeedSettings(Account account, String feed) {
+	FeedSettings(Account account, DropFeed<?> feed) {
 		this.account = account;
 		this.feed = feed;
-		this.options = new FeedOptions(account, feed);
+		FeedOptions own = new FeedOptions(account, feed.name(), Map.of());
+		String preset = own.given("preset");
+		this.options = (preset != null) ? new FeedOptions(account, feed.name(), Preset.of(preset, own).options()) : own;
 	}
 
-	Feed feed() {
-		String location = this.options.given("location");
-		this.options.check(location == null || !location.isBlank(), "location", "must not be blank");
-		char decimal = this.options.one("decimal", this.options.option("decimal", "."));
-		this.options.check(decimal == '.' || decimal == ',', "decimal", "is . or ,");
-		return new Feed(this.feed, columns(), new DialectSettings(this.options).dialect(), time(), decimal, location);
+	/**
+	 * Whether an account says that the feed comes as files: it is mapped, or an account
+	 * of an API says what its files are called. Any account may load stock.
+	 */
+	static boolean has(Account account, DropFeed<?> feed) {
+		boolean mapped = account.options()
+			.keySet()
+			.stream()
+			.filter((option) -> option.startsWith(feed + "."))
+			.map((option) -> option.substring(feed.name().length() + 1))
+			.anyMatch((option) -> MAPPING.stream().anyMatch(option::startsWith));
+		boolean named = !account.vendor().equals("csv") && account.options().containsKey(feed + PATTERN);
+		return feed.equals(DropFeed.STOCK) || mapped || named;
+	}
+
+	/** Whether any job of an account would read the feed. */
+	static boolean used(Account account, DropFeed<?> feed) {
+		return has(account, feed) && (!feed.equals(DropFeed.STOCK) || account.jobs().containsKey("inventory-load")
+				|| DropFeed.ALL.stream().allMatch((other) -> other.equals(feed) || !has(account, other)));
+	}
+
+	Feed feed(List<Field> fields) {
+		Mapping mapping = new MappingSettings(this.options, fields).mapping();
+		return new Feed(this.feed.name(), fields, mapping, new DialectSettings(this.options).dialect(),
+				new FormatSettings(this.options).formats(), new RuleSettings(this.options, mapping).rules());
 	}
 
 	Inbox inbox(Clock clock) {
-		Path own = directory(this.feed);
+		Path own = directory(this.feed.name());
 		Map<String, PathMatcher> patterns = new TreeMap<>();
-		patterns.put(this.feed, matcher(this.feed, this.options.option("pattern", "*.csv")));
-		this.account.options().forEach((option, glob) -> {
-			String other = option.endsWith(PATTERN) ? option.substring(0, option.length() - PATTERN.length()) : "";
-			if (!other.isEmpty() && directory(other).equals(own)) {
-				patterns.put(other, matcher(other, glob));
+		for (DropFeed<?> other : DropFeed.ALL) {
+			boolean set = this.account.options().containsKey(other + PATTERN);
+			boolean used = other.equals(this.feed) || set
+					|| (has(this.account, other) && !other.equals(DropFeed.STOCK));
+			if (used && directory(other.name()).equals(own)) {
+				patterns.put(other.name(), matcher(other));
 			}
-		});
+		}
 		boolean standard = !this.account.options().containsKey(this.feed + ".directory");
-		return new Inbox(this.feed, own, standard, patterns, settled(), clock);
+		return new Inbox(this.feed.name(), own, standard, patterns, settled(), clock);
 	}
 
 	/** The folder of an account's drops, in which refused lines are reported. */
@@ -79,54 +102,24 @@ class FeedSettings {
 		return absolute;
 	}
 
-	private PathMatcher matcher(String feed, String glob) {
+	/**
+	 * Any file is stock where nothing else is said; other feeds are told by their name.
+	 */
+	private PathMatcher matcher(DropFeed<?> of) {
+		FeedOptions own = new FeedOptions(this.account, of.name(), Map.of());
+		String glob = own.option("pattern", of.equals(DropFeed.STOCK) ? "*.csv" : of.name() + "*.csv");
 		try {
 			return FileSystems.getDefault().getPathMatcher("glob:" + glob);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new FeedOptions(this.account, feed).problem("pattern",
-					"is not a pattern such as stock-*.csv: " + Excerpt.of(glob));
+			throw own.problem("pattern", "is not a pattern such as stock-*.csv: " + Excerpt.of(glob));
 		}
 	}
 
-	private Map<StockColumn, String> columns() {
-		Map<StockColumn, String> columns = new EnumMap<>(StockColumn.class);
-		String prefix = this.feed + ".columns.";
-		this.account.options().forEach((option, header) -> {
-			if (option.startsWith(prefix)) {
-				columns.put(column(option, option.substring(prefix.length())), header);
-			}
-		});
-		return columns;
-	}
-
-	private StockColumn column(String option, String field) {
-		for (StockColumn column : StockColumn.values()) {
-			if (letters(column.field()).equals(letters(field))) {
-				return column;
-			}
-		}
-		throw new OptionProblem(this.account.name(), option,
-				"maps an unknown field; known are sku, location, quantity and observed_at");
-	}
-
-	/** Spring's binder drops the underscore from a map's key. */
-	private static String letters(String field) {
-		return field.replaceAll("[_-]", "").toLowerCase(Locale.ROOT);
-	}
-
-	private TimeFormat time() {
-		String given = this.options.given("date-format");
-		if (given == null) {
-			return TimeFormat.iso(this.account.zone());
-		}
-		try {
-			return TimeFormat.pattern(given, this.account.zone());
-		}
-		catch (IllegalArgumentException ex) {
-			throw this.options.problem("date-format",
-					"is not a pattern such as dd.MM.yyyy HH:mm: " + Excerpt.of(given));
-		}
+	/** Whether a name is one of the feed. */
+	boolean takes(Path file) {
+		Path name = file.getFileName();
+		return name != null && matcher(this.feed).matches(name);
 	}
 
 	private Duration settled() {

@@ -3,22 +3,25 @@ package io.omsync.vendor.csv;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-import io.omsync.connector.UnusableFile;
+import io.omsync.connector.ConfigurationProblem;
 import io.omsync.connector.ReasonCode;
+import io.omsync.connector.UnusableFile;
 import io.omsync.connector.VendorException.BadRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Where the columns stand in one file.
+ * Where the mapped columns stand in one file.
  *
  * @param width how many fields each record must have
+ * @param columns those that the file has, by their header
  */
-record Header(int width, Map<StockColumn, Integer> columns) {
+record Header(int width, Map<String, Integer> columns) {
 
 	private static final int SHOWN = 30;
 
@@ -29,43 +32,41 @@ record Header(int width, Map<StockColumn, Integer> columns) {
 	 * @throws ConfigurationProblem when one is missing or there twice
 	 */
 	static Header of(List<String> names, Feed feed, String file) {
-		Map<StockColumn, Integer> columns = new EnumMap<>(StockColumn.class);
-		List<StockColumn> missing = new ArrayList<>();
-		for (StockColumn column : StockColumn.values()) {
-			int count = Collections.frequency(names, feed.header(column));
-			if (count > 1) {
-				throw new UnusableFile(file + " has the column " + Excerpt.of(feed.header(column)) + " " + count
-						+ " times: rename one, or name another in " + option(feed, column));
-			}
-			if (count == 1) {
-				columns.put(column, names.indexOf(feed.header(column)));
-			}
-			else if (needed(column, feed)) {
-				missing.add(column);
+		Map<String, Integer> columns = new HashMap<>();
+		Set<String> missing = new LinkedHashSet<>();
+		List<String> fields = new ArrayList<>();
+		for (Field field : feed.fields()) {
+			Mapping.Source source = feed.mapping().sources().getOrDefault(field.name(), Mapping.Source.NONE);
+			for (String column : source.columns()) {
+				int count = Collections.frequency(names, column);
+				if (count > 1) {
+					throw new UnusableFile(file + " has the column " + Excerpt.of(column) + " " + count
+							+ " times: rename one, or name another in " + option(feed, field));
+				}
+				if (count == 1 || column.equals(Mapping.LINE)) {
+					columns.put(column, names.indexOf(column));
+				}
+				else if (needs(feed, field, source)) {
+					missing.add(column);
+					fields.add(option(feed, field));
+				}
 			}
 		}
 		if (!missing.isEmpty()) {
 			throw new UnusableFile(file + " has no column "
-					+ missing.stream()
-						.map((column) -> Excerpt.of(feed.header(column)))
-						.collect(Collectors.joining(" and no column "))
-					+ "; it has " + shown(names) + ". Map them with "
-					+ missing.stream().map((column) -> option(feed, column)).collect(Collectors.joining(", "))
+					+ missing.stream().map(Excerpt::of).collect(Collectors.joining(" and no column ")) + "; it has "
+					+ shown(names) + ". Map them with " + fields.stream().distinct().collect(Collectors.joining(", "))
 					+ hint(names, feed));
 		}
 		return new Header(names.size(), Collections.unmodifiableMap(columns));
 	}
 
-	private static boolean needed(StockColumn column, Feed feed) {
-		return switch (column) {
-			case SKU, QUANTITY -> true;
-			case LOCATION -> feed.location() == null;
-			case OBSERVED_AT -> feed.columns().containsKey(column);
-		};
+	private static boolean needs(Feed feed, Field field, Mapping.Source source) {
+		return !source.lenient() || (field.needed() && !feed.mapping().constants().containsKey(field.name()));
 	}
 
-	private static String option(Feed feed, StockColumn column) {
-		return feed.name() + ".columns." + column.field();
+	private static String option(Feed feed, Field field) {
+		return feed.option("columns." + field.name());
 	}
 
 	private static String shown(List<String> names) {
@@ -75,25 +76,25 @@ record Header(int width, Map<StockColumn, Integer> columns) {
 
 	private static String hint(List<String> names, Feed feed) {
 		boolean unsplit = names.size() == 1 && names.get(0).chars().anyMatch((c) -> OTHER_DELIMITERS.indexOf(c) >= 0);
-		return unsplit ? ", or set " + feed.name() + ".delimiter" : "";
+		return unsplit ? ", or set " + feed.option("delimiter") : "";
 	}
 
 	/** Which columns are read, for people. */
 	String told(Feed feed) {
-		return Arrays.stream(StockColumn.values())
-			.filter(this::has)
-			.map((column) -> column.field() + " from " + Excerpt.of(feed.header(column)))
-			.collect(Collectors.joining(", "));
+		List<String> told = new ArrayList<>();
+		for (Field field : feed.fields()) {
+			Mapping.Source source = feed.mapping().sources().getOrDefault(field.name(), Mapping.Source.NONE);
+			if (!source.columns().isEmpty() && has(source)) {
+				told.add(field.name() + " from "
+						+ source.columns().stream().map(Excerpt::of).collect(Collectors.joining(" and ")));
+			}
+		}
+		return String.join(", ", told);
 	}
 
-	boolean has(StockColumn column) {
-		return this.columns.containsKey(column);
-	}
-
-	/** The cell of a column; null when the file does not have the column. */
-	@Nullable String cell(StockColumn column, String[] fields) {
-		Integer index = this.columns.get(column);
-		return (index != null) ? fields[index] : null;
+	/** Whether the file has all columns that a field is made of. */
+	boolean has(Mapping.Source source) {
+		return this.columns.keySet().containsAll(source.columns());
 	}
 
 	/** Refuses a record that is shorter or longer than the header. */

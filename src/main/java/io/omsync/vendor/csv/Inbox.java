@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import io.omsync.connector.ConfigurationProblem;
-import io.omsync.connector.StockDrops.Waiting;
+import io.omsync.connector.Drops.Waiting;
 import io.omsync.connector.VendorException;
 import org.jspecify.annotations.Nullable;
 

@@ -23,6 +23,9 @@ class NoRecords {
 
 	private final RecordParser parser;
 
+	/** A file may be gone back in. */
+	private long counted;
+
 	private long blank;
 
 	private long headers;
@@ -43,9 +46,12 @@ class NoRecords {
 		boolean again = this.header != null && Arrays.equals(raw.bytes(), this.header);
 		boolean empty = !again && isBlank(raw);
 		boolean total = !again && !empty && isTotal(raw);
-		this.headers += again ? 1 : 0;
-		this.blank += empty ? 1 : 0;
-		this.sums += total ? 1 : 0;
+		if (raw.line() > this.counted) {
+			this.counted = raw.line();
+			this.headers += again ? 1 : 0;
+			this.blank += empty ? 1 : 0;
+			this.sums += total ? 1 : 0;
+		}
 		return again || empty || total;
 	}
 

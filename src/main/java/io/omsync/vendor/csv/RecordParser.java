@@ -36,6 +36,10 @@ class RecordParser {
 			.build();
 	}
 
+	char delimiter() {
+		return this.dialect.delimiter();
+	}
+
 	/** The record for people: what can not be decoded becomes U+FFFD. */
 	String shown(RawRecord raw) {
 		return new String(raw.bytes(), this.dialect.encoding());

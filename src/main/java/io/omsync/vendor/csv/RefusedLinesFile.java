@@ -11,7 +11,7 @@ import java.util.Iterator;
 
 import com.opencsv.CSVWriterBuilder;
 import com.opencsv.ICSVWriter;
-import io.omsync.connector.StockDrops.RefusedLines;
+import io.omsync.connector.Drops.RefusedLines;
 import io.omsync.connector.VendorException;
 
 /**

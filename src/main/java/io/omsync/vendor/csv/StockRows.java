@@ -1,43 +1,79 @@
 package io.omsync.vendor.csv;
 
-import io.omsync.connector.Digest;
-import io.omsync.connector.Fetched;
-import io.omsync.connector.StockDrops;
-import io.omsync.connector.VendorException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+import io.omsync.connector.ReasonCode;
 import io.omsync.model.InventoryLevel;
 import org.jspecify.annotations.Nullable;
 
-/** Raw records of one file, mapped or refused. For one thread. */
-class StockRows {
+/** A row of a stock file is a level. */
+class StockRows implements RowModel<InventoryLevel> {
+
+	static final String OBSERVED_AT = "observed_at";
+
+	static final List<Field> FIELDS = List.of(Field.needed("sku", Field.Type.CODE),
+			Field.needed("location", Field.Type.CODE), Field.needed("quantity", Field.Type.NUMBER),
+			Field.head(OBSERVED_AT, Field.Type.TIME));
 
 	private static final char UNIT = '\u001F';
 
-	private final RecordParser parser;
+	private static final BigDecimal LARGEST = BigDecimal.valueOf(2_000_000_000L);
 
-	private final CsvMapper mapper;
-
-	StockRows(RecordParser parser, CsvMapper mapper) {
-		this.parser = parser;
-		this.mapper = mapper;
+	@Override
+	public @Nullable String shared() {
+		return null;
 	}
 
-	Fetched<InventoryLevel> row(RawRecord raw, String place) {
-		String shown = this.parser.shown(raw);
-		String @Nullable [] fields = null;
-		try {
-			fields = this.parser.fields(raw);
-			InventoryLevel level = this.mapper.level(fields);
-			String digest = Digest
-				.of(level.sku() + UNIT + level.location() + UNIT + level.quantity() + UNIT + level.observedAt());
-			return new Fetched.Good<>(new StockDrops.Key(level.sku(), level.location()).toString(), digest,
-					level.observedAt(), level, place, shown);
+	@Override
+	public InventoryLevel record(RecordRows rows) {
+		InventoryLevel.Key key = level(rows);
+		return new InventoryLevel(key.sku(), key.location(), quantity(rows), changedAt(rows));
+	}
+
+	private static InventoryLevel.Key level(RecordRows rows) {
+		return new InventoryLevel.Key(rows.code("sku"), rows.code("location"));
+	}
+
+	private static long quantity(RecordRows rows) {
+		String text = Cells.text("quantity", rows.head("quantity")).strip();
+		BigDecimal quantity = rows.cells().number("quantity", text);
+		if (quantity.signum() < 0) {
+			throw Cells.bad(ReasonCode.NEGATIVE_QUANTITY, "quantity", text, "is below 0");
 		}
-		catch (VendorException.BadRecord ex) {
-			String key = (fields != null) ? this.mapper.key(fields).map(Object::toString).orElse(null) : null;
-			return new Fetched.Bad<>((key != null) ? key : Digest.of(place + UNIT + shown), Digest.of(shown),
-					ex.reasonCode(), String.valueOf(ex.getMessage()), place, null,
-					(fields != null) ? this.mapper.changedAt(fields) : null, shown);
+		if (quantity.stripTrailingZeros().scale() > 0) {
+			throw Cells.bad(ReasonCode.FRACTIONAL_QUANTITY, "quantity", text, "is not a whole number of pieces");
 		}
+		if (quantity.compareTo(LARGEST) > 0) {
+			throw Cells.bad(ReasonCode.NUMBER_OUT_OF_RANGE, "quantity", text, "is above " + LARGEST);
+		}
+		return quantity.longValueExact();
+	}
+
+	@Override
+	public String key(InventoryLevel level) {
+		return level.key().toString();
+	}
+
+	@Override
+	public String key(RecordRows rows) {
+		return level(rows).toString();
+	}
+
+	@Override
+	public Instant changedAt(InventoryLevel level) {
+		return level.observedAt();
+	}
+
+	@Override
+	public Instant changedAt(RecordRows rows) {
+		return rows.cells().version(OBSERVED_AT, rows.time(OBSERVED_AT).orElse(rows.fileVersion()));
+	}
+
+	@Override
+	public String content(InventoryLevel level) {
+		return level.sku() + UNIT + level.location() + UNIT + level.quantity() + UNIT + level.observedAt();
 	}
 
 }

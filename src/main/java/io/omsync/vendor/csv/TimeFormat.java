@@ -28,6 +28,20 @@ record TimeFormat(DateTimeFormatter formatter, ZoneId zone, String example) {
 	}
 
 	/**
+	 * ISO 8601 as programs and sheets write it: a blank may stand for its T, time and
+	 * zone may lack.
+	 */
+	static TimeFormat anyIso(ZoneId zone) {
+		DateTimeFormatter formatter = new DateTimeFormatterBuilder().parseCaseInsensitive()
+			.appendPattern("uuuu-MM-dd[['T'][' ']HH:mm[:ss]")
+			.appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+			.appendPattern("[' '][XXX][XX][X][' UTC'][VV]]")
+			.toFormatter(Locale.ENGLISH)
+			.withResolverStyle(ResolverStyle.STRICT);
+		return new TimeFormat(formatter, zone, "2026-01-31T08:15:00Z or 2026-01-31 08:15:00");
+	}
+
+	/**
 	 * A pattern of {@link DateTimeFormatter}.
 	 * @throws IllegalArgumentException when it is none
 	 */

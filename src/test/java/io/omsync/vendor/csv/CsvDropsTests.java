@@ -11,6 +11,7 @@ import java.util.Map;
 import io.omsync.connector.Account;
 import io.omsync.connector.Accounts;
 import io.omsync.connector.ConfigurationProblem;
+import io.omsync.connector.DropFeed;
 import io.omsync.model.Slice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,13 +137,13 @@ class CsvDropsTests {
 				        orders: { pattern: "o*.csv" }
 				""");
 
-		Feed feed = new FeedSettings(account(), "stock").feed();
+		Feed feed = new FeedSettings(account(), DropFeed.STOCK).feed(StockRows.FIELDS);
 
-		assertThat(feed.columns()).isEqualTo(
-				Map.of(StockColumn.SKU, "SKU Code", StockColumn.QUANTITY, "Stock", StockColumn.OBSERVED_AT, "Seen"));
+		assertThat(feed.mapping().sources().get("sku").columns()).containsExactly("SKU Code");
+		assertThat(feed.mapping().sources().get("observed_at").columns()).containsExactly("Seen");
 		assertThat(feed.dialect().delimiter()).isEqualTo(';');
-		assertThat(feed.location()).isEqualTo("DEL");
-		assertThat(feed.time().parse("28/02/2026")).isEqualTo("2026-02-27T18:30:00Z");
+		assertThat(feed.mapping().constants()).containsEntry("location", "DEL");
+		assertThat(feed.formats().time("28/02/2026")).contains(Instant.parse("2026-02-27T18:30:00Z"));
 	}
 
 	private Account account() {

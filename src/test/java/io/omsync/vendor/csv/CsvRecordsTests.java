@@ -5,8 +5,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
+import io.omsync.connector.Drops;
 import io.omsync.connector.Fetched;
-import io.omsync.connector.StockDrops;
 import io.omsync.connector.VendorException;
 import io.omsync.model.InventoryLevel;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,7 @@ class CsvRecordsTests {
 
 	@Test
 	void a_mended_line_is_mapped_with_the_time_of_its_file() {
-		Fetched<InventoryLevel> row = records(HEADER).level("A-1,,5,OSL", "line 2");
+		Fetched<InventoryLevel> row = records(HEADER).record("A-1,,5,OSL", "line 2");
 
 		assertThat(row).isInstanceOfSatisfying(Fetched.Good.class, (good) -> {
 			assertThat(good.value())
@@ -62,8 +62,8 @@ class CsvRecordsTests {
 
 	@Test
 	void a_refused_line_has_the_key_of_its_level_where_that_can_be_read() {
-		assertThat(records(HEADER).level(LINE, "line 2").key()).isEqualTo("A-1\tOSL");
-		assertThat(records(HEADER).level("A-1,5,OSL", "line 2").key()).hasSize(64);
+		assertThat(records(HEADER).record(LINE, "line 2").key()).isEqualTo("A-1\tOSL");
+		assertThat(records(HEADER).record("A-1,5,OSL", "line 2").key()).hasSize(64);
 	}
 
 	@ParameterizedTest
@@ -71,21 +71,21 @@ class CsvRecordsTests {
 			value = { "A-1,,-5,OSL;NEGATIVE_QUANTITY", "A-1,,5;WRONG_FIELD_COUNT", "Tr\uFFFDja,,5,OSL;WRONG_ENCODING",
 					"A-1,\"x,5,OSL;UNCLOSED_QUOTE", "^A-1,,5,OSL\nB-1,,5,OSL^;UNREADABLE", "^^;UNREADABLE" })
 	void what_still_can_not_be_used_says_why(String line, String code) {
-		assertThat(records(HEADER).level(line, "line 2")).isInstanceOfSatisfying(Fetched.Bad.class,
+		assertThat(records(HEADER).record(line, "line 2")).isInstanceOfSatisfying(Fetched.Bad.class,
 				(bad) -> assertThat(bad.reasonCode()).isEqualTo(code));
 	}
 
 	@Test
 	void a_line_whose_header_was_not_kept_or_does_not_fit_any_more_is_no_guess() {
-		assertThat(records(null).level(LINE, "line 2")).isInstanceOfSatisfying(Fetched.Bad.class,
+		assertThat(records(null).record(LINE, "line 2")).isInstanceOfSatisfying(Fetched.Bad.class,
 				(bad) -> assertThat(bad.reasonCode()).isEqualTo("UNREADABLE"));
-		assertThat(records("2026-03-01T00:00:00Z\nsku,stock,location").level(LINE, "line 2")).isInstanceOfSatisfying(
+		assertThat(records("2026-03-01T00:00:00Z\nsku,stock,location").record(LINE, "line 2")).isInstanceOfSatisfying(
 				Fetched.Bad.class, (bad) -> assertThat(bad.reason()).contains("stock.columns.quantity"));
 	}
 
-	private StockDrops.Records records(String header) {
+	private Drops.Records<InventoryLevel> records(String header) {
 		var folder = new DropFolder(this.home);
-		return new CsvRecords(folder.feed(), header,
+		return new CsvRecords<>(folder.feed(), new StockRows(), header,
 				Clock.fixed(Instant.parse("2026-03-02T00:00:00Z"), ZoneOffset.UTC));
 	}
 

@@ -19,12 +19,14 @@ import java.util.TreeMap;
 
 import io.omsync.connector.Account;
 import io.omsync.connector.Credentials;
+import io.omsync.connector.DropFeed;
 import io.omsync.connector.SkuMap;
 import io.omsync.connector.Fetched;
 import io.omsync.connector.Page;
 import io.omsync.connector.PageSource;
 import io.omsync.connector.VendorLimits;
 import io.omsync.model.InventoryLevel;
+import io.omsync.model.Slice;
 
 /** An account with its folders, at a time that stands still. */
 class DropFolder {
@@ -60,12 +62,16 @@ class DropFolder {
 				"wms");
 	}
 
-	CsvDrops drops() {
-		return new CsvDrops(account(), Clock.fixed(NOW, ZoneOffset.UTC));
+	CsvDrops<InventoryLevel> drops() {
+		return drops(DropFeed.STOCK);
+	}
+
+	<T> CsvDrops<T> drops(DropFeed<T> feed) {
+		return new CsvSession(account(), Clock.fixed(NOW, ZoneOffset.UTC)).drops(feed);
 	}
 
 	Feed feed() {
-		return new FeedSettings(account(), "stock").feed();
+		return new FeedSettings(account(), DropFeed.STOCK).feed(StockRows.FIELDS);
 	}
 
 	Path folder(String name) {
@@ -98,9 +104,13 @@ class DropFolder {
 	}
 
 	List<Fetched<InventoryLevel>> read(Path file) {
-		List<Fetched<InventoryLevel>> rows = new ArrayList<>();
-		try (PageSource<InventoryLevel> pages = pages(file)) {
-			for (Page<InventoryLevel> page = pages.page(null);; page = pages.page(page.next())) {
+		return read(file, DropFeed.STOCK);
+	}
+
+	<T> List<Fetched<T>> read(Path file, DropFeed<T> feed) {
+		List<Fetched<T>> rows = new ArrayList<>();
+		try (PageSource<T> pages = pages(file, feed)) {
+			for (Page<T> page = pages.page(null);; page = pages.page(page.next())) {
 				rows.addAll(page.rows());
 				if (page.next() == null) {
 					return rows;
@@ -113,8 +123,13 @@ class DropFolder {
 	}
 
 	PageSource<InventoryLevel> pages(Path file) {
-		CsvDrops drops = drops();
-		return drops.levels(drops.identify(file), file);
+		return pages(file, DropFeed.STOCK);
+	}
+
+	<T> PageSource<T> pages(Path file, DropFeed<T> feed) {
+		CsvDrops<T> drops = drops(feed);
+		Slice.Drop drop = drops.identify(file);
+		return drops.records(drop, file, drop.modifiedAt());
 	}
 
 	/** Each row as "sku/location/quantity" or as "place CODE". */

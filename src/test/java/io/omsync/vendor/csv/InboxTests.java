@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.omsync.connector.ConfigurationProblem;
-import io.omsync.connector.StockDrops.Waiting;
+import io.omsync.connector.Drops.Waiting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -29,13 +29,13 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class StockPagesTests {
+class CsvPagesTests {
 
 	private static final String HEADER = "sku,location,quantity,observed_at\n";
 
 	private final DropFolder folder;
 
-	StockPagesTests(@TempDir Path home) {
+	CsvPagesTests(@TempDir Path home) {
 		this.folder = new DropFolder(home);
 	}
 
@@ -205,11 +205,12 @@ class StockPagesTests {
 	@Test
 	void a_file_that_has_changed_since_it_was_taken_is_not_read_on() throws Exception {
 		Path file = this.folder.put("stock.csv", HEADER + "A,OSL,1,\n");
-		CsvDrops drops = this.folder.drops();
+		var drops = this.folder.drops();
 		var drop = drops.identify(file);
 		Files.writeString(file, "B,OSL,1,\n", StandardOpenOption.APPEND);
 
-		assertThatExceptionOfType(VendorException.Unavailable.class).isThrownBy(() -> drops.levels(drop, file))
+		assertThatExceptionOfType(VendorException.Unavailable.class)
+			.isThrownBy(() -> drops.records(drop, file, drop.modifiedAt()))
 			.withMessageContaining("has changed since it was taken");
 	}
 

@@ -1,15 +1,18 @@
 package io.omsync.connector;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
-import io.omsync.model.InventoryLevel;
 import io.omsync.model.Slice;
 import org.jspecify.annotations.Nullable;
 
-/** Stock levels that arrive as files in an account's inbox. */
-public interface StockDrops {
+/**
+ * The files of one feed of an account. One file is one drop, and one run.
+ *
+ * @param <T> what their records are
+ */
+public interface Drops<T> {
 
 	/**
 	 * The files that wait, oldest first. A file that is not complete yet, or that matches
@@ -17,15 +20,17 @@ public interface StockDrops {
 	 */
 	Waiting waiting();
 
+	/** Whether a file's name is one of this feed. */
+	boolean takes(Path file);
+
 	/** The drop that a file would be; reads it once for its hash. */
 	Slice.Drop identify(Path file);
 
 	/**
-	 * The rows of a file, resumable at each row. A row's key is that of its level,
-	 * written as {@link Key#toString()}; so is a refused row's, if SKU and location could
-	 * be read.
+	 * The records of a file, resumable at each of them.
+	 * @param version the version of a record that has no change time of its own
 	 */
-	PageSource<InventoryLevel> levels(Slice.Drop drop, Path file);
+	PageSource<T> records(Slice.Drop drop, Path file, Instant version);
 
 	/**
 	 * Moves an inbox file to {@code archive/}. Does nothing when the file is not in the
@@ -40,32 +45,13 @@ public interface StockDrops {
 	void fail(Slice.Drop drop, Path file);
 
 	/**
-	 * Lines that were stored as they came.
+	 * Records that were stored as they came.
 	 * @param header what {@link PageSource#header()} said of their file
 	 */
-	Records records(@Nullable String header);
+	Records<T> stored(@Nullable String header);
 
 	/** Where the refused lines of a drop are written. */
 	RefusedLines refusedLines(Slice.Drop drop, Path file);
-
-	/** A level within an account, as one text. */
-	record Key(String sku, String location) {
-
-		/** Neither part can hold one. */
-		private static final String TAB = "\t";
-
-		/** From its text; empty for any other text. */
-		public static Optional<Key> of(String text) {
-			String[] parts = text.split(TAB, -1);
-			return (parts.length == 2) ? Optional.of(new Key(parts[0], parts[1])) : Optional.empty();
-		}
-
-		@Override
-		public String toString() {
-			return this.sku + TAB + this.location;
-		}
-
-	}
 
 	/**
 	 * What lies in the inbox.
@@ -76,13 +62,17 @@ public interface StockDrops {
 	record Waiting(List<Path> drops, List<String> left) {
 	}
 
-	/** The lines of one file, mapped again by today's settings. */
-	interface Records {
+	/**
+	 * The records of one file, mapped again by today's settings.
+	 *
+	 * @param <T> what they are
+	 */
+	interface Records<T> {
 
-		/** Maps one line. */
-		Fetched<InventoryLevel> level(String raw, String place);
+		/** Maps one record. */
+		Fetched<T> record(String raw, String place);
 
-		/** Shows of a line the columns that its feed maps. */
+		/** Shows of a record the columns that its feed maps. */
 		Mask mask();
 
 	}

@@ -1,0 +1,159 @@
+package io.omsync.run;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.omsync.connector.Account;
+import io.omsync.connector.ConfigurationProblem;
+import io.omsync.connector.DropFeed;
+import io.omsync.connector.DropSource;
+import io.omsync.connector.Drops;
+import io.omsync.connector.Mask;
+import io.omsync.connector.Vendors;
+import io.omsync.model.Slice;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.batch.core.step.Step;
+import org.springframework.stereotype.Component;
+
+/**
+ * What every job does that reads files: finds those that wait, reads the one of a run,
+ * maps its refused records again, and moves it when the run has ended.
+ */
+@Component
+public class DropRuns {
+
+	private static final Logger log = LoggerFactory.getLogger(DropRuns.class);
+
+	private final Vendors vendors;
+
+	private final Steps steps;
+
+	private final Rejects rejects;
+
+	private final RunStore runs;
+
+	DropRuns(Vendors vendors, Steps steps, Rejects rejects, RunStore runs) {
+		this.vendors = vendors;
+		this.steps = steps;
+		this.rejects = rejects;
+		this.runs = runs;
+	}
+
+	/** Those of some feeds that an account's files bring. */
+	public List<DropFeed<?>> fed(Account account, List<DropFeed<?>> feeds) {
+		DropSource source = this.vendors.drops(account);
+		return feeds.stream().filter(source::has).toList();
+	}
+
+	/** The files that wait, oldest first. */
+	public List<SyncJob.Due> due(Account account, List<DropFeed<?>> feeds) {
+		DropSource source = this.vendors.drops(account);
+		List<SyncJob.Due> due = new ArrayList<>();
+		for (DropFeed<?> feed : fed(account, feeds)) {
+			Drops<?> drops = source.drops(feed);
+			Drops.Waiting waiting = drops.waiting();
+			waiting.left().forEach((left) -> log.warn("{}: {}", account.name(), left));
+			for (Path file : waiting.drops()) {
+				try {
+					due.add(SyncJob.Due.arrived(drops.identify(file), file));
+				}
+				catch (ConfigurationProblem ex) {
+					log.warn("{}: {}", account.name(), ex.getMessage());
+				}
+			}
+		}
+		due.sort(Comparator.comparing((drop) -> ((Slice.Drop) drop.slice()).modifiedAt()));
+		return due;
+	}
+
+	/**
+	 * The slice of a file that a person names.
+	 * @throws ConfigurationProblem when it is of none of these feeds
+	 */
+	public SyncJob.Due byHand(Account account, Path file, List<DropFeed<?>> feeds) {
+		Drops<?> drops = this.vendors.drops(account).drops(feed(account, file, feeds));
+		return SyncJob.Due.named(drops.identify(file), file);
+	}
+
+	/** Its only one, or the one whose pattern its name matches. */
+	private DropFeed<?> feed(Account account, Path file, List<DropFeed<?>> feeds) {
+		DropSource source = this.vendors.drops(account);
+		List<DropFeed<?>> fed = fed(account, feeds);
+		if (fed.isEmpty()) {
+			throw new ConfigurationProblem("Account " + account.name() + " maps no file of this job; set "
+					+ feeds.stream().map((feed) -> feed + ".preset").collect(Collectors.joining(" or ")));
+		}
+		List<DropFeed<?>> taking = (fed.size() == 1) ? fed
+				: fed.stream().filter((feed) -> source.drops(feed).takes(file)).toList();
+		if (taking.size() != 1) {
+			throw new ConfigurationProblem("Whether " + file.getFileName() + " holds "
+					+ (taking.isEmpty() ? fed : taking).stream().map(DropFeed::name).collect(Collectors.joining(" or "))
+					+ " is not told by its name; let exactly one option <feed>.pattern match it");
+		}
+		return taking.get(0);
+	}
+
+	/** Of which of these feeds the file of a run is. */
+	public DropFeed<?> feed(ActiveRun run, List<DropFeed<?>> feeds) {
+		return feed(run.account(), run.file(), feeds);
+	}
+
+	/** A step that loads the file of a run. */
+	public <T> Step load(ActiveRun run, DropFeed<T> feed, String name, int chunk, RecordSink<T> sink) {
+		Drops<T> drops = this.vendors.drops(run.account()).drops(feed);
+		Slice.Drop drop = (Slice.Drop) run.slice();
+		if (run.attempt() > 1 && !drops.identify(run.file()).equals(drop)) {
+			throw new ConfigurationProblem(run.file() + " is not the file that run " + run.runId()
+					+ " began to load; drop it as a new file, and abandon the run");
+		}
+		return this.steps.pull(run, name, chunk, drops.records(drop, run.file(), version(run, feed, drop)), null, sink);
+	}
+
+	/** The same bytes under another name or time are news for an observation alone. */
+	private Instant version(ActiveRun run, DropFeed<?> feed, Slice.Drop drop) {
+		return feed.observation() ? drop.modifiedAt()
+				: this.runs.firstArrival(run.job(), run.account().name(), drop).orElse(drop.modifiedAt());
+	}
+
+	/** A refused record of a file, mapped again by today's settings. */
+	public <T> Drops.Records<T> stored(ActiveRun run, DropFeed<T> feed, @Nullable String header) {
+		return this.vendors.drops(run.account()).drops(feed).stored(header);
+	}
+
+	/** What hides a buyer's data in a refused record of a file. */
+	public Mask mask(Account account, @Nullable String header) {
+		return this.vendors.drops(account).mask(header);
+	}
+
+	/** Writes the refused lines and moves the file, when the outcome is stored. */
+	public void settle(ActiveRun run, Status outcome, List<DropFeed<?>> feeds) {
+		if (!(run.slice() instanceof Slice.Drop drop)) {
+			return;
+		}
+		Drops<?> drops = this.vendors.drops(run.account()).drops(feed(run, feeds));
+		if (outcome == Status.COMPLETED || outcome == Status.HELD) {
+			drops.refusedLines(drop, run.file()).write(() -> new RefusedLines(this.rejects, run.runId()));
+		}
+		if (outcome == Status.COMPLETED) {
+			drops.archive(drop, run.file());
+		}
+		if (run.inputUnusable()) {
+			drops.fail(drop, run.file());
+		}
+	}
+
+	/** The file of a run that is given up comes not again by itself. */
+	public void givenUp(ActiveRun run, List<DropFeed<?>> feeds) {
+		if (run.slice() instanceof Slice.Drop drop) {
+			this.vendors.drops(run.account()).drops(feed(run, feeds)).fail(drop, run.file());
+		}
+	}
+
+}

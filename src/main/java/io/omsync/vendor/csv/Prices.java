@@ -1,0 +1,154 @@
+package io.omsync.vendor.csv;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.omsync.connector.ReasonCode;
+import io.omsync.connector.VendorException.BadRecord;
+
+/**
+ * What the rows of an order or invoice cost: quantities, prices and totals, each as it is
+ * written or computed from the others.
+ *
+ * @param free whether an amount that is not there is none, as of a cancelled order
+ */
+record Prices(RecordRows rows, Rules rules, boolean free) {
+
+	static final List<Field> LINE = List.of(Field.line("quantity", Field.Type.NUMBER),
+			Field.line("price", Field.Type.NUMBER), Field.line("unit_price", Field.Type.NUMBER),
+			Field.line("discount", Field.Type.NUMBER), Field.line("tax", Field.Type.NUMBER),
+			Field.line("line_total", Field.Type.NUMBER), Field.line("shipping", Field.Type.NUMBER),
+			Field.line("shipping_tax", Field.Type.NUMBER), Field.line("shipping_discount", Field.Type.NUMBER),
+			Field.line("extra", Field.Type.NUMBER), Field.line("extra_tax", Field.Type.NUMBER));
+
+	static final List<Field> TOTALS = List.of(Field.head("subtotal", Field.Type.NUMBER),
+			Field.head("shipping_total", Field.Type.NUMBER), Field.head("tax_total", Field.Type.NUMBER),
+			Field.head("discount_total", Field.Type.NUMBER), Field.head("grand_total", Field.Type.NUMBER));
+
+	private static final List<String> SOLD = List.of("sku", "name", "price", "unit_price", "line_total");
+
+	private static final int DECIMALS = 4;
+
+	static List<Field> with(Stream<Field> own) {
+		return Stream.concat(own, Stream.concat(TOTALS.stream(), LINE.stream())).toList();
+	}
+
+	/** Whether a row is of something sold, and not only more words on the record. */
+	static boolean sells(Row row) {
+		return SOLD.stream().anyMatch(row::knows);
+	}
+
+	/** What a row sells. */
+	Line line(Row row) {
+		BigDecimal quantity = row.knows("quantity") ? decimal(row, "quantity") : missing("quantity");
+		BigDecimal discount = orZero(row, "discount").abs();
+		BigDecimal tax = orZero(row, "tax").add(orZero(row, "extra_tax"));
+		if (row.knows("line_total")) {
+			BigDecimal total = decimal(row, "line_total");
+			return new Line(quantity, unit(row, quantity, total.add(discount)), discount, tax, total);
+		}
+		BigDecimal price = price(row);
+		boolean whole = !row.knows("unit_price") && this.rules.price() == Rules.Price.LINE;
+		BigDecimal before = whole ? price : Cells.sensible("line_total", price.multiply(quantity));
+		return new Line(quantity, whole ? unit(row, quantity, price) : price, discount, tax,
+				Cells.sensible("line_total", before.add(orZero(row, "extra")).subtract(discount)));
+	}
+
+	/** The price of one, where the line's divides; else the line total is what counts. */
+	private BigDecimal unit(Row row, BigDecimal quantity, BigDecimal before) {
+		if (row.knows("unit_price")) {
+			return decimal(row, "unit_price");
+		}
+		return (quantity.signum() == 0) ? BigDecimal.ZERO.setScale(DECIMALS)
+				: before.divide(quantity, DECIMALS, RoundingMode.HALF_UP);
+	}
+
+	private BigDecimal price(Row row) {
+		String field = row.mapping().gives("unit_price") && !row.mapping().gives("price") ? "unit_price" : "price";
+		return row.knows("unit_price") ? decimal(row, "unit_price")
+				: row.knows("price") ? decimal(row, "price") : missing(field);
+	}
+
+	private BigDecimal missing(String field) {
+		if (!this.free) {
+			throw new BadRecord(ReasonCode.MISSING_FIELD, field + " is empty");
+		}
+		return BigDecimal.ZERO.setScale(DECIMALS);
+	}
+
+	private BigDecimal decimal(Row row, String field) {
+		return this.rows.cells().decimal(field, row.text(field));
+	}
+
+	private BigDecimal orZero(Row row, String field) {
+		return row.knows(field) ? decimal(row, field) : BigDecimal.ZERO.setScale(DECIMALS);
+	}
+
+	/** The sums of the record, which must agree with those of its lines. */
+	Totals totals(List<Line> lines) {
+		BigDecimal sold = sum(lines.stream().map(Line::total));
+		BigDecimal subtotal = this.rows.amount("subtotal").orElse(sold);
+		BigDecimal shipping = this.rows.amount("shipping_total")
+			.orElseGet(() -> this.rows.sum("shipping").subtract(this.rows.sum("shipping_discount").abs()));
+		BigDecimal tax = this.rows.amount("tax_total")
+			.orElseGet(() -> sum(lines.stream().map(Line::tax)).add(this.rows.sum("shipping_tax")));
+		BigDecimal written = this.rows.amount("discount_total").orElse(BigDecimal.ZERO).abs();
+		BigDecimal derived = sold.add(shipping).add(this.rules.gross() ? BigDecimal.ZERO : tax).subtract(written);
+		BigDecimal grand = this.rows.amount("grand_total").orElse(null);
+		if (grand == null) {
+			grand = lines.isEmpty() ? missing("grand_total") : derived;
+		}
+		else if (!lines.isEmpty()) {
+			requireAgree(derived, grand);
+		}
+		BigDecimal discount = this.rows.amount("discount_total").isPresent() ? written
+				: sum(lines.stream().map(Line::discount));
+		return new Totals(Cells.sensible("subtotal", subtotal), shipping, Cells.sensible("tax_total", tax),
+				Cells.sensible("discount_total", discount), Cells.sensible("grand_total", grand));
+	}
+
+	private void requireAgree(BigDecimal derived, BigDecimal grand) {
+		if (this.rules.derive() && derived.subtract(grand).abs().compareTo(this.rules.tolerance()) > 0) {
+			throw new BadRecord(ReasonCode.TOTALS_DIFFER,
+					"the lines with shipping" + (this.rules.gross() ? "" : ", tax") + " and discount come to "
+							+ plain(derived) + ", grand_total is " + plain(grand));
+		}
+	}
+
+	private static String plain(BigDecimal amount) {
+		return amount.stripTrailingZeros().toPlainString();
+	}
+
+	private static BigDecimal sum(Stream<BigDecimal> amounts) {
+		return amounts.reduce(BigDecimal.ZERO.setScale(DECIMALS), BigDecimal::add);
+	}
+
+	/** The ids of the lines; by their number where the file has none. */
+	static List<String> ids(RecordRows rows, List<Row> sold) {
+		List<String> ids = IntStream.range(0, sold.size())
+			.mapToObj((n) -> sold.get(n).knows("line_id") ? rows.cells().code("line_id", sold.get(n).text("line_id"))
+					: String.valueOf(n + 1))
+			.toList();
+		if (ids.stream().distinct().count() < ids.size()) {
+			throw new BadRecord(ReasonCode.DUPLICATE_LINE, "line_id stands twice in the record");
+		}
+		return ids;
+	}
+
+	/** What has a name may lack a SKU, such as a gift card. */
+	static String sku(RecordRows rows, Row row) {
+		return row.knows("name") ? rows.code(row, "sku") : rows.cells().code("sku", row.text("sku"));
+	}
+
+	/** One line's quantity and amounts, after its discount. */
+	record Line(BigDecimal quantity, BigDecimal unitPrice, BigDecimal discount, BigDecimal tax, BigDecimal total) {
+	}
+
+	/** The sums of one record. */
+	record Totals(BigDecimal subtotal, BigDecimal shipping, BigDecimal tax, BigDecimal discount, BigDecimal grand) {
+	}
+
+}

@@ -1,0 +1,161 @@
+package io.omsync.reconcile;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.omsync.Trial;
+import io.omsync.connector.Account;
+import io.omsync.connector.Accounts;
+import io.omsync.connector.ConfigurationProblem;
+import io.omsync.order.ForgetOrder;
+import io.omsync.run.RejectMasks;
+import io.omsync.run.Rejects;
+import io.omsync.run.Retries;
+import io.omsync.run.RetryPlans;
+import io.omsync.run.RunOutcome;
+import io.omsync.run.RunService;
+import io.omsync.run.SyncJob;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** Documents that come as files: in an account of files, and beside an API. */
+class DocumentDropTests {
+
+	private static final Instant ARRIVED = Instant.parse("2026-03-01T08:00:00Z");
+
+	private static Trial trial;
+
+	@TempDir
+	static Path home;
+
+	@BeforeAll
+	static void start() {
+		trial = Trial.of(home, (options) -> options.withOrders(1), """
+				      options: { payments: { preset: generic, settled: 0s }, returns: { preset: generic, settled: 0s } }
+				      jobs: { reconcile: { since: 1h } }
+				""", (server) -> Trial.account(home, "partner", """
+				omsync:
+				  accounts:
+				    partner:
+				      vendor: csv
+				      options:
+				        invoices: { preset: generic, settled: 0s }
+				        shipments: { preset: generic, settled: 0s }
+				        payments: { preset: generic, settled: 0s }
+				        returns: { preset: generic, settled: 0s }
+				      jobs:
+				        reconcile: { chunk: 1 }
+				"""));
+	}
+
+	@AfterAll
+	static void end() {
+		trial.close();
+	}
+
+	@Test
+	void each_kind_of_file_ends_in_its_table_and_a_bad_row_is_mended() throws IOException {
+		for (String feed : List.of("invoices", "shipments", "payments", "returns")) {
+			drop("partner", feed + "-1.csv",
+					Files.readString(Path.of("src/test/resources/vendor/csv/generic-" + feed + ".csv")));
+		}
+
+		List<RunOutcome> outcomes = runDue("partner");
+
+		assertThat(outcomes).extracting(RunOutcome::exitCode).containsExactly(0, 0, 3, 0);
+		assertThat(trial.rows("SELECT invoice_id, kind, grand_total FROM v_invoice ORDER BY invoice_id"))
+			.extracting((row) -> row.values().toString())
+			.containsExactly("[I1, INVOICE, 250.0000]", "[I2, CREDIT_NOTE, 125.0000]");
+		assertThat(trial.count("SELECT COUNT(*) FROM v_shipment_line")).isEqualTo(3);
+		assertThat(trial.count("SELECT COUNT(*) FROM v_payment WHERE account = 'partner'")).isEqualTo(3);
+		assertThat(trial.rows("SELECT reason FROM v_return_line WHERE account = 'partner'").get(0))
+			.containsEntry("reason", "broken");
+		assertThat(
+				trial.rows("SELECT step, amount FROM v_ledger WHERE currency = 'NOK' AND amount <> 0 ORDER BY run_id"))
+			.extracting((row) -> row.values().toString())
+			.containsExactly("[invoices, 125.0000]", "[payments, 420.5000]", "[returns, 125.0000]");
+
+		Rejects.Row reject = trial.get(Rejects.class).page(outcomes.get(2).runId(), 0, 10).get(0);
+		assertThat(trial.get(RejectMasks.class).shown(reject)).isEqualTo(reject.raw());
+		var mended = new RetryPlans.Mended(reject.rejectId(), reject.raw().replace("cheque", "capture"), "F.csv:2");
+		RunOutcome retried = trial.get(Retries.class)
+			.carryOut(trial.get(RetryPlans.class).mended(List.of(mended), false).groups().get(0), false, Duration.ZERO);
+
+		assertThat(retried.exitCode()).isZero();
+		assertThat(trial.count("SELECT COUNT(*) FROM v_payment WHERE payment_id = 'P4'")).isEqualTo(1);
+		assertThat(trial.get(RunService.class).due("reconcile", account("partner"))).isEmpty();
+	}
+
+	@Test
+	void two_rows_of_one_payment_that_differ_are_told_by_both_places() throws IOException {
+		drop("shop", "payments.csv", "payment_id,order_id,currency,amount\nX1,1,NOK,5\nX1,1,NOK,5\nX1,1,NOK,6\n");
+
+		SyncJob job = trial.get(RunService.class).job("reconcile");
+		RunOutcome outcome = trial.run("reconcile", "shop",
+				job.byHand(account("shop"), home.resolve("drops/shop/inbox/payments.csv")));
+
+		assertThat(outcome.exitCode()).isEqualTo(3);
+		assertThat(
+				trial.rows("SELECT inserted, duplicate, rejected FROM v_ledger WHERE run_id = ? AND currency = 'NOK'",
+						outcome.runId()))
+			.isNotEmpty();
+		assertThat(trial.get(Rejects.class).page(outcome.runId(), 0, 10)).singleElement()
+			.satisfies((reject) -> assertThat(reject.reasonCode() + " " + reject.reason())
+				.startsWith("DUPLICATE_KEY stands with another content at line 3"));
+	}
+
+	@Test
+	void a_vendor_with_an_api_takes_windows_and_files() {
+		SyncJob job = trial.get(RunService.class).job("reconcile");
+
+		assertThat(job.windows(account("shop"))).isTrue();
+		assertThat(job.windows(account("partner"))).isFalse();
+		assertThatExceptionOfType(ConfigurationProblem.class)
+			.isThrownBy(() -> job.byHand(account("shop"), home.resolve("other.csv")))
+			.withMessageContaining("other.csv holds payments or returns is not told by its name");
+	}
+
+	@Test
+	void a_refused_document_forgets_the_buyer_of_the_order_that_it_names() throws IOException {
+		drop("shop", "returns.csv", "return_id,order_id,currency,requested_at,sku,quantity,reason\n"
+				+ "F1,F-77,NOK,2026-02-01,A,one,Kari was ill\n");
+		SyncJob job = trial.get(RunService.class).job("reconcile");
+		trial.run("reconcile", "shop", job.byHand(account("shop"), home.resolve("drops/shop/inbox/returns.csv")));
+
+		ForgetOrder forget = trial.get(ForgetOrder.class);
+		forget.forget("shop", forget.find("shop", "F-77"), "test", Duration.ZERO);
+
+		assertThat(trial.rows("SELECT raw FROM reject WHERE account = 'shop'"))
+			.noneMatch((row) -> row.toString().contains("Kari"));
+	}
+
+	private static Account account(String name) {
+		return trial.get(Accounts.class).account(name);
+	}
+
+	private static List<RunOutcome> runDue(String account) {
+		List<RunOutcome> outcomes = new ArrayList<>();
+		for (SyncJob.Due due : trial.get(RunService.class).due("reconcile", account(account))) {
+			outcomes.add(trial.run("reconcile", account, due));
+		}
+		return outcomes;
+	}
+
+	private static void drop(String account, String name, String content) throws IOException {
+		Path file = Files.createDirectories(home.resolve("drops").resolve(account).resolve("inbox")).resolve(name);
+		Files.writeString(file, content);
+		Files.setLastModifiedTime(file, FileTime.from(ARRIVED));
+	}
+
+}
