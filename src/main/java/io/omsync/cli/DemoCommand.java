@@ -78,9 +78,9 @@ class DemoCommand implements Callable<Integer> {
 				RATE_SCALE, List.of(), defaults.until().minus(SETTLED), defaults.span()), clock);
 				Server server = database(this.engine.variable("OMSYNC_DB_URL"))) {
 			Path home = home();
-			DemoNight night = new DemoNight(home);
+			DemoNight night = new DemoNight(home, this.seed);
 			List<String> accounts = night.prepare(URI.create("http://127.0.0.1:" + sandbox.port()), sandbox.vendors(),
-					this.skus, this.seed);
+					this.skus);
 			Map<String, String> properties = new HashMap<>(server.properties());
 			if (this.engine.variable("OMSYNC_KEY").isBlank()) {
 				properties.put("omsync.key", night.key());

@@ -31,12 +31,23 @@ public final class DemoNight {
 
 	private final Path home;
 
+	private final long seed;
+
 	/**
 	 * A demo in a folder.
 	 * @param home where {@code jobs/} and {@code drops/} are made
 	 */
 	public DemoNight(Path home) {
+		this(home, 1);
+	}
+
+	/**
+	 * The same with other files of the partner.
+	 * @param seed the same one, the same files
+	 */
+	public DemoNight(Path home, long seed) {
 		this.home = home;
+		this.seed = seed;
 	}
 
 	/**
@@ -46,7 +57,7 @@ public final class DemoNight {
 	 * @param vendors their names
 	 * @return the names of the accounts
 	 */
-	public List<String> prepare(URI sandbox, Collection<String> vendors, int skus, long seed) {
+	public List<String> prepare(URI sandbox, Collection<String> vendors, int skus) {
 		List<String> accounts = new ArrayList<>();
 		try {
 			for (Resource account : accounts(vendors)) {
@@ -59,7 +70,7 @@ public final class DemoNight {
 				Path inbox = this.home.resolve("drops").resolve(name).resolve("inbox");
 				stock(inbox.resolve("stock.csv"), skus);
 				if (account.equals(PARTNER)) {
-					new PartnerFiles(seed).write(inbox, PARTNER_ORDERS);
+					new PartnerFiles(this.seed).write(inbox, PARTNER_ORDERS);
 				}
 				accounts.add(name);
 			}

@@ -152,7 +152,8 @@ class OrderPullJob implements SyncJob {
 		var asked = new Slice.Window(window.from().minus(run.settings().overlap()), window.to());
 		OrderSource source = this.vendors.session(run.account(), OrderSource.class, run::requireLease,
 				run::requireGoingOn);
-		return this.steps.job(run, this.steps.pull(run, STEP, chunk, source.orders(asked, this.known.of(run.account())), asked, this.store));
+		return this.steps.job(run, this.steps.pull(run, STEP, chunk, source.orders(asked, this.known.of(run.account())),
+				asked, this.store));
 	}
 
 	@Override

@@ -76,7 +76,7 @@ final class Stage implements AutoCloseable {
 			this.logs = Files.createDirectories(folder.resolve("logs-" + number));
 			this.photographer = new Photographer(this.sql, this.home, new Vendors(this::sandboxPort));
 			for (String account : new DemoNight(this.home).prepare(this.relay.address(), this.sandbox.vendors(),
-					ORDERS - BAD_ROWS.size(), 1)) {
+					ORDERS - BAD_ROWS.size())) {
 				smallChunks(this.home.resolve("jobs").resolve(account).resolve("account.yml"));
 				Path stock = this.home.resolve("drops").resolve(account).resolve("inbox").resolve("stock.csv");
 				Files.write(stock, BAD_ROWS, StandardOpenOption.APPEND);

@@ -19,7 +19,7 @@ class DemoNightTests {
 	void each_simulated_vendor_with_an_account_of_its_own_has_one_and_no_other_vendor() {
 		var sandbox = URI.create("http://127.0.0.1:8099");
 
-		List<String> accounts = new DemoNight(this.home).prepare(sandbox, List.of("nobody", "omnium"), 4, 1);
+		List<String> accounts = new DemoNight(this.home).prepare(sandbox, List.of("nobody", "omnium"), 4);
 
 		assertThat(accounts).containsExactly("omnium-demo", "partner-demo");
 		assertThat(this.home.resolve("jobs")).isDirectoryContaining("glob:**omnium-demo")

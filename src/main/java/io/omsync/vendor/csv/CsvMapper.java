@@ -115,9 +115,15 @@ class CsvMapper<T> {
 		}
 	}
 
-	private static void requireWhole(List<ParsedRow> rows, long more, boolean doubted) {
+	private void requireWhole(List<ParsedRow> rows, long more, boolean doubted) {
 		for (ParsedRow row : rows) {
 			BadRecord flaw = row.flaw();
+			if (flaw == null && rows.size() > 1 && shared(row) == null) {
+				throw new BadRecord(ReasonCode.MISSING_FIELD,
+						this.model.shared() + " is empty on line " + row.raw().line()
+								+ "; refused with the rows before it, to which it may belong (setting "
+								+ this.feed.option("totals") + " for a row that is no record)");
+			}
 			if (flaw != null && rows.size() > 1) {
 				throw new BadRecord(ReasonCode.valueOf(flaw.reasonCode()), "line " + row.raw().line() + ": "
 						+ flaw.getMessage() + "; refused with the rows beside it, to which it may belong");

@@ -76,7 +76,7 @@ class CsvRecords<T> implements Drops.Records<T> {
 
 	private @Nullable Header columns(RecordParser parser) {
 		try {
-			return header(parser);
+			return header(parser).shown(this.feed);
 		}
 		catch (BadRecord ex) {
 			return null;

@@ -42,7 +42,8 @@ class FeedSettings {
 		this.account = account;
 		this.feed = feed;
 		FeedOptions own = new FeedOptions(account, feed.name(), Map.of());
-		String preset = own.given("preset");
+		String preset = (own.given("preset") == null && !mapped(account, feed) && !feed.equals(DropFeed.STOCK))
+				? "generic" : own.given("preset");
 		this.options = (preset != null) ? new FeedOptions(account, feed.name(), Preset.of(preset, own).options()) : own;
 	}
 
@@ -51,14 +52,17 @@ class FeedSettings {
 	 * of an API says what its files are called. Any account may load stock.
 	 */
 	static boolean has(Account account, DropFeed<?> feed) {
-		boolean mapped = account.options()
+		boolean named = !account.vendor().equals("csv") && account.options().containsKey(feed + PATTERN);
+		return feed.equals(DropFeed.STOCK) || mapped(account, feed) || named;
+	}
+
+	private static boolean mapped(Account account, DropFeed<?> feed) {
+		return account.options()
 			.keySet()
 			.stream()
 			.filter((option) -> option.startsWith(feed + "."))
 			.map((option) -> option.substring(feed.name().length() + 1))
 			.anyMatch((option) -> MAPPING.stream().anyMatch(option::startsWith));
-		boolean named = !account.vendor().equals("csv") && account.options().containsKey(feed + PATTERN);
-		return feed.equals(DropFeed.STOCK) || mapped || named;
 	}
 
 	/** Whether any job of an account would read the feed. */

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param decimal what parts the decimals from a number
  * @param thousands what parts its thousands; null where nothing may
  * @param times tried in this order
+ * @param pattern of a number
  */
-record Formats(char decimal, @Nullable Character thousands, List<TimeFormat> times) {
+record Formats(char decimal, @Nullable Character thousands, List<TimeFormat> times, Pattern pattern) {
 
 	/** A longer cell is no number, and not worth a pattern's time. */
 	private static final int LONGEST_NUMBER = 64;
@@ -28,6 +29,10 @@ record Formats(char decimal, @Nullable Character thousands, List<TimeFormat> tim
 
 	Formats {
 		times = List.copyOf(times);
+	}
+
+	Formats(char decimal, @Nullable Character thousands, List<TimeFormat> times) {
+		this(decimal, thousands, times, pattern(decimal, thousands));
 	}
 
 	/**
@@ -43,7 +48,7 @@ record Formats(char decimal, @Nullable Character thousands, List<TimeFormat> tim
 		boolean signBehind = text.endsWith("-");
 		String plain = inBrackets ? text.substring(1, text.length() - 1)
 				: signBehind ? text.substring(0, text.length() - 1) : text;
-		Matcher parts = pattern().matcher(plain);
+		Matcher parts = this.pattern.matcher(plain);
 		if (!parts.matches() || ((inBrackets || signBehind) && !parts.group(1).isEmpty())) {
 			return Optional.empty();
 		}
@@ -53,13 +58,13 @@ record Formats(char decimal, @Nullable Character thousands, List<TimeFormat> tim
 		return Optional.of((inBrackets || signBehind || parts.group(1).equals("-")) ? number.negate() : number);
 	}
 
-	private Pattern pattern() {
+	private static Pattern pattern(char decimal, @Nullable Character thousands) {
 		String whole = "\\d+";
-		if (this.thousands != null) {
-			String mark = (this.thousands == ' ') ? BLANKS : Pattern.quote(String.valueOf(this.thousands));
+		if (thousands != null) {
+			String mark = (thousands == ' ') ? BLANKS : Pattern.quote(String.valueOf(thousands));
 			whole = "\\d{1,3}(?:" + mark + "\\d{3})+|" + whole;
 		}
-		return Pattern.compile("([+-]?)(" + whole + ")(?:" + Pattern.quote(String.valueOf(this.decimal)) + "(\\d+))?");
+		return Pattern.compile("([+-]?)(" + whole + ")(?:" + Pattern.quote(String.valueOf(decimal)) + "(\\d+))?");
 	}
 
 	/** The time that a cell is, by the first format that reads it. */

@@ -92,6 +92,18 @@ record Header(int width, Map<String, Integer> columns) {
 		return String.join(", ", told);
 	}
 
+	/** Without the columns that may hold a buyer's data. */
+	Header shown(Feed feed) {
+		Map<String, Integer> shown = new HashMap<>();
+		for (Field field : feed.fields()) {
+			Mapping.Source source = feed.mapping().sources().getOrDefault(field.name(), Mapping.Source.NONE);
+			if (!Field.PERSONAL.contains(field.name()) && has(source)) {
+				source.columns().forEach((column) -> shown.put(column, this.columns.getOrDefault(column, -1)));
+			}
+		}
+		return new Header(this.width, Collections.unmodifiableMap(shown));
+	}
+
 	/** Whether the file has all columns that a field is made of. */
 	boolean has(Mapping.Source source) {
 		return this.columns.keySet().containsAll(source.columns());

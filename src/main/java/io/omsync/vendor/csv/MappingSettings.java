@@ -38,7 +38,7 @@ class MappingSettings {
 		Map<String, String> constants = new HashMap<>();
 		take(this.options.preset(), true, sources, constants);
 		Set<String> said = take(own, false, sources, constants);
-		if (ownNames(said)) {
+		if (this.options.feed().equals(DropFeed.STOCK.name())) {
 			this.fields.stream()
 				.filter((field) -> !said.contains(field.name()))
 				.forEach((field) -> sources.putIfAbsent(field.name(),
@@ -51,11 +51,6 @@ class MappingSettings {
 		Mapping mapping = new Mapping(sources, constants, defaults, values);
 		requireNeeded(mapping);
 		return mapping;
-	}
-
-	/** A file in our own names needs no mapping. */
-	private boolean ownNames(Set<String> said) {
-		return this.options.feed().equals(DropFeed.STOCK.name()) || (said.isEmpty() && this.options.preset().isEmpty());
 	}
 
 	/** A later layer's word on a field replaces that of the layer below. */

@@ -54,9 +54,11 @@ class OrderRows implements RowModel<Order> {
 			lines.add(line(rows, sold.get(i), ids.get(i), priced.get(i)));
 		}
 		Prices.Totals totals = prices.totals(priced);
-		return new Order(id, rows.codeOr("order_number", id), status, rows.own("status"), rows.currency(),
+		Order order = new Order(id, rows.codeOr("order_number", id), status, rows.own("status"), rows.currency(),
 				totals.subtotal(), totals.tax(), totals.shipping(), totals.discount(), totals.grand(),
 				rows.neededTime("placed_at"), rows.version(), lines, Documents.NONE);
+		Cells.sensible("quantity", order.itemQuantity());
+		return order;
 	}
 
 	private static OrderLine line(RecordRows rows, Row row, String id, Prices.Line priced) {

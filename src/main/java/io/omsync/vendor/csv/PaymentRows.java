@@ -30,7 +30,7 @@ class PaymentRows implements RowModel<Payment> {
 		BigDecimal amount = rows.cells().decimal("amount", rows.head("amount"));
 		Payment.Kind kind = rows.choice("kind", Payment.Kind.class)
 			.orElse((amount.signum() < 0) ? Payment.Kind.REFUND : Payment.Kind.CAPTURE);
-		var paid = rows.time("paid_at");
+		var paid = rows.storable("paid_at");
 		boolean settled = rows.choice("settled", Settled.class).map((word) -> word == Settled.YES).orElse(true);
 		String word = rows.own("status").isEmpty() ? rows.own("kind") : rows.own("status");
 		return new Payment(rows.code("payment_id"), rows.codeOr("order_id", ""), kind, word, settled,

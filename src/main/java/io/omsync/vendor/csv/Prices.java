@@ -63,7 +63,7 @@ record Prices(RecordRows rows, Rules rules, boolean free) {
 			return decimal(row, "unit_price");
 		}
 		return (quantity.signum() == 0) ? BigDecimal.ZERO.setScale(DECIMALS)
-				: before.divide(quantity, DECIMALS, RoundingMode.HALF_UP);
+				: Cells.sensible("unit_price", before.divide(quantity, DECIMALS, RoundingMode.HALF_UP));
 	}
 
 	private BigDecimal price(Row row) {

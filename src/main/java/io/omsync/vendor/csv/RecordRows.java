@@ -19,6 +19,8 @@ record RecordRows(List<Row> rows, Cells cells, Instant fileVersion) {
 
 	private static final int WORDS = 191;
 
+	private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
 	RecordRows {
 		rows = List.copyOf(rows);
 	}
@@ -106,8 +108,17 @@ record RecordRows(List<Row> rows, Cells cells, Instant fileVersion) {
 				: Optional.empty();
 	}
 
+	/** The same, as far as the database can hold it. */
+	Optional<Instant> storable(String field) {
+		Optional<Instant> time = time(field);
+		if (time.isPresent() && time.get().isAfter(LATEST)) {
+			throw new BadRecord(ReasonCode.NOT_A_TIME, field + " lies after the year 9999");
+		}
+		return time;
+	}
+
 	Instant neededTime(String field) {
-		return time(field).orElseThrow(() -> new BadRecord(ReasonCode.MISSING_FIELD, field + " is empty"));
+		return storable(field).orElseThrow(() -> new BadRecord(ReasonCode.MISSING_FIELD, field + " is empty"));
 	}
 
 	/** The latest change that a row tells of, or that of the file. */

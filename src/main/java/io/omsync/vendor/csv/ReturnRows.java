@@ -36,10 +36,12 @@ class ReturnRows implements RowModel<Return> {
 
 	@Override
 	public Return record(RecordRows rows) {
-		return new Return(rows.code("return_id"), rows.code("order_id"), this.statuses.canonical(rows.words("status")),
-				rows.own("status"), rows.currency(),
+		Return goods = new Return(rows.code("return_id"), rows.code("order_id"),
+				this.statuses.canonical(rows.words("status")), rows.own("status"), rows.currency(),
 				rows.amount("credit_total").orElse(BigDecimal.ZERO.setScale(4)).abs(), rows.neededTime("requested_at"),
 				rows.version(), lines(rows));
+		Cells.sensible("quantity", goods.quantity());
+		return goods;
 	}
 
 	private static List<Return.Line> lines(RecordRows rows) {

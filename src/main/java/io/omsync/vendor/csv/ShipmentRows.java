@@ -40,12 +40,14 @@ class ShipmentRows implements RowModel<Shipment> {
 
 	@Override
 	public Shipment record(RecordRows rows) {
-		Optional<Instant> shipped = rows.time("shipped_at");
+		Optional<Instant> shipped = rows.storable("shipped_at");
 		String word = rows.words("status");
 		ShipmentStatus status = (word.isEmpty() && shipped.isPresent()) ? ShipmentStatus.SHIPPED
 				: this.statuses.canonical(word);
-		return new Shipment(rows.code("shipment_id"), rows.code("order_id"), status, rows.own("status"),
+		Shipment shipment = new Shipment(rows.code("shipment_id"), rows.code("order_id"), status, rows.own("status"),
 				rows.words("carrier"), rows.words("tracking_number"), shipped, rows.version(), lines(rows));
+		Cells.sensible("quantity", shipment.quantity());
+		return shipment;
 	}
 
 	private static List<Shipment.Line> lines(RecordRows rows) {

@@ -104,8 +104,8 @@ class HostileDropTests {
 		DropFolder.touch(file, DropFolder.MODIFIED);
 		long started = System.nanoTime();
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx64m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
-				ReadDrop.class.getName(), this.home.toString())
+				"-Xmx64m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), ReadDrop.class.getName(),
+				this.home.toString())
 			.redirectErrorStream(true)
 			.start();
 		List<String> said = process.inputReader().lines().toList();

@@ -105,6 +105,30 @@ class OrderRowsTests {
 	}
 
 	@Test
+	void a_row_without_an_id_is_no_line_of_the_order_before_it() {
+		List<Fetched<Order>> read = read("1,2026-02-01,new,NOK,A,1,5,\n,,,,B,1,10,\n2,2026-02-01,new,NOK,A,1,5,5\n"
+				+ "3,2026-02-01,new,NOK,A,1,5,5\n");
+
+		assertThat(read).extracting(OrderRowsTests::told)
+			.containsExactly("lines 2-3 MISSING_FIELD", "line 4 UNREADABLE", "3 NEW 5 [A*1=5]");
+		assertThat(((Fetched.Bad<Order>) read.get(0)).reason()).contains("order_id is empty on line 3",
+				"orders.totals");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			1,+12345-01-01,new,NOK,A,1,5,5                      | NOT_A_TIME
+			1,2026-02-01,new,NOK,A,0.0001,999999999999999,      | 1 NEW 99999999999.9999 [A*0.0001=99999999999.9999]
+			1,2026-02-01,new,NOK,A,99999,999999999999999,       | NUMBER_OUT_OF_RANGE
+			1,2026-02-01,new,NOK,A,9999999999999999,0,          | NUMBER_OUT_OF_RANGE
+			""")
+	void nothing_that_the_database_can_not_hold_comes_through(String row, String told) {
+		Fetched<Order> first = read(row + "\n").get(0);
+
+		assertThat((first instanceof Fetched.Bad<Order> bad) ? bad.reasonCode() : told(first)).isEqualTo(told);
+	}
+
+	@Test
 	void an_order_of_too_many_rows_is_refused_and_costs_no_memory() {
 		List<Fetched<Order>> read = read(
 				"1,2026-02-01,new,NOK,A,1,5,\n".repeat(CsvMapper.ROWS + 10) + "2,2026-02-01,new,NOK,A,1,5,5\n");
