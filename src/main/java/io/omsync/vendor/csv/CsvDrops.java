@@ -139,25 +139,28 @@ class CsvDrops<T> implements Drops<T>, SelfCheck {
 		}
 		new FirstRows(this.feed).requireReadable(opened, DropName.of(file));
 		CsvMapper<T> mapper = new CsvMapper<>(this.feed, header, opened.parser(), this.model, version, this.clock);
-		return new CsvPages<>(opened, mapper, repeats(mapper),
+		return new CsvPages<>(opened, mapper, repeats(mapper, header),
 				new Kept(version, this.kind.name(), opened.dialect().text(), opened.names()).toString(),
 				file.toString());
 	}
 
 	/** Levels tell by their own times; of other records one key is one record. */
-	private PageSource.Repeats repeats(CsvMapper<T> mapper) {
+	private PageSource.Repeats repeats(CsvMapper<T> mapper, Header header) {
 		if (this.kind.observation()) {
 			return PageSource.Repeats.VERSION;
 		}
 		return !mapper.groups() ? PageSource.Repeats.CONTRADICTION
-				: this.feed.mapping().gives("line_id") ? PageSource.Repeats.PART : PageSource.Repeats.NAMELESS_PART;
+				: has(header, "line_id") ? PageSource.Repeats.PART : PageSource.Repeats.NAMELESS_PART;
 	}
 
 	/** Whether the rows have times of their own that tell which version counts. */
 	private boolean dated(Header header) {
-		return Stream.of(StockRows.OBSERVED_AT, "updated_at")
-			.map((field) -> this.feed.mapping().sources().get(field))
-			.anyMatch((source) -> source != null && header.has(source));
+		return Stream.of(StockRows.OBSERVED_AT, "updated_at").anyMatch((field) -> has(header, field));
+	}
+
+	private boolean has(Header header, String field) {
+		Mapping.Source source = this.feed.mapping().sources().get(field);
+		return source != null && header.has(source);
 	}
 
 	@Override

@@ -126,10 +126,10 @@ record Prices(RecordRows rows, Rules rules, boolean free) {
 		return amounts.reduce(BigDecimal.ZERO.setScale(DECIMALS), BigDecimal::add);
 	}
 
-	/** The ids of the lines; by their number where the file has none. */
+	/** The ids of the lines; by their number where the file has no column for them. */
 	static List<String> ids(RecordRows rows, List<Row> sold) {
 		List<String> ids = IntStream.range(0, sold.size())
-			.mapToObj((n) -> sold.get(n).knows("line_id") ? rows.cells().code("line_id", sold.get(n).text("line_id"))
+			.mapToObj((n) -> sold.get(n).has("line_id") ? rows.cells().code("line_id", sold.get(n).text("line_id"))
 					: String.valueOf(n + 1))
 			.toList();
 		if (ids.stream().distinct().count() < ids.size()) {

@@ -41,6 +41,12 @@ record Row(long line, String[] cells, Header header, Mapping mapping) {
 		return (own != null) ? this.mapping.meant(field, own) : null;
 	}
 
+	/** Whether the file has columns of a field. */
+	boolean has(String field) {
+		Mapping.Source source = this.mapping.sources().get(field);
+		return source != null && this.header.has(source);
+	}
+
 	/** Whether the file tells anything of a field. */
 	boolean knows(String field) {
 		String text = own(field);

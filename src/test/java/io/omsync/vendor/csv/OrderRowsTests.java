@@ -176,6 +176,8 @@ class OrderRowsTests {
 		assertThat(order.vendorStatus()).isEqualTo("odd");
 		assertThat(order.lines().get(0).lineId()).isEqualTo("1-A");
 		assertThat(order.lines().get(0).quantity()).isEqualByComparingTo("1");
+		assertThat(read("1,2026-02-01,odd,NOK,A,,5,\n1,,,NOK,A,,5,\n")).extracting(OrderRowsTests::told)
+			.containsExactly("lines 2-3 DUPLICATE_LINE");
 	}
 
 	@Test
