@@ -46,7 +46,8 @@ record Header(int width, Map<String, Integer> columns) {
 				if (count == 1 || column.equals(Mapping.LINE)) {
 					columns.put(column, names.indexOf(column));
 				}
-				else if (needs(feed, field, source)) {
+				else if (needs(feed, field, source)
+						&& !(source.either() && names.stream().anyMatch(source.columns()::contains))) {
 					missing.add(column);
 					fields.add(option(feed, field));
 				}
@@ -104,9 +105,10 @@ record Header(int width, Map<String, Integer> columns) {
 		return new Header(this.width, Collections.unmodifiableMap(shown));
 	}
 
-	/** Whether the file has all columns that a field is made of. */
+	/** Whether the file has the columns that a field is made of. */
 	boolean has(Mapping.Source source) {
-		return this.columns.keySet().containsAll(source.columns());
+		return source.either() ? source.columns().stream().anyMatch(this.columns::containsKey)
+				: this.columns.keySet().containsAll(source.columns());
 	}
 
 	/** Refuses a record that is shorter or longer than the header. */

@@ -51,16 +51,21 @@ record Mapping(Map<String, Source> sources, Map<String, String> constants, Map<S
 	/**
 	 * The columns that a field is made of.
 	 *
-	 * @param with what stands between them
+	 * @param with what stands between them; null where the first that is not empty counts
 	 * @param lenient whether a file may lack them
 	 */
-	record Source(List<String> columns, String with, boolean lenient) {
+	record Source(List<String> columns, @Nullable String with, boolean lenient) {
 
 		/** Of a field that no column is for. */
 		static final Source NONE = new Source(List.of(), "", true);
 
 		Source {
 			columns = List.copyOf(columns);
+		}
+
+		/** Whether one of the columns is enough. */
+		boolean either() {
+			return this.with == null;
 		}
 
 	}

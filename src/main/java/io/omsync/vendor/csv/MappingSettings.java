@@ -58,7 +58,8 @@ class MappingSettings {
 			Map<String, String> constants) {
 		Set<String> said = new HashSet<>();
 		Map<String, String> columns = part(layer, "columns");
-		Map<String, Mapping.Source> joins = joins(layer, lenient);
+		Map<String, Mapping.Source> joins = combined(layer, "joins", lenient);
+		joins.putAll(combined(layer, "first-of", lenient));
 		said.addAll(columns.keySet());
 		said.addAll(joins.keySet());
 		said.forEach((field) -> {
@@ -97,20 +98,22 @@ class MappingSettings {
 		return part;
 	}
 
-	private Map<String, Mapping.Source> joins(Map<String, String> layer, boolean lenient) {
-		Map<String, Mapping.Source> joins = new HashMap<>();
-		for (int n = 0; layer.containsKey("joins." + n + ".field"); n++) {
-			String at = "joins." + n + ".";
+	/** Fields of several columns: joined, or the first of them that has anything. */
+	private Map<String, Mapping.Source> combined(Map<String, String> layer, String list, boolean lenient) {
+		Map<String, Mapping.Source> combined = new HashMap<>();
+		int n = 0;
+		for (; layer.containsKey(list + "." + n + ".field"); n++) {
+			String at = list + "." + n + ".";
 			List<String> columns = new ArrayList<>();
 			for (int c = 0; layer.containsKey(at + "columns." + c); c++) {
 				columns.add(layer.getOrDefault(at + "columns." + c, ""));
 			}
 			this.options.check(columns.size() > 1, at + "columns", "must name two columns or more");
-			joins.put(field(at + "field", layer.getOrDefault(at + "field", "")),
-					new Mapping.Source(columns, layer.getOrDefault(at + "with", ""), lenient));
+			combined.put(field(at + "field", layer.getOrDefault(at + "field", "")), new Mapping.Source(columns,
+					list.equals("joins") ? layer.getOrDefault(at + "with", "") : null, lenient));
 		}
-		requireFields(layer, "joins", joins.size());
-		return joins;
+		requireFields(layer, list, n);
+		return combined;
 	}
 
 	private List<Mapping.Value> values(Map<String, String> layer) {

@@ -18,9 +18,10 @@ class OrderRows implements RowModel<Order> {
 	static final List<Field> FIELDS = Prices.with(Stream.of(Field.needed("order_id", Field.Type.CODE),
 			Field.head("order_number", Field.Type.CODE), Field.head("status", Field.Type.WORDS),
 			Field.needed("currency", Field.Type.CURRENCY), Field.needed("placed_at", Field.Type.TIME),
-			Field.head("updated_at", Field.Type.TIME), Field.line("line_id", Field.Type.CODE),
-			Field.line("sku", Field.Type.CODE), Field.line("name", Field.Type.WORDS),
-			Field.line("cancelled_quantity", Field.Type.NUMBER), Field.line("shipped_quantity", Field.Type.NUMBER)));
+			Field.head("updated_at", Field.Type.TIME), Field.head("cancelled_at", Field.Type.TIME),
+			Field.line("line_id", Field.Type.CODE), Field.line("sku", Field.Type.CODE),
+			Field.line("name", Field.Type.WORDS), Field.line("cancelled_quantity", Field.Type.NUMBER),
+			Field.line("shipped_quantity", Field.Type.NUMBER)));
 
 	static final int NAME = 512;
 
@@ -43,7 +44,8 @@ class OrderRows implements RowModel<Order> {
 	@Override
 	public Order record(RecordRows rows) {
 		String id = rows.code("order_id");
-		OrderStatus status = this.statuses.canonical(rows.words("status"));
+		OrderStatus status = rows.time("cancelled_at").isPresent() ? OrderStatus.CANCELLED
+				: this.statuses.canonical(rows.words("status"));
 		Prices prices = new Prices(rows, this.rules, status == OrderStatus.CANCELLED);
 		List<Row> sold = rows.rows().stream().filter(Prices::sells).toList();
 		List<String> ids = Prices.ids(rows, sold);

@@ -26,7 +26,8 @@ record Prices(RecordRows rows, Rules rules, boolean free) {
 
 	static final List<Field> TOTALS = List.of(Field.head("subtotal", Field.Type.NUMBER),
 			Field.head("shipping_total", Field.Type.NUMBER), Field.head("tax_total", Field.Type.NUMBER),
-			Field.head("discount_total", Field.Type.NUMBER), Field.head("grand_total", Field.Type.NUMBER));
+			Field.head("discount_total", Field.Type.NUMBER), Field.head("fee_total", Field.Type.NUMBER),
+			Field.head("grand_total", Field.Type.NUMBER));
 
 	private static final List<String> SOLD = List.of("sku", "name", "price", "unit_price", "line_total");
 
@@ -96,7 +97,8 @@ record Prices(RecordRows rows, Rules rules, boolean free) {
 		BigDecimal tax = this.rows.amount("tax_total")
 			.orElseGet(() -> sum(lines.stream().map(Line::tax)).add(this.rows.sum("shipping_tax")));
 		BigDecimal written = this.rows.amount("discount_total").orElse(BigDecimal.ZERO).abs();
-		BigDecimal derived = sold.add(shipping).add(this.rules.gross() ? BigDecimal.ZERO : tax).subtract(written);
+		BigDecimal fees = this.rows.amount("fee_total").orElse(BigDecimal.ZERO);
+		BigDecimal derived = sold.add(shipping).add(fees).add(this.rules.gross() ? BigDecimal.ZERO : tax).subtract(written);
 		BigDecimal grand = this.rows.amount("grand_total").orElse(null);
 		if (grand == null) {
 			grand = lines.isEmpty() ? missing("grand_total") : derived;
@@ -113,7 +115,7 @@ record Prices(RecordRows rows, Rules rules, boolean free) {
 	private void requireAgree(BigDecimal derived, BigDecimal grand) {
 		if (this.rules.derive() && derived.subtract(grand).abs().compareTo(this.rules.tolerance()) > 0) {
 			throw new BadRecord(ReasonCode.TOTALS_DIFFER,
-					"the lines with shipping" + (this.rules.gross() ? "" : ", tax") + " and discount come to "
+					"the lines with shipping, fees" + (this.rules.gross() ? "" : ", tax") + " and discount come to "
 							+ plain(derived) + ", grand_total is " + plain(grand));
 		}
 	}

@@ -14,7 +14,7 @@ record Row(long line, String[] cells, Header header, Mapping mapping) {
 		if (source == null || !this.header.has(source)) {
 			return this.mapping.constants().get(field);
 		}
-		String cell = joined(source);
+		String cell = source.either() ? first(source) : joined(source);
 		return (cell != null && !cell.isBlank()) ? cell : this.mapping.defaults().get(field);
 	}
 
@@ -28,7 +28,17 @@ record Row(long line, String[] cells, Header header, Mapping mapping) {
 			}
 			parts.add(part);
 		}
-		return String.join(source.with(), parts);
+		return String.join(String.valueOf(source.with()), parts);
+	}
+
+	private @Nullable String first(Mapping.Source source) {
+		return source.columns()
+			.stream()
+			.filter((column) -> this.header.columns().containsKey(column))
+			.map(this::cell)
+			.filter((cell) -> !cell.isBlank())
+			.findFirst()
+			.orElse(null);
 	}
 
 	private String cell(String column) {
