@@ -32,6 +32,9 @@ class Engine implements AutoCloseable {
 	/** Keeps its state in the database; without it Spring Batch keeps none. */
 	private static final String BATCH_JDBC = "org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration";
 
+	/** Spring reads it before {@code given} properties are there. */
+	private static final String LAZY = "spring.main.lazy-initialization";
+
 	private final Class<?> application;
 
 	private final Map<String, String> variables;
@@ -70,6 +73,16 @@ class Engine implements AutoCloseable {
 				DatabaseAddress::host);
 	}
 
+	/** For what needs no database: nothing is made before it is asked for. */
+	Engine offline(CommonOptions options) {
+		start(home(options),
+				Map.of(LAZY, "true", "spring.flyway.enabled", "false", "spring.autoconfigure.exclude", BATCH_JDBC),
+				(address) -> {
+				});
+		forgetShutdown();
+		return this;
+	}
+
 	private Path home(CommonOptions options) {
 		if (!Files.isDirectory(options.home)) {
 			throw new ConfigurationProblem("--home " + options.home + " is no folder; name the one that holds jobs/");
@@ -89,6 +102,7 @@ class Engine implements AutoCloseable {
 		try {
 			ConfigurableApplicationContext started = new SpringApplicationBuilder(this.application)
 				.web(WebApplicationType.NONE)
+				.properties(LAZY + "=" + given.getOrDefault(LAZY, "false"))
 				.environment(environment())
 				.initializers((starting) -> {
 					starting.getEnvironment()

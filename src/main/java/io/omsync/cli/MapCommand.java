@@ -1,115 +1,85 @@
 package io.omsync.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
-import io.omsync.connector.Account;
-import io.omsync.connector.Accounts;
 import io.omsync.connector.ConfigurationProblem;
 import io.omsync.connector.DropFeed;
-import io.omsync.connector.MappingDrafts;
-import io.omsync.connector.Pause;
+import io.omsync.connector.MappingProposal;
+import io.omsync.connector.MappingProposals;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.core.env.MapPropertySource;
-
-/** A mapping to paste, and what it makes of a file's first records. */
+/** Proposes how the columns of a file are mapped. */
 @Command(name = "map",
-		description = { "Proposes how the columns of a file become records, by its header and first thousand rows,",
-				"and shows the first twenty. Stores nothing and needs no database." },
-		footer = { "", "Example: omsync map orders.csv --feed orders" })
+		description = "Proposes how the columns of a CSV file are mapped, and shows the first records as they would be"
+				+ " stored. Needs no account and no database, and stores nothing.",
+		footer = { "", "Example: omsync map orders.csv --feed orders --set date-format=d/M/uuuu" })
 class MapCommand implements Callable<Integer> {
+
+	private final Engine engine;
 
 	@Mixin
 	CommonOptions common = new CommonOptions();
 
-	@Parameters(paramLabel = "FILE", description = "CSV, also packed as gz or zip.")
-	Path file = Path.of("");
+	@Parameters(paramLabel = "FILE", description = "A file as it would be dropped; gz and zip too.")
+	Path file = Path.of(".");
 
-	@Option(names = "--feed", required = true, paramLabel = "FEED",
-			description = "stock, orders, invoices, shipments, payments or returns.")
+	@Option(names = "--feed", paramLabel = "FEED", required = true,
+			description = "What it is a file of: stock, orders, invoices, shipments, payments or returns.")
 	String feed = "";
 
-	@Option(names = "--account", paramLabel = "A", description = "Whose settings count where they are set.")
-	@Nullable String account;
+	@Option(names = "--preset", paramLabel = "P", description = "The mapping to start from (default: the likest).")
+	@Nullable String preset;
+
+	@Option(names = "--set", paramLabel = "NAME=VALUE",
+			description = "A setting of the feed, such as taxes=gross or constants.currency=EUR; may be repeated.")
+	List<String> settings = List.of();
+
+	MapCommand(Engine engine) {
+		this.engine = engine;
+	}
 
 	@Override
 	public Integer call() {
-		Output output = this.common.output();
-		DropFeed<?> of = DropFeed.ALL.stream()
+		DropFeed<?> known = DropFeed.ALL.stream()
 			.filter((one) -> one.name().equals(this.feed))
 			.findFirst()
-			.orElseThrow(
-					() -> new ConfigurationProblem("There is no feed " + this.feed + "; there are " + DropFeed.ALL));
-		if (!Files.isRegularFile(this.file)) {
-			throw new ConfigurationProblem(this.file + " is no file");
+			.orElseThrow(() -> new ConfigurationProblem("--feed '" + this.feed + "' is no feed; there are "
+					+ DropFeed.ALL.stream().map(DropFeed::name).collect(Collectors.joining(", "))));
+		Map<String, String> decided = decided();
+		if (this.preset != null) {
+			decided.put("preset", this.preset);
 		}
-		try (var context = new AnnotationConfigApplicationContext()) {
-			context.getEnvironment()
-				.getPropertySources()
-				.addFirst(new MapPropertySource("command", Map.of("omsync.home", this.common.home.toString())));
-			context.registerBean(Clock.class, Clock::systemUTC);
-			context.registerBean(Pause.class, () -> (duration) -> {
-			});
-			context.register(Accounts.class);
-			context.scan("io.omsync.vendor");
-			context.refresh();
-			Account whose = (this.account != null) ? context.getBean(Accounts.class).outline(this.account).account()
-					: null;
-			print(context.getBean(MappingDrafts.class).of(this.file, of, whose), output);
+		this.engine.offline(this.common);
+		MappingProposal proposal = this.engine.get(MappingProposals.class).propose(this.file, known, decided);
+		Output output = this.common.output();
+		if (output.json()) {
+			output.document(proposal);
+		}
+		else {
+			new MapText(output).print(proposal);
 		}
 		return 0;
 	}
 
-	private void print(MappingDrafts.Draft draft, Output output) {
-		if (output.json()) {
-			output.document(draft);
-			return;
-		}
-		output.line(this.file.getFileName() + " is " + draft.written());
-		output.line("");
-		output.line("options:");
-		output.line("  " + this.feed + ":");
-		yaml(draft.settings(), output);
-		draft.open().forEach((open) -> output.wrapped("  # " + open, 4));
-		output.line("");
-		output.line("Of its first " + (draft.read().good() + draft.read().refused()) + " records " + draft.read().good()
-				+ " can be mapped, " + draft.read().refused() + " would be refused:");
-		draft.records()
-			.forEach((shown) -> output
-				.wrapped("  " + shown.place() + " " + (shown.good() ? "" : "REFUSED ") + shown.text(), 4));
-	}
-
-	/** The flat settings as they nest. */
-	private void yaml(Map<String, String> settings, Output output) {
-		Map<String, String> columns = new TreeMap<>();
-		String prefix = this.feed + ".";
-		settings.forEach((name, value) -> {
-			String rest = name.substring(prefix.length());
-			if (rest.startsWith("columns.")) {
-				columns.put(rest.substring("columns.".length()), value);
+	private Map<String, String> decided() {
+		Map<String, String> decided = new TreeMap<>();
+		for (String setting : this.settings) {
+			int sign = setting.indexOf('=');
+			if (sign < 1) {
+				throw new ConfigurationProblem("--set '" + setting + "' is no NAME=VALUE, such as taxes=gross");
 			}
-			else {
-				output.line("    " + rest + ": " + quoted(value));
-			}
-		});
-		if (!columns.isEmpty()) {
-			output.line("    columns:");
-			columns.forEach((field, header) -> output.line("      " + field + ": " + quoted(header)));
+			decided.put(setting.substring(0, sign), setting.substring(sign + 1));
 		}
-	}
-
-	private static String quoted(String value) {
-		return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+		return decided;
 	}
 
 }

@@ -18,11 +18,13 @@ public final class OptionProblem extends ConfigurationProblem {
 		this.what = what;
 	}
 
-	String option() {
+	/** As the account file spells it below {@code options}. */
+	public String option() {
 		return this.option;
 	}
 
-	String what() {
+	/** What goes on from its name. */
+	public String what() {
 		return this.what;
 	}
 

@@ -66,6 +66,19 @@ class BadInputTests {
 				BadInput.of(2, "purge --runs-after old",
 						"--runs-after 'old' is no age of a day or more; write it as 90d"),
 				BadInput.of(2, "forget 1", "Missing required option: '--account=A'; see omsync forget --help"),
+				BadInput.of(2, "map f.csv", "Missing required option: '--feed=FEED'; see omsync map --help"),
+				BadInput.of(2, "map --feed orders", "Missing required parameter: 'FILE'; see omsync map --help"),
+				BadInput.of(2, "map f.csv --feed order",
+						"--feed 'order' is no feed; there are stock, orders, invoices, shipments, payments, returns"),
+				BadInput.of(2, "map f.csv --feed orders --set taxes",
+						"--set 'taxes' is no NAME=VALUE, such as taxes=gross"),
+				BadInput.of(2, "map /no/such.csv --feed orders", "/no/such.csv does not exist; name a CSV file"),
+				BadInput.of(2, "map pom.xml --feed orders --preset nix",
+						"orders.preset is unknown: 'nix'; for orders there are [amazon-orders, generic-orders,"
+								+ " magento-orders, shopify-orders, woocommerce-orders]"),
+				BadInput.of(2, "map pom.xml --feed orders",
+						"'pom.xml' has no usable header, line 1: a quote inside a field: put the whole field in quotes"
+								+ " and write its quotes twice"),
 				BadInput.of(2, "runs --limit 0", "--limit 0 must be 1 or more"),
 				BadInput.of(2, "runs --limit many",
 						"Invalid value for option '--limit': 'many' is no whole number; see omsync runs --help"),
@@ -117,20 +130,6 @@ class BadInputTests {
 		closed.close();
 
 		input.check(Map.of(), Map.of("closed", String.valueOf(closed.getLocalPort())));
-	}
-
-	static BadInput[] map() {
-		return new BadInput[] {
-				BadInput.of(2, "map pom.xml", "Missing required option: '--feed=FEED'; see omsync map --help"),
-				BadInput.of(2, "map pom.xml --feed returned",
-						"There is no feed returned; there are [stock, orders, invoices, shipments, payments, returns]"),
-				BadInput.of(2, "map no-such.csv --feed orders", "no-such.csv is no file"), };
-	}
-
-	@ParameterizedTest
-	@MethodSource
-	void map(BadInput input) {
-		input.check(Map.of(), Map.of());
 	}
 
 	static BadInput[] sandbox() {

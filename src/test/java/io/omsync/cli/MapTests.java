@@ -1,12 +1,12 @@
 package io.omsync.cli;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,74 +15,79 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is proposed for a file that nobody has mapped; there is no database. */
 class MapTests {
 
-	private static final Path FIXTURES = Path.of("src/test/resources/vendor/csv");
+	private static final String FILE = """
+			Order No,Order Date,Customer E-Mail,Currency,Item SKU,Qty,Unit Price,Total
+			7,2026-03-01T08:00:00Z,kim@example.com,NOK,BOWL,2,10.00,25.00
+			7,2026-03-01T08:00:00Z,kim@example.com,NOK,CUP,1,5.00,25.00
+			8,2026-03-01T09:00:00Z,ola@example.com,NOK,CUP,1,5.00,6.00
+			""";
 
-	@TempDir
-	Path home;
+	private final Path file;
+
+	MapTests(@TempDir Path home) throws IOException {
+		this.file = Files.writeString(home.resolve("orders.csv"), FILE, StandardCharsets.UTF_8);
+		Files.setLastModifiedTime(this.file, FileTime.from(Instant.parse("2026-03-01T12:00:00Z")));
+	}
 
 	@Test
-	void an_export_that_is_known_is_told_by_its_preset_and_what_it_leaves_open() {
-		Said said = map(FIXTURES.resolve("shopify-orders.csv"), "orders");
+	void a_mapping_to_paste_and_the_first_records_are_shown_without_a_database() {
+		Said said = Said.by(Map.of(), "map", this.file.toString(), "--feed", "orders");
 
 		assertThat(said.exitCode()).isZero();
-		assertThat(said.out()).contains("shopify-orders.csv is UTF-8 with ','")
-			.contains("    preset: \"shopify-orders\"")
-			.contains("# Set taxes to net or gross")
-			.doesNotContain("nora@example.com");
+		assertThat(said.errors()).isEmpty();
+		assertThat(said.out()).isEqualTo(
+				"""
+						orders.csv: UTF-8 with ','; 3 rows looked at
+
+						options:
+						  orders:
+						    columns:
+						      currency: Currency
+						      grand-total: Total
+						      order-id: Order No
+						      placed-at: Order Date
+						      quantity: Qty
+						      sku: Item SKU
+						      unit-price: Unit Price
+
+						Note:
+						  not mapped: 'Customer E-Mail'
+						The first 2 of 2 records, 1 refused (TOTALS_DIFFER 1):
+						  lines 2-3  id 7, number 7, status UNKNOWN, currency NOK, subtotal 25, tax_total 0, shipping_total 0,
+						      discount_total 0, grand_total 25, placed_at 2026-03-01T08:00:00Z, updated_at 2026-03-01T12:00:00Z, lines
+						      (line_id 1, sku BOWL, quantity 2, unit_price 10, line_total 20) (line_id 2, sku CUP, quantity 1,
+						      unit_price 5, line_total 5)
+						  line 4  refused, TOTALS_DIFFER: the lines with shipping, fees, tax and discount come to 5, grand_total is 6
+						""");
 	}
 
 	@Test
-	void a_german_export_is_mapped_by_its_headers_and_how_it_writes_numbers_and_times() throws IOException {
-		Path file = Files.write(this.home.resolve("export.csv"), """
-				Bestellnummer;Bestelldatum;Status;Währung;Kunde;Artikelnummer;Bezeichnung;Menge;Einzelpreis;Gesamtsumme
-				4711;31.01.2026 09:15;versendet;EUR;Käthe Groß;A-1;Tasse;2;1.012,50;2.025,00
-				4712;01.02.2026 10:00;neu;EUR;Jörg Weiß;A-1;Tasse;1;12,50;12,50
-				4713;01.02.2026 11:00;neu;EUR;Jörg Weiß;A-1;Tasse;eine;12,50;12,50
-				""".getBytes(Charset.forName("windows-1252")));
+	void what_is_not_told_is_asked_for_and_can_be_said() {
+		Said asked = Said.by(Map.of(), "map", this.file.toString(), "--feed", "payments");
+		Said told = Said.by(Map.of(), "map", this.file.toString(), "--feed", "payments", "--set",
+				"columns.payment-id=Order No", "--set", "columns.amount=Total");
 
-		JsonNode draft = new JsonMapper().readTree(map(file, "orders", "--json").out());
-
-		assertThat(draft.at("/settings").toString()).contains("\"orders.columns.order-id\":\"Bestellnummer\"")
-			.contains("\"orders.columns.placed-at\":\"Bestelldatum\"")
-			.contains("\"orders.columns.unit-price\":\"Einzelpreis\"")
-			.contains("\"orders.columns.grand-total\":\"Gesamtsumme\"")
-			.contains("\"orders.date-format\":\"dd.MM.yyyy HH:mm\"")
-			.doesNotContain("Kunde");
-		assertThat(draft.at("/open").toString()).contains("Not all numbers are written alike");
+		assertThat(asked.exitCode()).isZero();
+		assertThat(asked.out()).contains("To be decided, with --set NAME=VALUE, before records are shown:")
+			.contains("  columns.payment-id: no column looks like it")
+			.doesNotContain("The first");
+		assertThat(told.out()).doesNotContain("To be decided").contains("The first 3 of 3 records, 0 refused:");
 	}
 
 	@Test
-	void what_could_be_read_in_two_ways_is_asked() throws IOException {
-		Path file = Files.writeString(this.home.resolve("p.csv"), """
-				transaction id,date,amount,currency
-				T1,01/02/2026,"1,250",EUR
-				T2,03/04/2026,"2,500",EUR
-				""");
+	void with_json_the_proposal_is_one_document() {
+		Said said = Said.by(Map.of(), "map", this.file.toString(), "--feed", "orders", "--json");
 
-		String said = map(file, "payments").out().replaceAll("\\s+", " ");
-
-		assertThat(said).contains("are read otherwise by [dd/MM/yyyy, MM/dd/yyyy]")
-			.contains("has thousands or decimals is not told")
-			.contains("No record can be mapped yet");
-	}
-
-	@Test
-	void the_first_twenty_records_are_shown_as_they_would_be_stored() {
-		JsonNode draft = new JsonMapper()
-			.readTree(map(FIXTURES.resolve("generic-returns.csv"), "returns", "--json").out());
-
-		assertThat(draft.at("/read/good").asInt()).isEqualTo(1);
-		assertThat(draft.at("/records/0/text").asString()).contains("id=R1", "status=RECEIVED", "reason=***")
-			.doesNotContain("broken");
-	}
-
-	private Said map(Path file, String feed, String... more) {
-		String[] arguments = { "map", file.toString(), "--feed", feed, "--home", this.home.toString() };
-		String[] all = Stream.of(arguments, more).flatMap(Arrays::stream).toArray(String[]::new);
-		return Said.by(Map.of(), all);
+		JsonNode proposal = new JsonMapper().readTree(said.out());
+		assertThat(said.exitCode()).isZero();
+		assertThat(proposal.path("feed").asString()).isEqualTo("orders");
+		assertThat(proposal.path("yaml").asString()).startsWith("options:\n  orders:\n");
+		assertThat(proposal.path("mapped").asInt()).isEqualTo(1);
+		assertThat(proposal.path("refused").path("TOTALS_DIFFER").asInt()).isEqualTo(1);
+		assertThat(proposal.path("records").path(0).path("values").path("lines").size()).isEqualTo(2);
+		assertThat(said.out()).doesNotContain("example.com");
 	}
 
 }

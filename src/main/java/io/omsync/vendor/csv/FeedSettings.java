@@ -22,9 +22,9 @@ class FeedSettings {
 
 	/** What follows a feed's name in its options. */
 	static final Set<String> NAMES = Stream
-		.of(Stream.of("directory", "pattern", "settled", "preset", "columns.*", "constants.*", "defaults.*", "joins.*", "first-of.*",
-				"values.*", "rows", "price", "taxes", "derive", "derive-tolerance", "decimal", "thousands",
-				"date-format", "date-format.*", "zone", "location"), DialectSettings.NAMES.stream())
+		.of(Stream.of("directory", "pattern", "settled", "preset", "columns.*", "constants.*", "defaults.*", "joins.*",
+				"first-of.*", "values.*", "rows", "price", "taxes", "derive", "derive-tolerance", "decimal",
+				"thousands", "date-format", "date-format.*", "zone", "location"), DialectSettings.NAMES.stream())
 		.flatMap((names) -> names)
 		.collect(Collectors.toUnmodifiableSet());
 

@@ -98,7 +98,10 @@ record Prices(RecordRows rows, Rules rules, boolean free) {
 			.orElseGet(() -> sum(lines.stream().map(Line::tax)).add(this.rows.sum("shipping_tax")));
 		BigDecimal written = this.rows.amount("discount_total").orElse(BigDecimal.ZERO).abs();
 		BigDecimal fees = this.rows.amount("fee_total").orElse(BigDecimal.ZERO);
-		BigDecimal derived = sold.add(shipping).add(fees).add(this.rules.gross() ? BigDecimal.ZERO : tax).subtract(written);
+		BigDecimal derived = sold.add(shipping)
+			.add(fees)
+			.add(this.rules.gross() ? BigDecimal.ZERO : tax)
+			.subtract(written);
 		BigDecimal grand = this.rows.amount("grand_total").orElse(null);
 		if (grand == null) {
 			grand = lines.isEmpty() ? missing("grand_total") : derived;

@@ -59,7 +59,7 @@ record Row(long line, String[] cells, Header header, Mapping mapping) {
 
 	/** Whether the file tells anything of a field. */
 	boolean knows(String field) {
-		String text = own(field);
+		String text = text(field);
 		return text != null && !text.isBlank();
 	}
 

@@ -3,64 +3,59 @@ package io.omsync.vendor.csv;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
-import java.util.Set;
+import java.util.stream.Stream;
 
-/** What the headers of exports usually mean. */
+/** What people call a field at the head of its column: data, not code. */
 final class Synonyms {
 
-	private static final Properties WORDS = words();
+	private static final Synonyms KNOWN = new Synonyms();
+
+	private final Properties names = new Properties();
 
 	private Synonyms() {
-	}
-
-	private static Properties words() {
-		try (InputStream in = Synonyms.class.getResourceAsStream("synonyms.properties")) {
-			if (in == null) {
-				throw new IllegalStateException("No synonyms.properties beside " + Synonyms.class.getName());
-			}
-			Properties words = new Properties();
-			words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-			return words;
+		try (InputStream in = Objects.requireNonNull(Synonyms.class.getResourceAsStream("synonyms.properties"));
+				Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+			this.names.load(reader);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 	}
 
-	/** The column of each field that can be told by its header; each column once. */
-	static Map<String, String> columns(List<Field> fields, List<String> headers) {
-		Map<String, String> columns = new LinkedHashMap<>();
-		Set<String> used = new HashSet<>();
-		for (boolean own : new boolean[] { true, false }) {
-			for (Field field : fields) {
-				headers.stream()
-					.filter((header) -> !used.contains(header) && !columns.containsKey(field.name()))
-					.filter((header) -> own ? letters(header).equals(letters(field.name())) : means(header, field))
-					.findFirst()
-					.ifPresent((header) -> {
-						columns.put(field.name(), header);
-						used.add(header);
-					});
-			}
-		}
-		return columns;
+	static Synonyms known() {
+		return KNOWN;
 	}
 
-	private static boolean means(String header, Field field) {
-		return Arrays.asList(WORDS.getProperty(field.name(), "").split(",")).contains(letters(header));
+	/** The names of a field in a feed, the likeliest first. */
+	List<String> of(String feed, String field) {
+		return Stream.of(field, this.names.getProperty(field, ""), this.names.getProperty(feed + "." + field, ""))
+			.flatMap((names) -> Arrays.stream(names.split(",")))
+			.map(Synonyms::letters)
+			.filter((name) -> !name.isEmpty())
+			.distinct()
+			.toList();
 	}
 
-	private static String letters(String header) {
-		return header.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+	/** A name without what differs from one writer to the next. */
+	static String letters(String name) {
+		String plain = name.toLowerCase(Locale.ROOT)
+			.replace("ä", "ae")
+			.replace("ö", "oe")
+			.replace("ü", "ue")
+			.replace("ß", "ss")
+			.replace("ø", "o")
+			.replace("å", "a")
+			.replace("æ", "ae");
+		return Normalizer.normalize(plain, Normalizer.Form.NFD).replaceAll("[^a-z0-9]", "");
 	}
 
 }

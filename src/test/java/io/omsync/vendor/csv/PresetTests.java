@@ -96,6 +96,7 @@ class PresetTests {
 			.containsExactly(Payment.Kind.OTHER, Payment.Kind.CAPTURE, Payment.Kind.CAPTURE, Payment.Kind.OTHER,
 					Payment.Kind.REFUND, Payment.Kind.OTHER, Payment.Kind.OTHER);
 		assertThat(payments).extracting(Payment::currency).containsOnly("EUR");
+		assertThat(payments.get(3).vendorStatus()).isEqualTo("Order Commission");
 		Payment payout = payments.get(0);
 		assertThat(payout.vendorStatus()).isEqualTo("payout");
 		assertThat(payout.paidAt()).contains(Instant.parse("2026-03-19T09:10:07Z"));
