@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Turns an account's settings into an account, or says what is wrong, a line each. */
 class AccountCheck {
 
-	private static final String FEED = "<feed>";
-
 	private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
 	private final String name;
@@ -212,18 +210,9 @@ class AccountCheck {
 			.filter((drops) -> !drops.needsBaseUrl())
 			.forEach((drops) -> known.addAll(drops.options()));
 		for (String given : this.settings.options().keySet()) {
-			check(known.stream().anyMatch((option) -> covers(option, given)), "options." + given,
+			check(known.stream().anyMatch((option) -> OptionName.covers(option, given)), "options." + given,
 					"unknown option " + given + "; this vendor has " + known);
 		}
-	}
-
-	/** {@code <feed>} stands for any feed, and a {@code *} at the end for any rest. */
-	private static boolean covers(String option, String given) {
-		if (option.startsWith(FEED)) {
-			String rest = option.substring(FEED.length());
-			return DropFeed.ALL.stream().anyMatch((feed) -> covers(feed + rest, given));
-		}
-		return option.endsWith("*") ? given.startsWith(option.substring(0, option.length() - 1)) : option.equals(given);
 	}
 
 	private VendorLimits limits(VendorLimits documented) {

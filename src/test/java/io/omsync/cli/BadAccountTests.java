@@ -133,7 +133,7 @@ class BadAccountTests {
 				pull("option", ":7: account option: unknown option expired-scrol; this vendor has [<feed>.columns.*,"
 						+ " <feed>.constants.*, <feed>.date-format, <feed>.date-format.*, <feed>.decimal,"
 						+ " <feed>.defaults.*, <feed>.delimiter, <feed>.derive, <feed>.derive-tolerance,"
-						+ " <feed>.directory, <feed>.encoding, <feed>.escape, <feed>.header, <feed>.joins.*,"
+						+ " <feed>.directory, <feed>.encoding, <feed>.escape, <feed>.first-of.*, <feed>.header, <feed>.joins.*,"
 						+ " <feed>.location, <feed>.max-inflated, <feed>.pattern, <feed>.preset, <feed>.price,"
 						+ " <feed>.quote, <feed>.rows, <feed>.settled, <feed>.taxes, <feed>.thousands, <feed>.totals,"
 						+ " <feed>.values.*, <feed>.zone, expired-scroll, invoice-first-page, invoice-freight,"

@@ -42,7 +42,7 @@ class OutputTests {
 	static void runs() throws IOException {
 		trial = new CliTrial(home, "server-error:at=2,times=always,on=UpdateMany");
 		trial.account("shop");
-		trial.account("a-shop-with-a-rather-long-name");
+		trial.account("a-shop-with-a-rather-long-name", "      options: { stock.encoding: UTF-8 }");
 		trial.file("files", "omsync:\n  accounts:\n    files:\n      vendor: csv\n");
 		String name = "stock-of-all-warehouses-in-the-north-2026-03-01-with-a-long-name.csv";
 		Files.write(home.resolve(name), ("sku,location,quantity\nA,OSL,1\nB,OSL,-1\nC,OSL,1.5\nD\u00e5,OSL,1\n"
