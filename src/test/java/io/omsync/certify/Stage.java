@@ -122,7 +122,8 @@ final class Stage implements AutoCloseable {
 	/** What a program that is started here for another purpose needs to know. */
 	Map<String, String> properties() {
 		return Map.of("spring.datasource.url", this.database.url(), "spring.datasource.username", this.database.user(),
-				"spring.datasource.password", this.database.password(), "omsync.home", this.home.toString());
+				"spring.datasource.password", this.database.password(), "omsync.home", this.home.toString(),
+				"omsync.key", KEY);
 	}
 
 	/** Begins again from a snapshot, with vendors that know nothing of what was. */
