@@ -34,6 +34,8 @@ public abstract class PushContractTests extends ContractTrial {
 		assertThat(trial.get(Inspection.class).inspect("shop")).extracting(Remark::kind)
 			.contains(Remark.Kind.WORKS)
 			.doesNotContain(Remark.Kind.FAILED, Remark.Kind.DENIED, Remark.Kind.WRONG);
+		assertThat(trial.vendorStock()).isEmpty();
+		require(Case.CHECKED_LOGIN);
 		assertThat(trial.get(Inspection.class).inspect("stranger")).extracting(Remark::kind)
 			.contains(Remark.Kind.DENIED);
 		assertThat(trial.vendorStock()).isEmpty();

@@ -34,12 +34,15 @@ final class IncreffMapper {
 				levels.stream().map((level) -> new IncreffApi.Product(level.sku(), level.quantity())).toList());
 	}
 
-	/** Nothing counts as stored that the answer does not name. */
-	static List<Outcome> outcomes(List<InventoryLevel> levels, JsonNode answer) {
+	/**
+	 * Nothing counts as stored that the answer does not name.
+	 * @param skuField what names the SKU, where a row of the answer is an object
+	 */
+	static List<Outcome> outcomes(List<InventoryLevel> levels, JsonNode answer, String skuField) {
 		Map<String, String> refused = new HashMap<>();
-		answer.path(FAILED).forEach((row) -> refused.put(sku(row), reason(row)));
+		answer.path(FAILED).forEach((row) -> refused.put(sku(row, skuField), reason(row)));
 		Set<String> done = new HashSet<>();
-		answer.path(DONE).forEach((row) -> done.add(sku(row)));
+		answer.path(DONE).forEach((row) -> done.add(sku(row, skuField)));
 		return levels.stream().map((level) -> outcome(level, refused.get(level.sku()), done)).toList();
 	}
 
@@ -50,13 +53,13 @@ final class IncreffMapper {
 		if (!done.contains(level.sku())) {
 			throw Unavailable
 				.lasting("increff inventories/absolute: the answer names SKU " + level.sku() + " neither in " + DONE
-						+ " nor in " + FAILED + ", so nothing tells what was stored; check base-url and option path");
+						+ " nor in " + FAILED + ", so nothing tells what was stored; check base-url and the options");
 		}
 		return Outcome.ACKNOWLEDGED;
 	}
 
-	private static String sku(JsonNode row) {
-		return row.isObject() ? row.path("channelSkuCode").asString("") : row.asString("");
+	private static String sku(JsonNode row, String field) {
+		return row.isObject() ? row.path(field).asString("") : row.asString("");
 	}
 
 	private static String reason(JsonNode row) {

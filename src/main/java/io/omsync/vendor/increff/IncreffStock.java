@@ -37,19 +37,22 @@ class IncreffStock implements PlaceStock {
 
 	private final int most;
 
-	IncreffStock(VendorCalls calls, URI address, Map<String, String> headers, int most) {
+	private final String skuField;
+
+	IncreffStock(VendorCalls calls, URI address, Map<String, String> headers, int most, String skuField) {
 		this.calls = calls;
 		this.api = calls.api(IncreffApi.class);
 		this.address = address;
 		this.headers = headers;
 		this.most = most;
+		this.skuField = skuField;
 	}
 
 	@Override
 	public List<Outcome> push(String location, List<InventoryLevel> levels) {
 		Map<InventoryLevel, Outcome> answered = new HashMap<>();
 		List<Outcome> sent = Bisection.push(levels, this.most, (batch) -> {
-			List<Outcome> told = IncreffMapper.outcomes(batch, send(location, batch));
+			List<Outcome> told = IncreffMapper.outcomes(batch, send(location, batch), this.skuField);
 			for (int i = 0; i < told.size(); i++) {
 				answered.put(batch.get(i), told.get(i));
 			}
@@ -60,8 +63,7 @@ class IncreffStock implements PlaceStock {
 			.toList();
 	}
 
-	/** Without levels nothing is changed. */
-	JsonNode send(String location, List<InventoryLevel> levels) {
+	private JsonNode send(String location, List<InventoryLevel> levels) {
 		try {
 			return this.calls.call(OPERATION, null,
 					() -> this.api.setStock(this.address, this.headers, IncreffMapper.stock(location, levels)));

@@ -20,11 +20,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class IncreffMapperTests {
 
+	private static final String SKU = "channelSkuCode";
+
 	private static final JsonMapper JSON = new JsonMapper();
 
 	@Test
 	void a_row_is_done_or_refused_with_its_reason_however_the_answer_names_it() throws IOException {
-		List<Outcome> outcomes = IncreffMapper.outcomes(levels("CAP", "SHIRT-BLUE", "HAT", "SHIRT-RED"), fixture());
+		List<Outcome> outcomes = IncreffMapper.outcomes(levels("CAP", "SHIRT-BLUE", "HAT", "SHIRT-RED"), fixture(),
+				SKU);
 
 		assertThat(outcomes).extracting(Outcome::acknowledged).containsExactly(true, false, true, false);
 		assertThat(outcomes).extracting(Outcome::reason)
@@ -36,7 +39,7 @@ class IncreffMapperTests {
 	@ValueSource(strings = { "{}", "[]", "\"done\"", "{\"successProducts\":[\"hat\"]}", "{\"successProducts\":\"HAT\"}",
 			"{\"failureProducts\":[],\"successProducts\":[{\"sku\":\"HAT\"}]}" })
 	void nothing_counts_as_stored_that_an_answer_does_not_name(String answer) {
-		assertThatThrownBy(() -> IncreffMapper.outcomes(levels("HAT"), JSON.readTree(answer)))
+		assertThatThrownBy(() -> IncreffMapper.outcomes(levels("HAT"), JSON.readTree(answer), SKU))
 			.isInstanceOf(VendorException.Unavailable.class)
 			.hasMessageContaining("SKU HAT");
 	}
@@ -45,8 +48,17 @@ class IncreffMapperTests {
 	void a_row_that_is_in_both_lists_is_refused() {
 		JsonNode both = JSON.readTree("{\"failureProducts\":[\"HAT\"],\"successProducts\":[\"HAT\"]}");
 
-		assertThat(IncreffMapper.outcomes(levels("HAT"), both)).extracting(Outcome::acknowledged)
+		assertThat(IncreffMapper.outcomes(levels("HAT"), both, SKU)).extracting(Outcome::acknowledged)
 			.containsExactly(false);
+	}
+
+	@Test
+	void objects_of_an_answer_may_name_the_sku_otherwise() {
+		JsonNode answer = JSON
+			.readTree("{\"failureProducts\":[{\"sku\":\"CAP\"}],\"successProducts\":[{\"sku\":\"HAT\"}]}");
+
+		assertThat(IncreffMapper.outcomes(levels("HAT", "CAP"), answer, "sku")).extracting(Outcome::acknowledged)
+			.containsExactly(true, false);
 	}
 
 	@Test
