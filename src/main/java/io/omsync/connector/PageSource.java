@@ -27,6 +27,14 @@ public interface PageSource<T> extends AutoCloseable {
 		return false;
 	}
 
+	/**
+	 * Whether what changed after the window belongs to it too: where a list shows what is
+	 * so now, and perhaps never again.
+	 */
+	default boolean openAbove() {
+		return false;
+	}
+
 	/** What another process may do with a cursor of this one. */
 	Resume resume();
 

@@ -1,5 +1,7 @@
 package io.omsync.run;
 
+import java.time.Instant;
+
 import io.omsync.connector.PageSource;
 import io.omsync.connector.PagedReader;
 import io.omsync.model.Slice;
@@ -26,6 +28,12 @@ record PullStep<T>(String name, PageSource<T> source, PagedReader<T> reader, Sli
 	/** Whether what was seen has to be remembered. */
 	boolean remembers() {
 		return claims() || this.source.repeats().matter();
+	}
+
+	/** Whether what changed then belongs to the window. */
+	boolean covers(Instant changedAt) {
+		return this.asked == null || this.asked.contains(changedAt)
+				|| (this.source.openAbove() && !changedAt.isBefore(this.asked.to()));
 	}
 
 	@Nullable String header() {

@@ -12,7 +12,6 @@ import io.omsync.connector.ConfigurationProblem;
 import io.omsync.connector.Fetched;
 import io.omsync.connector.PageSource;
 import io.omsync.connector.ReasonCode;
-import io.omsync.model.Slice;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -77,7 +76,6 @@ class PullWriter<T> implements ItemWriter<Fetched<T>> {
 	private void sortOut(List<? extends Fetched<T>> records, Fate[] fates) {
 		Map<String, Seen.Sight> known = seenBefore(records);
 		Map<String, Seen.Sight> fresh = new LinkedHashMap<>();
-		Slice.Window asked = this.step.asked();
 		for (int i = 0; i < fates.length; i++) {
 			Fetched<T> record = records.get(i);
 			Seen.Sight sight = Seen.Sight.of(record);
@@ -90,7 +88,7 @@ class PullWriter<T> implements ItemWriter<Fetched<T>> {
 				String currency = (bad.currency() != null) ? bad.currency() : "";
 				fates[i] = new Fate(Fate.Kind.REJECTED, currency, BigDecimal.ZERO, bad.reasonCode(), bad.reason());
 			}
-			else if (asked != null && record instanceof Fetched.Good<T> good && !asked.contains(good.changedAt())) {
+			else if (record instanceof Fetched.Good<T> good && !this.step.covers(good.changedAt())) {
 				fates[i] = Fate.of(Fate.Kind.FILTERED);
 			}
 			fresh.put(record.key(), sight);

@@ -61,6 +61,12 @@ class OrderDynamicsOrders implements PageSource<Order> {
 		return this.options.strategy() == OrderDynamicsOptions.Strategy.BY_STATUS;
 	}
 
+	/** Once an order has left the status no list shows it any more. */
+	@Override
+	public boolean openAbove() {
+		return judgesWindow();
+	}
+
 	@Override
 	public Page<Order> page(@Nullable String cursor) {
 		while (this.waiting.isEmpty() && unread()) {
