@@ -1,6 +1,8 @@
 package io.omsync.vendor.orderdynamics;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +28,9 @@ import org.springframework.web.service.annotation.PutExchange;
 interface OrderDynamicsApi {
 
 	String KEY = "Ocp-Apim-Subscription-Key";
+
+	/** Of a URL of 2,000. */
+	int VALUES_LENGTH = 1200;
 
 	/** One condition, or a list of them. */
 	@PostExchange(url = "/v1/orders/Search", contentType = "application/json")
@@ -59,8 +64,22 @@ interface OrderDynamicsApi {
 	ResponseEntity<Void> set(@RequestHeader(KEY) String key, @RequestBody StockRow row);
 
 	/** Sets many, where an account knows of such a call. */
-	@PutExchange(contentType = "application/json")
-	ResponseEntity<Void> setAll(URI address, @RequestHeader(KEY) String key, @RequestBody List<StockRow> rows);
+	@PutExchange(contentType = "application/json", accept = "application/json")
+	ResponseEntity<byte[]> setAll(URI address, @RequestHeader(KEY) String key, @RequestBody List<StockRow> rows);
+
+	/** How many values of one parameter a URL takes that stays below 2,000 characters. */
+	static int fitting(String parameter, List<String> values) {
+		int length = 0;
+		int count = 0;
+		for (String value : values) {
+			length += parameter.length() + 2 + URLEncoder.encode(value, StandardCharsets.UTF_8).length();
+			if (count > 0 && length > VALUES_LENGTH) {
+				break;
+			}
+			count++;
+		}
+		return count;
+	}
 
 	/** A condition of a search; {@code LogicalType} joins it to the one before. */
 	@JsonNaming(PropertyNamingStrategies.UpperCamelCaseStrategy.class)

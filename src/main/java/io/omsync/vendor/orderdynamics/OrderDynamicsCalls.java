@@ -49,7 +49,7 @@ class OrderDynamicsCalls {
 			if (!answers.keyRefused()) {
 				throw ex;
 			}
-			if (second || !this.credentials.names().contains(SECONDARY)) {
+			if (second || !hasSecond()) {
 				throw new Denied(
 						"orderdynamics " + operation + ": the vendor refuses " + (second ? "both keys" : "the key")
 								+ " of account " + this.account + " (401); put the present one into its account file");
@@ -61,6 +61,10 @@ class OrderDynamicsCalls {
 			}
 			return call(operation, exchange);
 		}
+	}
+
+	private boolean hasSecond() {
+		return this.credentials.names().contains(SECONDARY) && !this.credentials.get(SECONDARY).isBlank();
 	}
 
 	/** Whether the first key was refused. */

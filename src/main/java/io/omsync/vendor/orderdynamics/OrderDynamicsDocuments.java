@@ -30,8 +30,6 @@ import static io.omsync.vendor.orderdynamics.OrderDynamicsField.*;
  */
 class OrderDynamicsDocuments {
 
-	private static final int DOCUMENT_ID = 400;
-
 	private static final String ORDER_DETAIL_ID = "OrderDetailId";
 
 	private static final Set<ShipmentStatus> LEFT = Set.of(ShipmentStatus.SHIPPED, ShipmentStatus.IN_TRANSIT,
@@ -50,10 +48,13 @@ class OrderDynamicsDocuments {
 
 	private final Set<String> settled;
 
+	private final boolean paid;
+
 	OrderDynamicsDocuments(List<StatusOverride> overrides, OrderDynamicsOptions options) {
 		this.statuses = STATUSES.with(overrides);
 		this.fields = options.fields();
 		this.settled = options.settled();
+		this.paid = options.transactions() != null;
 	}
 
 	/** What each line of the order is about. */
@@ -107,7 +108,7 @@ class OrderDynamicsDocuments {
 			String number = text(invoice, INVOICE_NUMBER);
 			BigDecimal total = invoice.decimal(this.fields.of(INVOICE_TOTAL));
 			BigDecimal amount = total.abs();
-			return new Invoice(id, number.isEmpty() ? id : number, head.orderId(),
+			return new Invoice(own(head, id), number.isEmpty() ? id : number, head.orderId(),
 					(total.signum() < 0) ? Invoice.Kind.CREDIT_NOTE : Invoice.Kind.INVOICE, InvoiceStatus.UNKNOWN,
 					head.currency(), amount, BigDecimal.ZERO, BigDecimal.ZERO, amount,
 					invoice.optionalInstant(this.fields.of(INVOICE_DATE)).orElse(head.updated()), head.updated(),
@@ -116,6 +117,9 @@ class OrderDynamicsDocuments {
 	}
 
 	List<Payment> payments(JsonRecord order, Head head) {
+		if (!this.paid) {
+			return List.of();
+		}
 		Set<String> ids = new HashSet<>();
 		return order.list(OrderDynamicsTransactions.LIST)
 			.stream()
@@ -132,13 +136,18 @@ class OrderDynamicsDocuments {
 		boolean moved = settled && (kind == Payment.Kind.CAPTURE || kind == Payment.Kind.REFUND);
 		Optional<Instant> at = transaction.optionalInstant(this.fields.of(TRANSACTION_DATE));
 		String currency = this.fields.of(TRANSACTION_CURRENCY);
-		return new Payment(id, head.orderId(), kind, status, settled, text(transaction, PAYMENT_METHOD), id,
+		return new Payment(own(head, id), head.orderId(), kind, status, settled, text(transaction, PAYMENT_METHOD), id,
 				text(transaction, TRANSACTION_CURRENCY).isEmpty() ? head.currency() : transaction.currency(currency),
 				amount.abs(), moved ? at : Optional.empty(), head.updated());
 	}
 
+	/** That such an id is the only one of the whole tenant is not said anywhere. */
+	private static String own(Head head, String id) {
+		return head.orderId() + "/" + id;
+	}
+
 	private String id(JsonRecord document, OrderDynamicsField field, Set<String> taken) {
-		String id = document.text(this.fields.of(field), DOCUMENT_ID);
+		String id = document.text(this.fields.of(field), OrderDynamicsMapper.ID);
 		if (!taken.add(id)) {
 			throw new BadRecord(ReasonCode.DUPLICATE_LINE, this.fields.of(field) + " stands twice in the order");
 		}

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  */
 class OrderDynamicsKnown implements PageSource<Order> {
 
-	private final OrderDynamicsSearch search;
+	private final OrderDynamicsById byId;
 
 	private final OpenOrders known;
 
@@ -28,9 +28,9 @@ class OrderDynamicsKnown implements PageSource<Order> {
 
 	private final BiFunction<JsonNode, String, Fetched<Order>> mapping;
 
-	OrderDynamicsKnown(OrderDynamicsSearch search, OpenOrders known, String account, OrderDynamicsOptions options,
+	OrderDynamicsKnown(OrderDynamicsById byId, OpenOrders known, String account, OrderDynamicsOptions options,
 			BiFunction<JsonNode, String, Fetched<Order>> mapping) {
-		this.search = search;
+		this.byId = byId;
 		this.known = known;
 		this.account = account;
 		this.options = options;
@@ -44,7 +44,7 @@ class OrderDynamicsKnown implements PageSource<Order> {
 		int most = this.options.search().idsPerCall();
 		List<String> ids = this.known.open(this.account, after, most);
 		List<OrderRef> refs = ids.stream().filter(this.options.id()::fits).map(this.options.id()::of).toList();
-		List<JsonNode> found = refs.isEmpty() ? List.of() : this.search.byIds(refs);
+		List<JsonNode> found = this.byId.all(refs);
 		List<Fetched<Order>> rows = IntStream.range(0, found.size())
 			.mapToObj((i) -> this.mapping.apply(found.get(i), "after order " + after + ", row " + (i + 1)))
 			.toList();

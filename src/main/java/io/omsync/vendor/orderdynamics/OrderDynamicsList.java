@@ -104,7 +104,11 @@ class OrderDynamicsList {
 			return true;
 		}
 		throw Unavailable.passing(where() + "its orders changed, or its pages came again, each time that they were"
-				+ " listed; restart the run later, or give option slice a shorter time", null);
+				+ " listed; restart the run later, or "
+				+ ((this.options.strategy() == OrderDynamicsOptions.Strategy.BY_STATUS)
+						? "give option page-size a higher number, so that a status has fewer pages"
+						: "give option slice a shorter time"),
+				null);
 	}
 
 	private String where() {

@@ -29,6 +29,11 @@ class OrderDynamicsLocations {
 		Set<String> known = this.names;
 		if (known == null) {
 			known = read();
+			if (known.isEmpty()) {
+				throw Unavailable.lasting("orderdynamics " + OPERATION + ": the tenant shows none, or none with an"
+						+ " InternalName; without the locations no stock is pushed. Check base-url and what the"
+						+ " subscription may see");
+			}
 			this.names = known;
 		}
 		return known;

@@ -1,12 +1,15 @@
 package io.omsync.vendor.orderdynamics;
 
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,11 +34,14 @@ record OrderDynamicsOptions(Strategy strategy, OrderRef.Kind id, Search search, 
 		.concat(OrderDynamicsField.options().stream(),
 				Stream.of("strategy", "order-id", "search-body-style", "operator-equals", "operator-from",
 						"operator-to", "time-format", "page-size", "slice", "ids-per-call", "open-statuses",
-						"transactions", "transactions-path", "transactions-parameter", "settled", "bulk-path",
-						"bulk-size", "stock-settles", "pool-groups"))
+						"transactions", "transactions-path", "transactions-parameter", "no-transactions", "settled",
+						"bulk-path", "bulk-size", "stock-settles", "pool-groups"))
 		.collect(Collectors.toUnmodifiableSet());
 
 	private static final int MOST = 9999;
+
+	private static final List<Instant> PROBES = List.of(Instant.parse("2026-03-02T08:09:37Z"),
+			Instant.parse("2027-11-23T21:58:41Z"));
 
 	private static final String OPEN = "NotStarted,PaymentPending,AwaitingPayment,Paid,Authorized,InProgress,Processing,"
 			+ "Sourcing,Allocated,ReadyToShip,ReadyForPickup,PartiallyShipped,Shipped,Invoiced,OnHold,Backordered,"
@@ -77,14 +83,21 @@ record OrderDynamicsOptions(Strategy strategy, OrderRef.Kind id, Search search, 
 		return statuses;
 	}
 
+	/** A pattern that leaves a part of the time out would lose orders in silence. */
 	private static DateTimeFormatter times(OptionReader given) {
 		try {
-			return DateTimeFormatter.ofPattern(given.given("time-format", "yyyy-MM-dd'T'HH:mm:ss'Z'"), Locale.ROOT)
+			DateTimeFormatter times = DateTimeFormatter
+				.ofPattern(given.given("time-format", "yyyy-MM-dd'T'HH:mm:ss'Z'"), Locale.ROOT)
 				.withZone(ZoneOffset.UTC);
+			if (PROBES.stream().allMatch((probe) -> times.parse(times.format(probe), Instant::from).equals(probe))) {
+				return times;
+			}
 		}
-		catch (IllegalArgumentException ex) {
-			throw given.wrong("time-format", "must be a pattern such as yyyy-MM-dd'T'HH:mm:ss'Z'");
+		catch (IllegalArgumentException | DateTimeException ex) {
+			// told below
 		}
+		throw given.wrong("time-format",
+				"must be a pattern of date, hour, minute and second such as yyyy-MM-dd'T'HH:mm:ss'Z'");
 	}
 
 	private static @Nullable Transactions transactions(OptionReader given, OrderRef.Kind id) {
@@ -92,7 +105,8 @@ record OrderDynamicsOptions(Strategy strategy, OrderRef.Kind id, Search search, 
 			case NONE -> null;
 			case PER_ORDER ->
 				new Transactions(given.address("transactions-path", "/v1/orderfulfillment/shipments/OrderTransactions"),
-						given.given("transactions-parameter", id.of("").key()));
+						given.given("transactions-parameter", id.of("").key()),
+						given.one("no-transactions", NoPayment.EMPTY_LIST) == NoPayment.NOT_FOUND);
 		};
 	}
 
@@ -134,6 +148,13 @@ record OrderDynamicsOptions(Strategy strategy, OrderRef.Kind id, Search search, 
 
 	}
 
+	/** How the tenant says that an order has no payment. */
+	private enum NoPayment {
+
+		EMPTY_LIST, NOT_FOUND
+
+	}
+
 	/**
 	 * How orders are asked for.
 	 *
@@ -142,10 +163,22 @@ record OrderDynamicsOptions(Strategy strategy, OrderRef.Kind id, Search search, 
 	 */
 	record Search(BodyStyle style, String equal, String from, String to, DateTimeFormatter times, int pageSize,
 			Duration slice, int idsPerCall) {
+
+		private static final Pattern WITH_BOUND = Pattern.compile("(?i).*equal.*|gt?e|gteq|>=|not-?before|from");
+
+		/** Whether the name of {@code from} says that it takes its bound in. */
+		boolean takesBound() {
+			return WITH_BOUND.matcher(this.from).matches();
+		}
+
 	}
 
-	/** Where payments are asked for, and by which parameter. */
-	record Transactions(URI address, String parameter) {
+	/**
+	 * Where payments are asked for, and by which parameter.
+	 *
+	 * @param notFoundIsNone a 404 says that the order has none
+	 */
+	record Transactions(URI address, String parameter, boolean notFoundIsNone) {
 	}
 
 	/** Where many rows of stock may go at once; not published. */

@@ -13,10 +13,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.MultiValueMap;
 
-/** Asks for orders: by conditions a page at a time, or by their ids. */
+/** Asks for orders by conditions, a page at a time. */
 class OrderDynamicsSearch {
 
 	private static final String OPERATION = "orders/Search";
@@ -49,10 +47,11 @@ class OrderDynamicsSearch {
 		return changed(asked.from().getEpochSecond(), asked.to().getEpochSecond() + 1);
 	}
 
+	/** An operator that may leave its bound out starts a second earlier. */
 	private Query changed(long from, long to) {
 		OrderDynamicsOptions.Search search = this.options.search();
 		String field = this.options.fields().of(OrderDynamicsField.UPDATED);
-		Instant first = Instant.ofEpochSecond(from);
+		Instant first = Instant.ofEpochSecond(search.takesBound() ? from : from - 1);
 		Instant end = Instant.ofEpochSecond(to);
 		return new Query(first + "/" + end,
 				List.of(new OrderDynamicsApi.Condition(field, search.from(), search.times().format(first), "None"),
@@ -79,22 +78,6 @@ class OrderDynamicsSearch {
 			throw Unavailable.lasting(ex.getMessage()
 					+ " Compare the strategy, the operators and the field names among this account's options with the"
 					+ " tenant");
-		}
-	}
-
-	/** The orders of so many ids that there are; a 404 says that there is none. */
-	List<JsonNode> byIds(List<OrderRef> refs) {
-		MultiValueMap<String, String> ids = new LinkedMultiValueMap<>();
-		refs.forEach((ref) -> ids.add(ref.key(), ref.id()));
-		try {
-			JsonNode answer = this.calls.call("orders", (api, key) -> api.orders(key, ids));
-			return answer.isObject() ? List.of(answer) : rows("orders", answer);
-		}
-		catch (BadRecord ex) {
-			if (ex.reasonCode().equals("HTTP_404")) {
-				return List.of();
-			}
-			throw ex;
 		}
 	}
 

@@ -7,7 +7,8 @@ import java.util.function.Supplier;
 
 import io.omsync.connector.Account;
 import io.omsync.connector.Remark;
-import io.omsync.connector.VendorException.BadRecord;
+import io.omsync.connector.VendorException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.util.LinkedMultiValueMap;
@@ -21,6 +22,9 @@ class OrderDynamicsSelfCheck {
 
 	private static final int MOST_SKUS = 7;
 
+	private static final String AT_AN_END = "; an order at an end here, delivered too, is not asked for again, so that"
+			+ " its COMPLETED or RETURNED never arrives";
+
 	private final Account account;
 
 	private final OrderDynamicsOptions options;
@@ -31,22 +35,24 @@ class OrderDynamicsSelfCheck {
 
 	private final OrderDynamicsStock stock;
 
+	private final @Nullable OrderDynamicsTransactions transactions;
+
 	private final List<Remark> remarks = new ArrayList<>();
 
 	OrderDynamicsSelfCheck(Account account, OrderDynamicsOptions options, OrderDynamicsCalls calls,
-			OrderDynamicsLocations locations, OrderDynamicsStock stock) {
+			OrderDynamicsLocations locations, OrderDynamicsStock stock,
+			@Nullable OrderDynamicsTransactions transactions) {
 		this.account = account;
 		this.options = options;
 		this.calls = calls;
 		this.locations = locations;
 		this.stock = stock;
+		this.transactions = transactions;
 	}
 
 	List<Remark> remarks() {
 		strategy();
-		if (this.options.transactions() == null) {
-			this.remarks.add(Remark.off("options.transactions", "NONE: no payment is asked for"));
-		}
+		payments();
 		if (this.account.jobs().containsKey("inventory-push")) {
 			stock();
 		}
@@ -57,15 +63,28 @@ class OrderDynamicsSelfCheck {
 		return this.remarks;
 	}
 
+	private void payments() {
+		if (this.transactions == null) {
+			this.remarks.add(Remark.off("options.transactions", "NONE: no payment is asked for"));
+			return;
+		}
+		this.remarks.add(Remark.note("payments", "are read when their order's LastUpdated moves: a capture or refund"
+				+ " that leaves it as it is, is never read"));
+		if (this.transactions.unknown()) {
+			this.remarks.add(Remark.note("payments", "the order that was looked at got a 404: make sure that it has"
+					+ " none; a wrong transactions-path would answer so too"));
+		}
+	}
+
 	private void strategy() {
 		switch (this.options.strategy()) {
 			case RANGE -> {
 			}
 			case BY_STATUS -> this.remarks.add(Remark.note("options.strategy",
 					"BY_STATUS: orders of open-statuses alone are listed; one that left them is found by order-sweep,"
-							+ " one that came and left between two runs is never seen"));
+							+ " one that came and left between two runs is never seen" + AT_AN_END));
 			case BY_ID -> this.remarks.add(Remark.note("options.strategy",
-					"BY_ID: open orders that are here are read again; no new order is found"));
+					"BY_ID: open orders that are here are read again; no new order is found" + AT_AN_END));
 		}
 	}
 
@@ -126,7 +145,7 @@ class OrderDynamicsSelfCheck {
 			this.remarks.add(Remark.works(about, "is shown: " + rows.size() + " rows"));
 			return rows;
 		}
-		catch (BadRecord ex) {
+		catch (VendorException ex) {
 			this.remarks.add(Remark.note(about, "can not be looked at: " + ex.getMessage()));
 			return List.of();
 		}

@@ -2,11 +2,13 @@ package io.omsync.vendor.orderdynamics;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import io.omsync.connector.Account;
 import io.omsync.connector.Fetched;
@@ -44,7 +46,11 @@ class OrderDynamicsSession implements OrderSource, OrderLookup, OrderRecords, In
 
 	private final OrderDynamicsSearch search;
 
+	private final OrderDynamicsById byId;
+
 	private final @Nullable OrderDynamicsTransactions transactions;
+
+	private final OrderDynamicsRecords records;
 
 	private final OrderDynamicsLocations locations;
 
@@ -57,37 +63,31 @@ class OrderDynamicsSession implements OrderSource, OrderLookup, OrderRecords, In
 		this.known = known;
 		this.mapper = new OrderDynamicsMapper(account.statuses(), options);
 		this.search = new OrderDynamicsSearch(calls, options);
+		this.byId = new OrderDynamicsById(calls, options);
 		OrderDynamicsOptions.Transactions asked = options.transactions();
-		this.transactions = (asked != null) ? new OrderDynamicsTransactions(calls, asked) : null;
+		this.transactions = (asked != null) ? new OrderDynamicsTransactions(calls, asked, options.fields()) : null;
+		this.records = new OrderDynamicsRecords(this.mapper, options.id(), this.transactions);
 		this.locations = new OrderDynamicsLocations(calls);
 		this.stock = new OrderDynamicsStock(calls, this.locations, options.bulk());
 	}
 
 	@Override
 	public PageSource<Order> orders(Slice.Window asked) {
-		return (this.options.strategy() == Strategy.BY_ID)
-				? new OrderDynamicsKnown(this.search, this.known, this.account.name(), this.options,
-						(json, place) -> whole(json, place, asked))
-				: new OrderDynamicsOrders(this.search, this.search.queries(asked), this.options,
-						(json, place) -> whole(json, place, asked));
-	}
-
-	/** With its payments, unless it lies outside the window and is not stored anyway. */
-	private Fetched<Order> whole(JsonNode json, String place, Slice.@Nullable Window asked) {
-		OrderDynamicsTransactions payments = this.transactions;
-		Fetched<Order> bare = this.mapper.order(json, place);
-		if (payments == null || !(bare instanceof Fetched.Good<Order> good)
-				|| (asked != null && !asked.contains(good.changedAt()))) {
-			return bare;
+		if (this.options.strategy() == Strategy.BY_ID) {
+			return new OrderDynamicsKnown(this.byId, this.known, this.account.name(), this.options,
+					(json, place) -> this.records.whole(json, place, asked::contains));
 		}
-		return this.mapper.order(payments.added(json, bare.key()), place);
+		Predicate<Instant> wanted = (this.options.strategy() == Strategy.BY_STATUS) ? (at) -> !at.isBefore(asked.from())
+				: asked::contains;
+		return new OrderDynamicsOrders(this.search, this.search.queries(asked), this.options,
+				(json, place) -> this.records.whole(json, place, wanted));
 	}
 
 	/** The payments of the first order alone, to see that they can be had. */
 	@Override
 	public Page<Order> sample(Slice.Window asked) {
 		if (this.options.strategy() == Strategy.BY_ID) {
-			this.search.byIds(List.of(this.options.id().of("1")));
+			this.byId.all(List.of(this.options.id().of("1")));
 			return new Page<>(List.of(), null, null);
 		}
 		boolean range = this.options.strategy() == Strategy.RANGE;
@@ -96,7 +96,7 @@ class OrderDynamicsSession implements OrderSource, OrderLookup, OrderRecords, In
 		var found = this.search.page(query, 1, size);
 		List<Fetched<Order>> rows = new ArrayList<>();
 		for (JsonNode json : found.rows()) {
-			Fetched<Order> order = rows.isEmpty() ? whole(json, "row 1", asked)
+			Fetched<Order> order = rows.isEmpty() ? this.records.whole(json, "row 1", asked::contains)
 					: this.mapper.order(json, "row " + (rows.size() + 1));
 			if (range || !(order instanceof Fetched.Good<Order> good) || asked.contains(good.changedAt())) {
 				rows.add(order);
@@ -114,18 +114,25 @@ class OrderDynamicsSession implements OrderSource, OrderLookup, OrderRecords, In
 				: EnumSet.of(Documents.Kind.SHIPMENT, Documents.Kind.INVOICE);
 	}
 
-	/** Each page is read twice at most times, and each order's payments are a call. */
+	/**
+	 * Each page is read twice at most times, and each order's payments are a call. How
+	 * many orders are in the open statuses nothing tells.
+	 */
 	@Override
 	public long callsFor(long orders) {
-		Duration window = this.account.job("order-pull").maxWindow();
-		long lists = 2
-				* (orders / this.options.search().pageSize() + 1 + window.dividedBy(this.options.search().slice()));
+		long pages = orders / this.options.search().pageSize() + 1;
+		long lists = switch (this.options.strategy()) {
+			case RANGE ->
+				2 * (pages + this.account.job("order-pull").maxWindow().dividedBy(this.options.search().slice()));
+			case BY_STATUS -> 2 * (pages + this.options.openStatuses().size());
+			case BY_ID -> orders / this.options.search().idsPerCall() + 1;
+		};
 		return lists + ((this.transactions != null) ? orders : 0);
 	}
 
 	@Override
 	public Fetched<Order> order(String raw, String place) {
-		return this.mapper.order(raw, place);
+		return this.records.stored(raw, place);
 	}
 
 	@Override
@@ -133,12 +140,12 @@ class OrderDynamicsSession implements OrderSource, OrderLookup, OrderRecords, In
 		if (!this.options.id().fits(orderId)) {
 			return Optional.empty();
 		}
-		List<JsonNode> found = this.search.byIds(List.of(this.options.id().of(orderId)));
+		List<JsonNode> found = this.byId.all(List.of(this.options.id().of(orderId)));
 		if (found.size() > 1) {
 			throw Unavailable
 				.lasting("orderdynamics orders: asked for order " + orderId + " and answered with " + found.size());
 		}
-		return found.stream().findFirst().map((json) -> whole(json, "asked for by id", null));
+		return found.stream().findFirst().map((json) -> this.records.whole(json, "asked for by id", (at) -> true));
 	}
 
 	@Override
@@ -158,7 +165,9 @@ class OrderDynamicsSession implements OrderSource, OrderLookup, OrderRecords, In
 
 	@Override
 	public List<Remark> selfCheck() {
-		return new OrderDynamicsSelfCheck(this.account, this.options, this.calls, this.locations, this.stock).remarks();
+		return new OrderDynamicsSelfCheck(this.account, this.options, this.calls, this.locations, this.stock,
+				this.transactions)
+			.remarks();
 	}
 
 }

@@ -17,6 +17,7 @@ import io.omsync.vendor.orderdynamics.OrderDynamicsApi.StockRow;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.http.ResponseEntity;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
@@ -27,9 +28,6 @@ import org.springframework.util.MultiValueMap;
 class OrderDynamicsStock {
 
 	static final String OPERATION = "inventory/onhand";
-
-	/** Keeps a URL below 2,000 characters. */
-	private static final int SKUS_LENGTH = 1200;
 
 	/** What says that a row is bad; any other refusal is of the call. */
 	private static final Pattern ABOUT_ROWS = Pattern.compile("HTTP_(400|404|409|413|422)");
@@ -69,8 +67,19 @@ class OrderDynamicsStock {
 			return Bisection.single(rows,
 					(row) -> aboutRows(() -> this.calls.call(OPERATION, (api, key) -> api.set(key, row))));
 		}
-		return Bisection.push(rows, many.most(), (batch) -> aboutRows(
-				() -> this.calls.call("bulk stock", (api, key) -> api.setAll(many.address(), key, batch))));
+		return Bisection.push(rows, many.most(), (batch) -> aboutRows(() -> requireDone(
+				this.calls.call("bulk stock", (api, key) -> api.setAll(many.address(), key, batch)))));
+	}
+
+	/** The call is not published: what may say that a row is not stored is no success. */
+	private static void requireDone(ResponseEntity<byte[]> answer) {
+		int status = answer.getStatusCode().value();
+		byte[] body = answer.getBody();
+		boolean empty = body == null || body.length == 0;
+		if (!empty || (status != 200 && status != 204)) {
+			throw Unavailable.lasting("orderdynamics bulk stock: answered " + status + (empty ? "" : " with a body")
+					+ ", which does not say that every row is stored; without option bulk-path a row is a call");
+		}
 	}
 
 	private static void aboutRows(Runnable call) {
@@ -91,7 +100,7 @@ class OrderDynamicsStock {
 		Map<String, BigDecimal> found = new HashMap<>();
 		places.forEach((place, skus) -> {
 			for (int from = 0; from < skus.size();) {
-				int to = from + fitting(skus.subList(from, skus.size()));
+				int to = from + OrderDynamicsApi.fitting("skus", skus.subList(from, skus.size()));
 				rows(place, skus.subList(from, to)).forEach((row) -> found.put(name(row), quantity(row)));
 				from = to;
 			}
@@ -99,15 +108,6 @@ class OrderDynamicsStock {
 		return levels.stream()
 			.map((level) -> found.getOrDefault(level.sku() + "\t" + level.location(), BigDecimal.ZERO))
 			.toList();
-	}
-
-	private static int fitting(List<String> skus) {
-		int length = 0;
-		int count = 0;
-		while (count < skus.size() && (count == 0 || length + 3 * skus.get(count).length() + 6 <= SKUS_LENGTH)) {
-			length += 3 * skus.get(count++).length() + 6;
-		}
-		return count;
 	}
 
 	/** What the tenant shows; of all SKUs when none is named. */

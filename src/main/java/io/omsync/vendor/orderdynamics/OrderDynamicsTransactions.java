@@ -1,7 +1,11 @@
 package io.omsync.vendor.orderdynamics;
 
+import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
 
+import io.omsync.connector.JsonText;
+import io.omsync.connector.ReasonCode;
 import io.omsync.connector.VendorException.BadRecord;
 import io.omsync.connector.VendorException.Unavailable;
 import tools.jackson.databind.JsonNode;
@@ -18,51 +22,118 @@ class OrderDynamicsTransactions {
 	/** The list in the order's JSON; no name of the vendor's. */
 	static final String LIST = "OrderTransactions";
 
-	/** So many orders in a row without an answer speak against the call. */
-	private static final int NONE_OF = 25;
-
 	private static final String OPERATION = "OrderTransactions";
+
+	private static final String ADVICE = " Compare the options transactions-path and transactions-parameter with the"
+			+ " tenant; with transactions: NONE no payment is asked for";
 
 	private final OrderDynamicsCalls calls;
 
 	private final OrderDynamicsOptions.Transactions options;
 
-	private int unknown;
+	private final OrderDynamicsField.Names fields;
 
-	OrderDynamicsTransactions(OrderDynamicsCalls calls, OrderDynamicsOptions.Transactions options) {
+	private boolean answered;
+
+	private boolean unknown;
+
+	/** The last order that had payments, and those. */
+	private String owner = "";
+
+	private List<JsonNode> owned = List.of();
+
+	OrderDynamicsTransactions(OrderDynamicsCalls calls, OrderDynamicsOptions.Transactions options,
+			OrderDynamicsField.Names fields) {
 		this.calls = calls;
 		this.options = options;
+		this.fields = fields;
 	}
 
-	/** The order with its payments. */
-	JsonNode added(JsonNode order, String id) {
+	/** Whether they were asked for when an order was stored. */
+	static boolean areIn(String raw) {
+		return JsonText.object(raw).path(LIST).isArray();
+	}
+
+	/** Whether a 404 said that an order has none. */
+	boolean unknown() {
+		return this.unknown;
+	}
+
+	/**
+	 * The order with its payments.
+	 * @param key by which it is known here
+	 */
+	JsonNode added(JsonNode order, String key) {
 		if (!(order instanceof ObjectNode object)) {
 			return order;
 		}
+		List<JsonNode> rows = asked(id(order, key));
+		rows.forEach((row) -> requireOwn(row, order));
+		if (!rows.isEmpty() && rows.equals(this.owned) && !key.equals(this.owner)) {
+			throw Unavailable.lasting("orderdynamics " + OPERATION + ": orders " + this.owner + " and " + key
+					+ " got the same payments, so the tenant does not ask by order." + ADVICE);
+		}
+		if (!rows.isEmpty()) {
+			this.owner = key;
+			this.owned = rows;
+		}
 		ObjectNode whole = object.deepCopy();
-		whole.putArray(LIST).addAll(of(id));
+		whole.putArray(LIST).addAll(rows);
 		return whole;
 	}
 
-	/** Those of one order; a 404 says that it has none. */
-	private List<JsonNode> of(String id) {
-		var address = UriComponentsBuilder.fromUri(this.options.address())
+	/** The id that the parameter names; under another name it is the order's own here. */
+	private String id(JsonNode order, String key) {
+		String field = switch (this.options.parameter()) {
+			case OrderRef.Internal.KEY -> this.fields.of(OrderDynamicsField.INTERNAL_ID);
+			case OrderRef.External.KEY -> this.fields.of(OrderDynamicsField.EXTERNAL_ID);
+			default -> "";
+		};
+		String id = field.isEmpty() ? key : order.path(field).asString("").strip();
+		if (id.isEmpty()) {
+			throw new BadRecord(ReasonCode.MISSING_FIELD,
+					field + " is missing, by which the order's payments are asked for");
+		}
+		return id;
+	}
+
+	private void requireOwn(JsonNode row, JsonNode order) {
+		Stream.of(OrderDynamicsField.INTERNAL_ID, OrderDynamicsField.EXTERNAL_ID).map(this.fields::of).forEach((id) -> {
+			String theirs = row.path(id).asString("").strip();
+			String own = order.path(id).asString("").strip();
+			if (!theirs.isEmpty() && !own.isEmpty() && !theirs.equals(own)) {
+				throw Unavailable.lasting("orderdynamics " + OPERATION + ": asked for the payments of " + id + " " + own
+						+ " and answered with one of " + theirs + "." + ADVICE);
+			}
+		});
+	}
+
+	/**
+	 * Those of one order. A 404 may say that it has none, or that there is no such call:
+	 * the first is believed once the call was answered for another order, or where the
+	 * account says so.
+	 */
+	private List<JsonNode> asked(String id) {
+		URI address = UriComponentsBuilder.fromUri(this.options.address())
 			.queryParam(this.options.parameter(), "{id}")
 			.encode()
 			.buildAndExpand(id)
 			.toUri();
 		try {
 			JsonNode answer = this.calls.call(OPERATION, (api, key) -> api.transactions(address, key));
-			this.unknown = 0;
-			return answer.isObject() ? List.of(answer) : OrderDynamicsSearch.rows(OPERATION, answer);
+			List<JsonNode> rows = answer.isObject() ? List.of(answer) : OrderDynamicsSearch.rows(OPERATION, answer);
+			this.answered = true;
+			return rows;
 		}
 		catch (BadRecord ex) {
-			if (!ex.reasonCode().equals("HTTP_404") || ++this.unknown == NONE_OF) {
-				throw Unavailable.lasting(ex.getMessage()
-						+ " Compare the options transactions-path and transactions-parameter with the tenant; with"
-						+ " transactions: NONE no payment is asked for");
+			boolean missing = ex.reasonCode().equals("HTTP_404");
+			if (missing && (this.answered || this.options.notFoundIsNone())) {
+				this.unknown = true;
+				return List.of();
 			}
-			return List.of();
+			throw Unavailable.lasting(ex.getMessage() + ADVICE + (missing
+					? "; where the tenant answers 404 for an order without payments, set no-transactions: NOT_FOUND"
+					: ""));
 		}
 	}
 

@@ -89,6 +89,7 @@ class OrderDynamicsMapperTests {
 
 		assertThat(invoices).extracting(Invoice::number).containsExactly("R-31", "32");
 		assertThat(invoices).extracting(Invoice::kind).containsExactly(Invoice.Kind.INVOICE, Invoice.Kind.CREDIT_NOTE);
+		assertThat(invoices).extracting(Invoice::id).containsExactly("771204/31", "771204/32");
 		assertThat(invoices.get(1).grandTotal()).isEqualByComparingTo("20.5");
 		assertThat(invoices.get(1).issuedAt()).isEqualTo(good(fixture()).updatedAt());
 	}
@@ -99,6 +100,8 @@ class OrderDynamicsMapperTests {
 
 		assertThat(payments).extracting(Payment::kind)
 			.containsExactly(Payment.Kind.AUTHORIZATION, Payment.Kind.CAPTURE, Payment.Kind.REFUND, Payment.Kind.OTHER);
+		assertThat(payments).extracting(Payment::id).startsWith("771204/T-1");
+		assertThat(payments).extracting(Payment::reference).startsWith("T-1");
 		assertThat(payments).extracting(Payment::settled).containsExactly(false, true, true, true);
 		assertThat(payments.get(1).paidAt()).isEqualTo(Optional.of(Instant.parse("2026-03-01T08:00:00Z")));
 		assertThat(payments.get(2).amount()).isEqualByComparingTo("20.5");
@@ -141,6 +144,23 @@ class OrderDynamicsMapperTests {
 
 		assertThat(this.mapper.order(json, "here")).isInstanceOfSatisfying(Fetched.Bad.class,
 				(bad) -> assertThat(bad.reasonCode()).isEqualTo("DUPLICATE_LINE"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "Invoices, InvoiceId", "OrderTransactions, TransactionId", "Shipments, ShipmentId" })
+	void a_documents_id_that_no_column_holds_makes_a_reject(String list, String id) {
+		ObjectNode json = fixture();
+		((ObjectNode) json.withArray(list).get(0)).put(id, "9".repeat(192));
+
+		assertThat(this.mapper.order(json, "here")).isInstanceOfSatisfying(Fetched.Bad.class,
+				(bad) -> assertThat(bad.reasonCode()).isEqualTo("FIELD_TOO_LONG"));
+	}
+
+	@Test
+	void payments_that_are_not_asked_for_are_none() {
+		var none = (Fetched.Good<Order>) mapper(Map.of("transactions", "NONE")).order(fixture(), "here");
+
+		assertThat(none.value().documents().payments()).isEmpty();
 	}
 
 	@Test

@@ -1,7 +1,9 @@
 package io.omsync.vendor.orderdynamics;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +16,19 @@ import io.omsync.ScriptedVendor.Seen;
 import io.omsync.Trial;
 import io.omsync.connector.Accounts;
 import io.omsync.connector.ConfigurationProblem;
+import io.omsync.connector.Fetched;
 import io.omsync.connector.Inspection;
 import io.omsync.connector.InventorySink;
 import io.omsync.connector.OrderLookup;
+import io.omsync.connector.OrderRecords;
 import io.omsync.connector.OrderSource;
 import io.omsync.connector.Remark;
 import io.omsync.connector.StockReader;
 import io.omsync.connector.Vendors;
 import io.omsync.model.InventoryLevel;
+import io.omsync.model.Order;
 import io.omsync.model.Slice;
+import io.omsync.run.Rejects;
 import io.omsync.run.RunOutcome;
 import io.omsync.run.RunReports;
 import io.omsync.run.SyncJob;
@@ -51,6 +57,9 @@ class OrderDynamicsRunTests {
 			"transactions-path must be a path", "pool-groups: 'a,b,c,d,e'", "pool-groups must name four",
 			"order-id: BOTH", "order-id must be one of [INTERNAL, EXTERNAL]");
 
+	private static final String PAYMENT = "[{\"TransactionId\":5,\"TransactionType\":\"Capture\",\"Amount\":11.3,"
+			+ "\"Status\":\"Success\"}]";
+
 	private static final PlayedTenant TENANT = new PlayedTenant();
 
 	@TempDir
@@ -65,6 +74,11 @@ class OrderDynamicsRunTests {
 			account("bare", "slice: 2d, page-size: 10, transactions: none, order-id: external");
 			account("hours", "slice: 6h, fields: { updated: ChangedOn }, operator-from: ge, operator-to: lt,"
 					+ " time-format: \"yyyyMMddHHmmss\", transactions: none");
+			account("days", "time-format: yyyy-MM-dd");
+			account("halves", "time-format: \"yyyy-MM-dd'T'hh:mm:ss\"");
+			account("after", "slice: 12h, operator-from: greaterThan, transactions: none");
+			account("absent", "no-transactions: not_found");
+			account("outer", "slice: 2d, transactions-parameter: ExternalOrderId");
 			account("statuses", "strategy: BY_STATUS, open-statuses: 'NotStarted, Paid', transactions: none");
 			account("arrays", "strategy: BY_STATUS, open-statuses: Paid, search-body-style: ALWAYS_ARRAY");
 			account("known", "strategy: BY_ID, ids-per-call: 3, transactions: none");
@@ -258,13 +272,83 @@ class OrderDynamicsRunTests {
 	}
 
 	@Test
-	void a_path_that_the_gateway_does_not_know_is_told_and_an_order_without_payments_is_none() {
+	void a_404_is_no_payment_once_the_call_was_answered_or_where_the_account_says_so() {
 		TENANT.reset(2);
-		TENANT.before((call) -> call.path().endsWith("OrderTransactions")
-				? new Answer(404, "{\"Message\":\"No transactions.\"}") : null);
-		assertAll(trial.pull(Trial.DAY), 2);
+		TENANT.before((call) -> payments(call, "0") ? new Answer(404, "{\"Message\":\"No transactions.\"}") : null);
+		assertFailed(trial.pull(Trial.DAY), "no-transactions: NOT_FOUND");
+		assertAll(run("absent"), 2);
 
 		trial.emptyTables();
+		TENANT.before((call) -> payments(call, "1") ? new Answer(404, "{\"Message\":\"No transactions.\"}") : null);
+		assertAll(trial.pull(Trial.DAY), 2);
+	}
+
+	@Test
+	void a_check_says_that_the_order_which_it_looked_at_got_a_404() {
+		String order = PlayedTenant.order(0)
+			.replaceAll("(\"LastUpdated\":\").{19}",
+					"$1" + trial.get(Clock.class).instant().minusSeconds(3600).toString().substring(0, 19));
+		TENANT.before((call) -> call.path().endsWith("/Search") ? new Answer(200, "[" + order + "]")
+				: payments(call, "0") ? new Answer(404, "{\"Message\":\"No transactions.\"}") : null);
+
+		assertThat(said("absent")).contains("got a 404");
+		assertThat(trial.get(Inspection.class).inspect("shop")).anyMatch((remark) -> remark.kind() == Remark.Kind.FAILED
+				&& remark.text().contains("no-transactions: NOT_FOUND"));
+	}
+
+	private static boolean payments(Seen call, String order) {
+		return call.path().endsWith("OrderTransactions") && call.query().containsValue(List.of(order));
+	}
+
+	@Test
+	void payments_are_asked_for_by_the_id_that_the_parameter_names_and_must_be_the_orders_own() {
+		TENANT.reset(2);
+		assertAll(run("outer"), 2);
+		assertThat(TENANT.vendor.calls("OrderTransactions")).extracting(Seen::query)
+			.containsExactly(Map.of("ExternalOrderId", List.of("W-0")), Map.of("ExternalOrderId", List.of("W-1")));
+
+		TENANT.before((call) -> call.path().endsWith("OrderTransactions") ? new Answer(200, PAYMENT) : null);
+		assertFailed(run("shop"), "orders 0 and 1 got the same payments");
+		trial.emptyTables();
+		TENANT.before((call) -> call.path().endsWith("OrderTransactions")
+				? new Answer(200, PAYMENT.replace("[{", "[{\"InternalOrderId\":7,")) : null);
+		assertFailed(run("shop"), "answered with one of 7");
+	}
+
+	@Test
+	void a_mended_order_keeps_its_payments_and_one_without_a_key_is_not_stored_without_them() {
+		TENANT.reset(1);
+		TENANT.before(
+				(call) -> call.path().endsWith("/Search") && call.number("pageNumber") == 1
+						? new Answer(200,
+								"[" + PlayedTenant.order(0).replace("\"OrderTotal\":11.3", "\"OrderTotal\":null") + ","
+										+ PlayedTenant.order(1)
+											.replace("\"InternalOrderId\":1", "\"InternalOrderId\":null")
+										+ "]")
+						: call.path().endsWith("OrderTransactions") ? new Answer(200, PAYMENT) : null);
+
+		RunOutcome outcome = run("shop");
+
+		assertThat(outcome.exitCode()).isEqualTo(3);
+		OrderRecords records = session("shop", OrderRecords.class);
+		List<Fetched<Order>> again = trial.get(Rejects.class)
+			.page(outcome.runId(), 0, 10)
+			.stream()
+			.map(Rejects.Row::raw)
+			.map((raw) -> raw.replace("\"OrderTotal\":null", "\"OrderTotal\":11.3")
+				.replace("\"InternalOrderId\":null", "\"InternalOrderId\":1"))
+			.map((raw) -> records.order(raw, "here"))
+			.toList();
+		assertThat(again).hasSize(2)
+			.anySatisfy((order) -> assertThat(order).isInstanceOfSatisfying(Fetched.Good.class,
+					(good) -> assertThat(((Order) good.value()).documents().payments()).hasSize(1)))
+			.anySatisfy((order) -> assertThat(order).isInstanceOfSatisfying(Fetched.Bad.class,
+					(bad) -> assertThat(bad.reason()).contains("never asked for", "--refetch")));
+	}
+
+	@Test
+	void a_path_that_the_gateway_does_not_know_is_told() {
+		TENANT.reset(2);
 		TENANT.before((call) -> call.path().endsWith("OrderTransactions")
 				? new Answer(404, "{\"statusCode\":404,\"message\":\"Resource not found\"}") : null);
 		assertFailed(trial.pull(Trial.DAY), "check base-url and the paths");
@@ -290,6 +374,38 @@ class OrderDynamicsRunTests {
 	}
 
 	@Test
+	void by_status_an_order_that_changed_after_the_window_is_kept_with_its_payments() {
+		TENANT.reset(3);
+		Instant from = Instant.parse("2026-02-28T00:00:00Z");
+
+		assertAll(trial.run("order-pull", "arrays",
+				SyncJob.Due.named(new Slice.Window(from, Instant.parse("2026-03-01T02:00:01Z")))), 3);
+
+		assertThat(TENANT.vendor.calls("OrderTransactions")).hasSize(3);
+	}
+
+	@Test
+	void an_operator_that_leaves_its_bound_out_starts_a_second_earlier() {
+		run("after");
+
+		assertThat(TENANT.searches()).extracting((call) -> call.body().replaceAll("(?s).*?T(..:..:..)Z.*?T.*", "$1"))
+			.containsExactly("23:59:59", "11:59:59");
+	}
+
+	@Test
+	void orders_that_change_without_end_are_told_in_the_words_of_the_strategy() {
+		TENANT.reset(350);
+		TENANT.before((call) -> {
+			if (call.path().endsWith("/Search")) {
+				TENANT.orders.add(TENANT.orders.remove(0) + 500);
+			}
+			return null;
+		});
+
+		assertFailed(run("statuses"), "give option page-size a higher number");
+	}
+
+	@Test
 	void by_id_the_open_orders_that_are_here_are_asked_for_again() {
 		TENANT.reset(7);
 		assertAll(trial.pull(Trial.DAY), 7);
@@ -302,8 +418,30 @@ class OrderDynamicsRunTests {
 
 		assertThat(outcome.exitCode()).isZero();
 		assertThat(TENANT.vendor.calls).extracting((call) -> call.query().get("InternalOrderId"))
-			.containsExactly(List.of("0", "1", "3"), List.of("4", "5", "6"));
+			.containsExactly(List.of("0", "1", "3"), List.of("4", "5", "6"), List.of("4"));
 		assertThat(sum(outcome, RunReports.Line::fetched)).isEqualTo(5);
+	}
+
+	@Test
+	void by_id_an_order_that_is_not_there_takes_none_with_it_and_a_strange_one_fails_the_run() {
+		TENANT.reset(3);
+		assertAll(trial.pull(Trial.DAY), 3);
+		trial.sql.update("UPDATE sales_order SET account = 'known'");
+		TENANT.before((call) -> call.query().getOrDefault("InternalOrderId", List.of()).contains("1")
+				? new Answer(404, "{\"Message\":\"Order not found\"}") : null);
+
+		assertThat(sum(run("known"), RunReports.Line::fetched)).isEqualTo(2);
+
+		TENANT.before((call) -> new Answer(200, "[" + PlayedTenant.order(77) + "]"));
+		assertFailed(run("known"), "answered with order 77, which is none of them");
+	}
+
+	@Test
+	void ids_that_are_long_are_asked_for_in_several_calls() {
+		List<String> ids = List.of("a".repeat(600), "大".repeat(70), "b", "c".repeat(600));
+
+		assertThat(OrderDynamicsApi.fitting("Id", ids)).isEqualTo(1);
+		assertThat(OrderDynamicsApi.fitting("Id", ids.subList(1, 4))).isEqualTo(2);
 	}
 
 	@Test
@@ -345,6 +483,25 @@ class OrderDynamicsRunTests {
 			.satisfies((call) -> assertThat(call.body()).isEqualTo("[" + row("S1", "B") + "," + row("BAD", "B") + "]"));
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "202, ''", "207, '[]'", "200, '[]'" })
+	void a_bulk_answer_that_may_mean_less_than_all_rows_acknowledges_none(int status, String body) {
+		TENANT.before((call) -> call.path().endsWith("/bulk") ? new Answer(status, body) : null);
+
+		assertThatThrownBy(() -> session("bulk", InventorySink.class).push(levels("B:S1", "B:S3")))
+			.hasMessageContaining("answered " + status)
+			.hasMessageContaining("bulk-path");
+	}
+
+	@Test
+	void a_tenant_without_a_location_fails_the_push_instead_of_refusing_every_row() {
+		TENANT.before(
+				(call) -> call.path().endsWith("/inventorylocations/") ? new Answer(200, "[{\"Name\":\"B\"}]") : null);
+
+		assertThatThrownBy(() -> session("shop", InventorySink.class).push(levels("B:S1")))
+			.hasMessageContaining("InternalName");
+	}
+
 	@Test
 	void a_tenant_that_takes_no_row_at_all_fails_the_push() {
 		TENANT.before((call) -> call.method().equals("PUT") ? new Answer(400, "{\"Message\":\"No\"}") : null);
@@ -371,8 +528,19 @@ class OrderDynamicsRunTests {
 		TENANT.before((call) -> "first-key".equals(call.headers().get("Ocp-Apim-Subscription-Key")) ? denied() : null);
 
 		assertThat(said("statuses")).contains("never seen");
-		assertThat(said("known")).contains("no new order is found");
+		assertThat(said("known")).contains("no new order is found", "COMPLETED or RETURNED never arrives");
 		assertThat(said("shop")).contains("secondary-key works", "2 inventory locations");
+	}
+
+	@Test
+	void a_check_does_not_fail_over_stock_that_no_job_needs() {
+		TENANT.before((call) -> call.path().endsWith("/onhand")
+				? new Answer(200, "[{\"Sku\":\"S1\",\"LocationInternalName\":\"B\",\"Quantity\":7}]")
+				: call.path().endsWith("/preorderinventory/") ? new Answer(403, "{\"message\":\"No.\"}") : null);
+
+		assertThat(trial.get(Inspection.class).inspect("shop"))
+			.anyMatch((remark) -> remark.about().equals("pre-order inventory") && remark.kind() == Remark.Kind.NOTE)
+			.allMatch((remark) -> remark.kind().exitCode() == 0);
 	}
 
 	private static String said(String account) {
@@ -384,6 +552,9 @@ class OrderDynamicsRunTests {
 		WRONG.forEach((option, problem) -> assertThatThrownBy(() -> session(name(option), OrderSource.class))
 			.isInstanceOf(ConfigurationProblem.class)
 			.hasMessageContaining("option " + problem));
+		List.of("days", "halves")
+			.forEach((account) -> assertThatThrownBy(() -> session(account, OrderSource.class))
+				.hasMessageContaining("date, hour, minute and second"));
 	}
 
 	private static List<InventoryLevel> levels(String... levels) {
