@@ -82,7 +82,8 @@ class OrderDynamicsSelfCheck {
 			}
 			case BY_STATUS -> this.remarks.add(Remark.note("options.strategy",
 					"BY_STATUS: orders of open-statuses alone are listed; one that left them is found by order-sweep,"
-							+ " one that came and left between two runs is never seen" + AT_AN_END));
+							+ " one that came and left between two runs is never seen" + AT_AN_END
+							+ " unless open-statuses name Delivered,PickedUp,Completed too"));
 			case BY_ID -> this.remarks.add(Remark.note("options.strategy",
 					"BY_ID: open orders that are here are read again; no new order is found" + AT_AN_END));
 		}
@@ -104,7 +105,7 @@ class OrderDynamicsSelfCheck {
 			.map(this::onHand)
 			.orElse(List.of());
 		if (!skus.isEmpty()) {
-			look("pre-order inventory", () -> OrderDynamicsSearch.rows("preorderinventory",
+			look("pre-order inventory", false, () -> OrderDynamicsSearch.rows("preorderinventory",
 					this.calls.call("preorderinventory", (api, key) -> api.preOrders(key, query("Sku", skus)))));
 			virtual(skus);
 		}
@@ -112,7 +113,8 @@ class OrderDynamicsSelfCheck {
 
 	/** The first SKUs at a location. */
 	private List<String> onHand(String location) {
-		List<JsonNode> rows = look("on-hand inventory at " + location, () -> this.stock.rows(location, List.of()));
+		List<JsonNode> rows = look("on-hand inventory at " + location, true,
+				() -> this.stock.rows(location, List.of()));
 		return rows.stream()
 			.map((row) -> row.path("Sku").asString(""))
 			.filter((sku) -> !sku.isBlank())
@@ -128,7 +130,7 @@ class OrderDynamicsSelfCheck {
 		}
 		MultiValueMap<String, String> asked = query("skus", skus);
 		this.options.poolGroups().forEach((group) -> asked.add("inventoryPoolGroupNames", group));
-		look("virtual inventory", () -> OrderDynamicsSearch.rows("virtualinventory",
+		look("virtual inventory", false, () -> OrderDynamicsSearch.rows("virtualinventory",
 				this.calls.call("virtualinventory", (api, key) -> api.virtual(key, asked))));
 	}
 
@@ -138,14 +140,17 @@ class OrderDynamicsSelfCheck {
 		return query;
 	}
 
-	/** These say how stock stands; no job needs them. */
-	private List<JsonNode> look(String about, Supplier<List<JsonNode>> call) {
+	/** What no job needs may be refused in any way. */
+	private List<JsonNode> look(String about, boolean needed, Supplier<List<JsonNode>> call) {
 		try {
 			List<JsonNode> rows = call.get();
 			this.remarks.add(Remark.works(about, "is shown: " + rows.size() + " rows"));
 			return rows;
 		}
 		catch (VendorException ex) {
+			if (needed && !(ex instanceof VendorException.BadRecord)) {
+				throw ex;
+			}
 			this.remarks.add(Remark.note(about, "can not be looked at: " + ex.getMessage()));
 			return List.of();
 		}

@@ -2,6 +2,8 @@ package io.omsync.vendor.orderdynamics;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import io.omsync.connector.JsonText;
@@ -24,6 +26,9 @@ class OrderDynamicsTransactions {
 
 	private static final String OPERATION = "OrderTransactions";
 
+	/** Parts of one sale may share their payments; so many orders do not. */
+	private static final int SAME_OF = 3;
+
 	private static final String ADVICE = " Compare the options transactions-path and transactions-parameter with the"
 			+ " tenant; with transactions: NONE no payment is asked for";
 
@@ -37,8 +42,8 @@ class OrderDynamicsTransactions {
 
 	private boolean unknown;
 
-	/** The last order that had payments, and those. */
-	private String owner = "";
+	/** Orders that had the same payments one after the other, and those. */
+	private final Set<String> owners = new TreeSet<>();
 
 	private List<JsonNode> owned = List.of();
 
@@ -69,14 +74,7 @@ class OrderDynamicsTransactions {
 		}
 		List<JsonNode> rows = asked(id(order, key));
 		rows.forEach((row) -> requireOwn(row, order));
-		if (!rows.isEmpty() && rows.equals(this.owned) && !key.equals(this.owner)) {
-			throw Unavailable.lasting("orderdynamics " + OPERATION + ": orders " + this.owner + " and " + key
-					+ " got the same payments, so the tenant does not ask by order." + ADVICE);
-		}
-		if (!rows.isEmpty()) {
-			this.owner = key;
-			this.owned = rows;
-		}
+		requireOther(rows, key);
 		ObjectNode whole = object.deepCopy();
 		whole.putArray(LIST).addAll(rows);
 		return whole;
@@ -95,6 +93,17 @@ class OrderDynamicsTransactions {
 					field + " is missing, by which the order's payments are asked for");
 		}
 		return id;
+	}
+
+	private void requireOther(List<JsonNode> rows, String key) {
+		if (!rows.equals(this.owned)) {
+			this.owners.clear();
+			this.owned = rows;
+		}
+		if (!rows.isEmpty() && this.owners.add(key) && this.owners.size() == SAME_OF) {
+			throw Unavailable.lasting("orderdynamics " + OPERATION + ": orders " + this.owners
+					+ " got the same payments, so the tenant does not tell by order." + ADVICE);
+		}
 	}
 
 	private void requireOwn(JsonNode row, JsonNode order) {
