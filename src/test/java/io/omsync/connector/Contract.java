@@ -51,7 +51,8 @@ public record Contract(String vendor, String login, String list, String next, in
 	/** What a vendor may lack. */
 	public enum Case {
 
-		TOKEN, PUSH, PARTIAL_REFUSAL, MISSING_ROLE, CHECKED_LOGIN, FURTHER_PAGES, SAME_PAGE, CLAIM, UNKNOWN_STATUS, FAR_PAST
+		TOKEN, PUSH, PARTIAL_REFUSAL, MISSING_ROLE, CHECKED_LOGIN, FURTHER_PAGES, SAME_PAGE, CLAIM, UNKNOWN_STATUS,
+		FAR_PAST
 
 	}
 
