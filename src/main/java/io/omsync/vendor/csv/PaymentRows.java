@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A row of a payout, bank or courier statement is one movement of money. Where no column
- * has its kind, its sign says whether money came in or went back.
+ * has its kind, its sign says whether money came in or went back; a receipt below 0 went
+ * back, whatever it is called.
  */
 class PaymentRows implements RowModel<Payment> {
 
@@ -29,6 +30,7 @@ class PaymentRows implements RowModel<Payment> {
 	public Payment record(RecordRows rows) {
 		BigDecimal amount = rows.cells().decimal("amount", rows.head("amount"));
 		Payment.Kind kind = rows.choice("kind", Payment.Kind.class)
+			.filter((written) -> written != Payment.Kind.CAPTURE)
 			.orElse((amount.signum() < 0) ? Payment.Kind.REFUND : Payment.Kind.CAPTURE);
 		var paid = rows.storable("paid_at");
 		boolean settled = rows.choice("settled", Settled.class).map((word) -> word == Settled.YES).orElse(true);

@@ -44,33 +44,38 @@ record Prices(RecordRows rows, Rules rules, boolean free) {
 
 	/** What a row sells. */
 	Line line(Row row) {
-		BigDecimal quantity = row.knows("quantity") ? decimal(row, "quantity") : missing("quantity");
-		BigDecimal discount = orZero(row, "discount").abs();
+		BigDecimal quantity = row.knows("quantity") ? number(row, "quantity") : missing("quantity");
+		BigDecimal discount = orZero(row, "discount");
 		BigDecimal tax = orZero(row, "tax").add(orZero(row, "extra_tax"));
 		if (row.knows("line_total")) {
-			BigDecimal total = decimal(row, "line_total");
-			return new Line(quantity, unit(row, quantity, total.add(discount)), discount, tax, total);
+			BigDecimal total = number(row, "line_total");
+			BigDecimal reduced = reducing(discount, (total.signum() != 0) ? total : quantity);
+			return Line.of(quantity, unit(row, quantity, total.add(reduced)), reduced, tax, total);
 		}
 		BigDecimal price = price(row);
 		boolean whole = !row.knows("unit_price") && this.rules.price() == Rules.Price.LINE;
-		BigDecimal before = whole ? price : Cells.sensible("line_total", price.multiply(quantity));
-		return new Line(quantity, whole ? unit(row, quantity, price) : price, discount, tax,
-				Cells.sensible("line_total", before.add(orZero(row, "extra")).subtract(discount)));
+		BigDecimal before = (whole ? price : price.multiply(quantity)).add(orZero(row, "extra"));
+		BigDecimal reduced = reducing(discount, before);
+		return Line.of(quantity, whole ? unit(row, quantity, price) : price, reduced, tax, before.subtract(reduced));
+	}
+
+	/** Written with either sign, a discount makes what it is of less, a credit too. */
+	private static BigDecimal reducing(BigDecimal discount, BigDecimal of) {
+		return (of.signum() < 0) ? discount.abs().negate() : discount.abs();
 	}
 
 	/** The price of one, where the line's divides; else the line total is what counts. */
 	private BigDecimal unit(Row row, BigDecimal quantity, BigDecimal before) {
 		if (row.knows("unit_price")) {
-			return decimal(row, "unit_price");
+			return number(row, "unit_price");
 		}
-		return (quantity.signum() == 0) ? BigDecimal.ZERO.setScale(DECIMALS)
-				: Cells.sensible("unit_price", before.divide(quantity, DECIMALS, RoundingMode.HALF_UP));
+		return (quantity.signum() == 0) ? BigDecimal.ZERO : before.divide(quantity, DECIMALS, RoundingMode.HALF_UP);
 	}
 
 	private BigDecimal price(Row row) {
 		String field = row.mapping().gives("unit_price") && !row.mapping().gives("price") ? "unit_price" : "price";
-		return row.knows("unit_price") ? decimal(row, "unit_price")
-				: row.knows("price") ? decimal(row, "price") : missing(field);
+		return row.knows("unit_price") ? number(row, "unit_price")
+				: row.knows("price") ? number(row, "price") : missing(field);
 	}
 
 	private BigDecimal missing(String field) {
@@ -80,29 +85,30 @@ record Prices(RecordRows rows, Rules rules, boolean free) {
 		return BigDecimal.ZERO.setScale(DECIMALS);
 	}
 
-	private BigDecimal decimal(Row row, String field) {
-		return this.rows.cells().decimal(field, row.text(field));
+	/** With all its decimals: only what is stored is rounded. */
+	private BigDecimal number(Row row, String field) {
+		return this.rows.cells().number(field, row.text(field));
 	}
 
 	private BigDecimal orZero(Row row, String field) {
-		return row.knows(field) ? decimal(row, field) : BigDecimal.ZERO.setScale(DECIMALS);
+		return row.knows(field) ? number(row, field) : BigDecimal.ZERO;
 	}
 
 	/** The sums of the record, which must agree with those of its lines. */
 	Totals totals(List<Line> lines) {
 		BigDecimal sold = sum(lines.stream().map(Line::total));
 		BigDecimal subtotal = this.rows.amount("subtotal").orElse(sold);
-		BigDecimal shipping = this.rows.amount("shipping_total")
-			.orElseGet(() -> this.rows.sum("shipping").subtract(this.rows.sum("shipping_discount").abs()));
+		BigDecimal shipping = this.rows.amount("shipping_total").orElseGet(this::shipping);
 		BigDecimal tax = this.rows.amount("tax_total")
 			.orElseGet(() -> sum(lines.stream().map(Line::tax)).add(this.rows.sum("shipping_tax")));
-		BigDecimal written = this.rows.amount("discount_total").orElse(BigDecimal.ZERO).abs();
+		BigDecimal grand = this.rows.amount("grand_total").orElse(null);
+		BigDecimal written = reducing(this.rows.amount("discount_total").orElse(BigDecimal.ZERO),
+				(sold.signum() == 0 && grand != null) ? grand : sold);
 		BigDecimal fees = this.rows.amount("fee_total").orElse(BigDecimal.ZERO);
 		BigDecimal derived = sold.add(shipping)
 			.add(fees)
 			.add(this.rules.gross() ? BigDecimal.ZERO : tax)
 			.subtract(written);
-		BigDecimal grand = this.rows.amount("grand_total").orElse(null);
 		if (grand == null) {
 			grand = lines.isEmpty() ? missing("grand_total") : derived;
 		}
@@ -113,6 +119,11 @@ record Prices(RecordRows rows, Rules rules, boolean free) {
 				: sum(lines.stream().map(Line::discount));
 		return new Totals(Cells.sensible("subtotal", subtotal), shipping, Cells.sensible("tax_total", tax),
 				Cells.sensible("discount_total", discount), Cells.sensible("grand_total", grand));
+	}
+
+	private BigDecimal shipping() {
+		BigDecimal shipping = this.rows.sum("shipping");
+		return shipping.subtract(reducing(this.rows.sum("shipping_discount"), shipping));
 	}
 
 	private void requireAgree(BigDecimal derived, BigDecimal grand) {
@@ -150,6 +161,14 @@ record Prices(RecordRows rows, Rules rules, boolean free) {
 
 	/** One line's quantity and amounts, after its discount. */
 	record Line(BigDecimal quantity, BigDecimal unitPrice, BigDecimal discount, BigDecimal tax, BigDecimal total) {
+
+		static Line of(BigDecimal quantity, BigDecimal unitPrice, BigDecimal discount, BigDecimal tax,
+				BigDecimal total) {
+			return new Line(Cells.sensible("quantity", quantity), Cells.sensible("unit_price", unitPrice),
+					Cells.sensible("discount", discount), Cells.sensible("tax", tax),
+					Cells.sensible("line_total", total));
+		}
+
 	}
 
 	/** The sums of one record. */

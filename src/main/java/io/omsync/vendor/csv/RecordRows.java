@@ -96,7 +96,7 @@ record RecordRows(List<Row> rows, Cells cells, Instant fileVersion) {
 	BigDecimal sum(String field) {
 		BigDecimal sum = this.rows.stream()
 			.filter((row) -> row.knows(field))
-			.map((row) -> this.cells.decimal(field, row.text(field)))
+			.map((row) -> this.cells.number(field, row.text(field)))
 			.reduce(BigDecimal.ZERO, BigDecimal::add);
 		return Cells.sensible(field, sum);
 	}
