@@ -118,9 +118,10 @@ class RetryCommand implements Callable<Integer> {
 		if (plan.undecided().isEmpty()) {
 			return settled;
 		}
-		return settled + ", " + plan.undecided().size() + " need a choice (DUPLICATE_KEY): omsync retry "
-				+ plan.undecided().get(0) + " takes the refused value, omsync retry " + plan.undecided().get(0)
-				+ " --ignore --reason … keeps the stored one";
+		return settled + ", " + plan.undecided().size()
+				+ " need a choice (DUPLICATE_KEY, BROKEN_ROW_BEFORE): omsync retry " + plan.undecided().get(0)
+				+ " takes what was refused, omsync retry " + plan.undecided().get(0)
+				+ " --ignore --reason … leaves what is stored";
 	}
 
 	private int ignore(Retries.Plan plan, String why, Output output) {

@@ -12,6 +12,8 @@ public enum ReasonCode {
 	DUPLICATE_LINE,
 	/** Two values for one thing at one time. */
 	DUPLICATE_KEY,
+	/** The row before it is broken, and may be a part of it. */
+	BROKEN_ROW_BEFORE,
 	/** Rows of one record say different things of it. */
 	ROWS_DIFFER,
 	/** What the lines come to is not what the record says. */
@@ -26,6 +28,11 @@ public enum ReasonCode {
 	OUTDATED,
 	/** The vendor's answer to this record alone; written with its real status. */
 	HTTP_4XX;
+
+	/** Whether a person has to choose before such a record is mapped again. */
+	public static boolean needsChoice(String text) {
+		return text.equals(DUPLICATE_KEY.text()) || text.equals(BROKEN_ROW_BEFORE.text());
+	}
 
 	/** As it is stored and shown. */
 	public String text() {

@@ -129,8 +129,8 @@ public class Retries {
 	 * What a retry would do.
 	 *
 	 * @param settled how many are resolved or ignored already
-	 * @param undecided rejects of {@link ReasonCode#DUPLICATE_KEY} that nobody mended:
-	 * which of two values is right is for a person
+	 * @param undecided rejects that need a choice and that nobody mended, such as which
+	 * of two values is right
 	 */
 	public record Plan(List<Group> groups, int settled, List<Long> undecided) {
 
@@ -157,7 +157,7 @@ public class Retries {
 			if (!row.waits()) {
 				this.settled++;
 			}
-			else if (edited == null && !byName && row.reasonCode().equals(ReasonCode.DUPLICATE_KEY.text())) {
+			else if (edited == null && !byName && ReasonCode.needsChoice(row.reasonCode())) {
 				this.undecided.add(row.rejectId());
 			}
 			else {

@@ -21,6 +21,11 @@ class CsvMapper<T> {
 	/** The most rows of one record. */
 	static final int ROWS = 5000;
 
+	/** How the place begins of a record that has more rows than are kept. */
+	static final String CUT_OFF = "lines from ";
+
+	private static final char UNDECODED = '\uFFFD';
+
 	private static final char UNIT = '\u001F';
 
 	private final Feed feed;
@@ -75,6 +80,14 @@ class CsvMapper<T> {
 		return (text != null && !text.isBlank()) ? text : null;
 	}
 
+	/**
+	 * Whether rows behind it may belong to it: where its id can not be read, or its end.
+	 */
+	boolean open(ParsedRow last) {
+		RawRecord.Flaw flaw = last.raw().flaw();
+		return shared(last) == null || flaw == RawRecord.Flaw.UNCLOSED_QUOTE || flaw == RawRecord.Flaw.RECORD_TOO_LONG;
+	}
+
 	/** Of a row that breaks further behind the cells before that can be told. */
 	private @Nullable String guessed(String field, String shown) {
 		Mapping.Source source = this.feed.mapping().sources().get(field);
@@ -108,7 +121,7 @@ class CsvMapper<T> {
 					this.model.changedAt(record), record, place(rows, more), shown);
 		}
 		catch (BadRecord ex) {
-			String key = key(read);
+			String key = key(read, rows.get(0));
 			return new Fetched.Bad<>((key != null) ? key : Digest.of(place(rows, more) + UNIT + shown),
 					Digest.of(shown), ex.reasonCode(), String.valueOf(ex.getMessage()), place(rows, more),
 					read.currencyOrNull(), changedAt(read), shown);
@@ -133,8 +146,8 @@ class CsvMapper<T> {
 			}
 		}
 		if (doubted) {
-			throw new BadRecord(ReasonCode.UNREADABLE, "the row before it can not be read and may belong to it; map it"
-					+ " again by its number if it does not");
+			throw new BadRecord(ReasonCode.BROKEN_ROW_BEFORE, "the row before it can not be read and may belong to"
+					+ " it; map it again by its number if it does not");
 		}
 		if (more > 0) {
 			throw new BadRecord(ReasonCode.RECORD_TOO_LONG,
@@ -146,16 +159,22 @@ class CsvMapper<T> {
 	private static String place(List<ParsedRow> rows, long more) {
 		long first = rows.get(0).raw().line();
 		long last = rows.get(rows.size() - 1).raw().line();
-		return (more > 0) ? "lines from " + first : (first == last) ? "line " + first : "lines " + first + "-" + last;
+		return (more > 0) ? CUT_OFF + first : (first == last) ? "line " + first : "lines " + first + "-" + last;
 	}
 
-	private @Nullable String key(RecordRows rows) {
+	/** Broken rows too have the key of their record, which stands nowhere else then. */
+	private @Nullable String key(RecordRows rows, ParsedRow first) {
 		try {
-			return rows.rows().isEmpty() ? null : this.model.key(rows);
+			return !rows.rows().isEmpty() ? this.model.key(rows) : groups() ? guessedKey(first) : null;
 		}
 		catch (BadRecord ex) {
 			return null;
 		}
+	}
+
+	private @Nullable String guessedKey(ParsedRow broken) {
+		String id = this.cells.code("id", shared(broken));
+		return (id.indexOf(UNDECODED) < 0) ? id : null;
 	}
 
 	private @Nullable Instant changedAt(RecordRows rows) {

@@ -25,6 +25,9 @@ class CsvPages<T> implements PageSource<T> {
 	/** Ends a page early, so that long records do not fill the heap. */
 	private static final int BYTES = 4 << 20;
 
+	/** What a row takes besides its text. */
+	private static final int ROW = 1 << 10;
+
 	private static final Pattern CURSOR = Pattern.compile("(\\d{1,18}):(\\d{1,18})(\\??)");
 
 	private final CsvFile file;
@@ -88,7 +91,7 @@ class CsvPages<T> implements PageSource<T> {
 				if (record == null) {
 					return new Page<>(records, null, null);
 				}
-				bytes += record.raw().length();
+				bytes += weight(record);
 				records.add(record);
 			}
 			return new Page<>(records, cursor(), null);
@@ -97,6 +100,10 @@ class CsvPages<T> implements PageSource<T> {
 			throw VendorException.Unavailable.passing(this.name + " can not be read at line " + this.file.line() + ": "
 					+ ex + "; restart the run when it can", ex);
 		}
+	}
+
+	private static long weight(Fetched<?> record) {
+		return record.raw().length() + ROW * (1 + record.raw().chars().filter((c) -> c == '\n').count());
 	}
 
 	private String cursor() {
@@ -118,7 +125,9 @@ class CsvPages<T> implements PageSource<T> {
 		String shared = this.mapper.shared(row);
 		long bytes = row.raw().bytes().length;
 		long more = 0;
+		ParsedRow last = row;
 		for (row = read(); row != null && belongs(row, shared); row = read()) {
+			last = row;
 			bytes += row.raw().bytes().length;
 			if (more > 0 || rows.size() == CsvMapper.ROWS || bytes > RecordSplitter.LONGEST) {
 				more++;
@@ -128,7 +137,7 @@ class CsvPages<T> implements PageSource<T> {
 			}
 		}
 		this.following = row;
-		this.doubt = more == 0 && this.mapper.shared(rows.get(rows.size() - 1)) == null;
+		this.doubt = this.mapper.open(last);
 		return this.mapper.record(rows, more, doubted);
 	}
 

@@ -48,6 +48,7 @@ class CsvRecords<T> implements Drops.Records<T> {
 	@Override
 	public Fetched<T> record(String raw, String place) {
 		try {
+			requireAll(place);
 			RecordParser parser = new RecordParser(this.dialect);
 			CsvMapper<T> mapper = new CsvMapper<>(this.feed, header(parser), parser, this.model,
 					Kept.of(this.kept).version(), this.clock);
@@ -90,6 +91,15 @@ class CsvRecords<T> implements Drops.Records<T> {
 		}
 		catch (UnusableFile ex) {
 			throw new BadRecord(ReasonCode.UNREADABLE, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	/** Of a record of too many rows the first were kept: they are no record. */
+	private static void requireAll(String place) {
+		if (place.startsWith(CsvMapper.CUT_OFF)) {
+			throw new BadRecord(ReasonCode.RECORD_TOO_LONG,
+					"only its first rows were kept; drop all of it as a file, of " + CsvMapper.ROWS + " rows and "
+							+ RecordSplitter.LONGEST + " bytes at most");
 		}
 	}
 

@@ -100,7 +100,7 @@ class OrderRowsTests {
 				+ "4,2026-02-01,new,NOK,A,1,5,5\n5,2026-02-01,new,NOK,A,1\n6,2026-02-01,new,NOK,A,1,5,5\n");
 
 		assertThat(read).extracting(OrderRowsTests::told)
-			.containsExactly("lines 2-3 UNCLOSED_QUOTE", "line 4 UNREADABLE", "4 NEW 5 [A*1=5]",
+			.containsExactly("lines 2-3 UNCLOSED_QUOTE", "line 4 BROKEN_ROW_BEFORE", "4 NEW 5 [A*1=5]",
 					"line 6 WRONG_FIELD_COUNT", "6 NEW 5 [A*1=5]");
 	}
 
@@ -110,7 +110,7 @@ class OrderRowsTests {
 				+ "3,2026-02-01,new,NOK,A,1,5,5\n");
 
 		assertThat(read).extracting(OrderRowsTests::told)
-			.containsExactly("lines 2-3 MISSING_FIELD", "line 4 UNREADABLE", "3 NEW 5 [A*1=5]");
+			.containsExactly("lines 2-3 MISSING_FIELD", "line 4 BROKEN_ROW_BEFORE", "3 NEW 5 [A*1=5]");
 		assertThat(((Fetched.Bad<Order>) read.get(0)).reason()).contains("order_id is empty on line 3",
 				"orders.totals");
 	}
