@@ -81,6 +81,11 @@ public interface PageSource<T> extends AutoCloseable {
 		/** The same, and equal parts are two, for nothing tells them apart. */
 		NAMELESS_PART;
 
+		/** Whether a record has parts, which may be many. */
+		public boolean parts() {
+			return this == PART || this == NAMELESS_PART;
+		}
+
 		/** Whether what a run has seen has to be remembered. */
 		public boolean matter() {
 			return this != VERSION;

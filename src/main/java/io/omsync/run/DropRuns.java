@@ -13,6 +13,7 @@ import io.omsync.connector.DropFeed;
 import io.omsync.connector.DropSource;
 import io.omsync.connector.Drops;
 import io.omsync.connector.Mask;
+import io.omsync.connector.PageSource;
 import io.omsync.connector.Vendors;
 import io.omsync.model.Slice;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class DropRuns {
+
+	/**
+	 * The most records a commit that have many rows each, so that they fit a small heap.
+	 */
+	private static final int MANY_ROWS = 20;
 
 	private static final Logger log = LoggerFactory.getLogger(DropRuns.class);
 
@@ -113,7 +119,9 @@ public class DropRuns {
 			throw new ConfigurationProblem(run.file() + " is not the file that run " + run.runId()
 					+ " began to load; drop it as a new file, and abandon the run");
 		}
-		return this.steps.pull(run, name, chunk, drops.records(drop, run.file(), version(run, feed, drop)), null, sink);
+		PageSource<T> records = drops.records(drop, run.file(), version(run, feed, drop));
+		int commit = records.repeats().parts() ? Math.min(chunk, MANY_ROWS) : chunk;
+		return this.steps.pull(run, name, commit, records, null, sink);
 	}
 
 	/** The same bytes under another name or time are news for an observation alone. */
