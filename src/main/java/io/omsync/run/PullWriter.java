@@ -79,8 +79,12 @@ class PullWriter<T> implements ItemWriter<Fetched<T>> {
 		for (int i = 0; i < fates.length; i++) {
 			Fetched<T> record = records.get(i);
 			Seen.Sight sight = Seen.Sight.of(record);
-			Seen.Sight before = this.step.remembers() ? known.put(record.key(), sight) : null;
+			Seen.Sight before = known.get(record.key());
 			Fate again = (before != null) ? again(record, sight, before) : null;
+			if (this.step.remembers() && (again == null || again.kind() == Fate.Kind.DUPLICATE)) {
+				known.put(record.key(), sight);
+				fresh.put(record.key(), sight);
+			}
 			if (again != null) {
 				fates[i] = again;
 			}
@@ -91,7 +95,6 @@ class PullWriter<T> implements ItemWriter<Fetched<T>> {
 			else if (record instanceof Fetched.Good<T> good && !this.step.covers(good.changedAt())) {
 				fates[i] = Fate.of(Fate.Kind.FILTERED);
 			}
-			fresh.put(record.key(), sight);
 		}
 		if (this.step.remembers()) {
 			this.seen.add(this.run.runId(), this.step.name(), this.run.attempt(), fresh);
@@ -104,14 +107,15 @@ class PullWriter<T> implements ItemWriter<Fetched<T>> {
 		return switch (this.step.source().repeats()) {
 			case VERSION -> same ? Fate.of(Fate.Kind.DUPLICATE) : null;
 			case CONTRADICTION -> same ? Fate.of(Fate.Kind.DUPLICATE) : Fate.rejected(ReasonCode.DUPLICATE_KEY,
-					"stands with another content at " + before.place() + ", which is kept; keep one of the two");
+					"stands with another content at " + before.place() + "; keep one of the two");
 			case PART, NAMELESS_PART -> {
 				if (same && this.step.source().repeats() == PageSource.Repeats.PART) {
 					yield Fate.of(Fate.Kind.DUPLICATE);
 				}
 				throw new ConfigurationProblem("SPLIT_RECORD: rows of one record do not stand together: "
 						+ before.place() + " and " + record.place() + ", step " + this.step.name()
-						+ ". Sort the file by that id and drop it anew, then abandon run " + this.run.runId());
+						+ ". Sort the file by that id and drop it anew, then abandon run " + this.run.runId()
+						+ "; what is stored of it stands until then");
 			}
 		};
 	}

@@ -92,11 +92,12 @@ class Seen {
 		}
 	}
 
-	/** Which version of a record was seen, and where. */
+	/** Which version of a record was seen, and where; it says so if that was refused. */
 	record Sight(String digest, String place) {
 
 		static Sight of(Fetched<?> record) {
-			return new Sight(record.digest(), Rejects.place(record.place()));
+			return new Sight(record.digest(),
+					Rejects.place(record.place() + ((record instanceof Fetched.Bad<?>) ? ", which was refused" : "")));
 		}
 
 	}

@@ -143,6 +143,37 @@ class OrderDropTests {
 	}
 
 	@Test
+	void a_broken_row_apart_from_its_order_is_a_part_of_it() throws IOException {
+		drop("orders.csv", ARRIVED,
+				"1,2026-02-01,new,NOK,2\"inch,1,5,\n2,2026-02-01,new,NOK,A,1,5,\n" + "1,2026-02-01,new,NOK,B,1,5,\n");
+
+		RunOutcome outcome = runDue().get(0);
+
+		assertThat(outcome.status()).isEqualTo(Status.FAILED);
+		assertThat(outcome.message()).contains("SPLIT_RECORD").contains("line 2, which was refused and line 4");
+		assertThat(trial.rows("SELECT order_id FROM v_order WHERE order_id = '1'")).isEmpty();
+	}
+
+	@Test
+	void an_order_behind_a_broken_row_waits_for_a_persons_choice() throws IOException {
+		drop("orders.csv", ARRIVED,
+				"1,2026-02-01,new,NOK,\"A,1,5,\n2,2026-02-01,new,NOK,A,1,5,\n" + "3,2026-02-01,new,NOK,A,1,5,\n");
+		RunOutcome outcome = runDue().get(0);
+		Rejects.Row behind = trial.get(Rejects.class).page(outcome.runId(), 0, 10).get(1);
+		RetryPlans plans = trial.get(RetryPlans.class);
+
+		Retries.Plan all = plans.ofRun(outcome.runId(), false);
+
+		assertThat(behind.reasonCode()).isEqualTo("BROKEN_ROW_BEFORE");
+		assertThat(all.undecided()).containsExactly(behind.rejectId());
+		assertThat(all.count()).isEqualTo(1);
+		trial.get(Retries.class).carryOut(plans.of(List.of(behind.rejectId())).groups().get(0), false, Duration.ZERO);
+		assertThat(trial.rows("SELECT order_id FROM v_order WHERE account = 'partner' ORDER BY order_id"))
+			.extracting((row) -> row.get("order_id"))
+			.containsExactly("2", "3");
+	}
+
+	@Test
 	void a_refused_order_keeps_its_rows_hides_its_buyer_and_is_mended() throws IOException {
 		drop("orders.csv", ARRIVED, "1,2026-02-01,new,NOK,A,one,5,kari@example.com\n"
 				+ "1,2026-02-01,new,NOK,B,1,5,kari@example.com\n2,2026-02-01,new,NOK,A,1,5,ola@example.com\n");

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.omsync.Trial;
 import io.omsync.connector.Account;
@@ -113,6 +115,42 @@ class DocumentDropTests {
 		assertThat(trial.get(Rejects.class).page(outcome.runId(), 0, 10)).singleElement()
 			.satisfies((reject) -> assertThat(reject.reasonCode() + " " + reject.reason())
 				.startsWith("DUPLICATE_KEY stands with another content at line 3"));
+	}
+
+	@Test
+	void each_row_that_contradicts_the_first_is_refused_and_told_what_became_of_that() throws IOException {
+		RunOutcome outcome = byHand("payments-2.csv",
+				"payment_id,order_id,currency,amount\nX2,1,EUR,5\nX2,1,EUR,6\nX2,1,EUR,5\nX2,1,EUR,6\n"
+						+ "X3,1,EUR,five\nX3,1,EUR,6\n");
+
+		assertThat(trial.get(Rejects.class).page(outcome.runId(), 0, 10))
+			.extracting((reject) -> reject.place() + " " + reject.reasonCode() + " " + reject.reason())
+			.satisfiesExactly(
+					(reject) -> assertThat(reject).startsWith("line 3 DUPLICATE_KEY").contains("at line 2; keep one"),
+					(reject) -> assertThat(reject).startsWith("line 5 DUPLICATE_KEY").contains("at line 4; keep one"),
+					(reject) -> assertThat(reject).startsWith("line 6 NOT_A_NUMBER"),
+					(reject) -> assertThat(reject).startsWith("line 7 DUPLICATE_KEY")
+						.contains("at line 6, which was refused; keep one"));
+		assertThat(trial.count("SELECT SUM(duplicate) FROM v_ledger WHERE run_id = " + outcome.runId())).isEqualTo(1);
+		assertThat(trial.count("SELECT amount FROM v_payment WHERE payment_id = 'X2'")).isEqualTo(5);
+	}
+
+	@Test
+	void documents_that_may_have_many_rows_are_stored_a_few_a_commit() throws IOException {
+		RunOutcome outcome = byHand("returns-2.csv",
+				"return_id,order_id,currency,requested_at,sku,quantity,reason\n" + IntStream.range(0, 61)
+					.mapToObj((n) -> "M" + n + ",M-1,EUR,2026-02-01,A,1,\n")
+					.collect(Collectors.joining()));
+
+		assertThat(outcome.exitCode()).isZero();
+		assertThat(trial.count("SELECT MAX(COMMIT_COUNT) FROM BATCH_STEP_EXECUTION WHERE READ_COUNT = 61"))
+			.isGreaterThanOrEqualTo(4);
+	}
+
+	private static RunOutcome byHand(String name, String content) throws IOException {
+		drop("shop", name, content);
+		SyncJob job = trial.get(RunService.class).job("reconcile");
+		return trial.run("reconcile", "shop", job.byHand(account("shop"), home.resolve("drops/shop/inbox/" + name)));
 	}
 
 	@Test
