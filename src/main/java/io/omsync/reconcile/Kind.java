@@ -6,7 +6,6 @@ import io.omsync.connector.Digest;
 import io.omsync.connector.DropFeed;
 import io.omsync.connector.Fetched;
 import io.omsync.connector.PageSource;
-import io.omsync.connector.ReasonCode;
 import io.omsync.model.Slice;
 import io.omsync.run.ActiveRun;
 import io.omsync.run.DropRuns;
@@ -24,6 +23,9 @@ import org.springframework.batch.core.step.Step;
  */
 record Kind<S, T>(DropFeed<T> feed, Class<S> capability, BiFunction<S, Slice.Window, PageSource<T>> source,
 		RecordSink<T> sink) {
+
+	private static final String LISTED = "it came from a list of the vendor, not from a file; a good load of the same"
+			+ " record resolves it. Refused because: ";
 
 	boolean listedBy(Object session) {
 		return this.capability.isInstance(session);
@@ -46,9 +48,9 @@ record Kind<S, T>(DropFeed<T> feed, Class<S> capability, BiFunction<S, Slice.Win
 	}
 
 	private Fetched<T> listed(RetryItem item) {
-		return new Fetched.Bad<>(item.recordKey(), Digest.of(item.raw()), ReasonCode.UNREADABLE.text(),
-				"it came from a list of the vendor, not from a file; a good load of the same record resolves it",
-				item.place(), null, null, item.raw());
+		String why = item.reason().startsWith(LISTED) ? item.reason() : LISTED + item.reason();
+		return new Fetched.Bad<>(item.recordKey(), Digest.of(item.raw()), item.reasonCode(), why, item.place(), null,
+				null, item.raw());
 	}
 
 }

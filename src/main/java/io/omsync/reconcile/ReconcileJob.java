@@ -125,12 +125,8 @@ class ReconcileJob implements SyncJob {
 						.toList());
 		}
 		if (run.slice() instanceof Slice.Occasion) {
-			List<DropFeed<?>> fed = this.drops.fed(run.account(), this.feeds);
 			return this.steps.job(run,
-					this.kinds.stream()
-						.filter((kind) -> fed.contains(kind.feed()))
-						.map((kind) -> kind.again(run, this.steps, this.drops, chunk))
-						.toList());
+					this.kinds.stream().map((kind) -> kind.again(run, this.steps, this.drops, chunk)).toList());
 		}
 		return this.steps.job(run, pulls(run, chunk));
 	}

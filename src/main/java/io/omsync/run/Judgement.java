@@ -18,12 +18,20 @@ class Judgement {
 
 	private final UsualVolume usual;
 
-	Judgement(Ledger ledger, UsualVolume usual) {
+	private final RetryItems retries;
+
+	Judgement(Ledger ledger, UsualVolume usual, RetryItems retries) {
 		this.ledger = ledger;
 		this.usual = usual;
+		this.retries = retries;
 	}
 
 	RunOutcome of(ActiveRun run) {
+		long left = run.row().retry() ? this.retries.left(run) : 0;
+		if (left > 0) {
+			return new RunOutcome(run.runId(), Status.FAILED, 1, left + " rejects were not mapped again: no step of "
+					+ run.job() + " is theirs any more. Abandon run " + run.runId() + "; they wait as before");
+		}
 		Ledger.Refusals refusals = this.ledger.refusals(run.runId());
 		List<String> reasons = new ArrayList<>();
 		int most = run.settings().maxRejects();

@@ -47,10 +47,12 @@ class RetryItems {
 		return this.outside.execute((status) -> this.jdbc
 			.sql("""
 					SELECT i.reject_id, i.refetch, COALESCE(i.edited, r.raw) AS raw, r.record_key, r.place, r.header,
+					       r.reason_code, r.reason,
 					       r.state IN ('OPEN', 'RETRIED') AS waits, f.record_key IS NOT NULL AS forgotten
 					FROM reject_retry i
 					         JOIN reject r ON r.reject_id = i.reject_id
 					         LEFT JOIN forgotten_record f ON f.account = r.account AND f.record_key = r.record_key
+					              AND r.job LIKE 'order-%'
 					WHERE i.job = :job AND i.account = :account AND i.slice = :slice AND r.step = :step AND i.reject_id > :after
 					ORDER BY i.reject_id LIMIT :limit
 					""")
@@ -61,12 +63,13 @@ class RetryItems {
 			.param("after", after)
 			.param("limit", limit)
 			.query((row, n) -> new RetryItem(row.getLong("reject_id"), row.getString("record_key"),
-					row.getString("place"), row.getString("raw"), row.getString("header"), row.getBoolean("refetch"),
-					row.getBoolean("waits"), row.getBoolean("forgotten")))
+					row.getString("place"), row.getString("raw"), row.getString("header"), row.getString("reason_code"),
+					row.getString("reason"), row.getBoolean("refetch"), row.getBoolean("waits"),
+					row.getBoolean("forgotten")))
 			.list());
 	}
 
-	/** How many are left to do. */
+	/** How many are left to do, whichever step they are of. */
 	long left(ActiveRun run) {
 		return this.jdbc.sql("SELECT COUNT(*) FROM reject_retry WHERE job = ? AND account = ? AND slice = ?")
 			.param(run.job())
