@@ -20,4 +20,10 @@ public interface DropSource {
 	 */
 	Mask mask(@Nullable String header);
 
+	/**
+	 * Stored records, of whichever feed they are.
+	 * @param header what {@link PageSource#header()} said of their file
+	 */
+	Drops.Records<?> stored(String header);
+
 }

@@ -3,6 +3,7 @@ package io.omsync.connector;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 import io.omsync.model.Slice;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,12 @@ public interface Drops<T> {
 
 		/** Shows of a record the columns that its feed maps. */
 		Mask mask();
+
+		/**
+		 * The ids and numbers of the orders that a record names in the columns that are
+		 * mapped for them. Where nobody can tell the columns, any cell may be one.
+		 */
+		Set<String> orders(String raw);
 
 	}
 

@@ -63,9 +63,7 @@ public class DocumentRawStore implements Expiring {
 
 	private void blank(Layout<?> layout, String account, String order) {
 		if (layout.wordsColumn() != null) {
-			this.jdbc.update("UPDATE " + layout.lineTable() + " SET " + layout.wordsColumn()
-					+ " = '' WHERE account = ? AND " + layout.idColumn() + " IN (SELECT " + layout.idColumn() + " FROM "
-					+ layout.table() + " WHERE account = ? AND order_id = ?)", account, account, order);
+			this.jdbc.update(layout.blankStored(), account, order);
 		}
 		List<Raw> documents = this.jdbc.query(
 				"SELECT w.document_id, w.raw FROM document_raw w JOIN " + layout.table()

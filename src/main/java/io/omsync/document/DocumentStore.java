@@ -116,7 +116,7 @@ class DocumentStore<T> implements RecordSink<T> {
 		List<Object[]> replaced = new ArrayList<>();
 		for (Fetched.Good<T> record : records) {
 			Stored before = known.get(record.key());
-			Fate.Kind kind = kind(before, record);
+			Fate.Kind kind = kind(run, before, record);
 			Layout.Identity identity = this.layout.identity().apply(record.value());
 			fates.add(Fate.of(kind, identity.currency(), identity.amount()));
 			if (kind != Fate.Kind.UNCHANGED) {
@@ -129,7 +129,7 @@ class DocumentStore<T> implements RecordSink<T> {
 						: this.layout.row(record.value(), null, null);
 				rows.put(record.key(), row);
 				known.put(record.key(), new Stored(record.changedAt(), record.digest(),
-						this.layout.value(row, "status"), this.layout.value(row, "shipped_at")));
+						this.layout.value(row, "status"), this.layout.value(row, "shipped_at"), run.runId()));
 			}
 		}
 		write(run, origin, write.values(), rows, replaced);
@@ -142,24 +142,26 @@ class DocumentStore<T> implements RecordSink<T> {
 		Map<String, Stored> known = new HashMap<>();
 		String id = this.layout.idColumn();
 		this.named.query(
-				"SELECT " + id + " AS id, updated_at, digest, " + this.layout.selected("status") + ", "
+				"SELECT " + id + " AS id, updated_at, digest, run_id, " + this.layout.selected("status") + ", "
 						+ this.layout.selected("shipped_at") + " FROM " + this.layout.table()
 						+ " WHERE account = :account AND " + id + " IN (:ids) ORDER BY " + id + " FOR UPDATE",
 				Map.of("account", account, "ids", ids), (row) -> {
 					known.put(row.getString("id"), new Stored(Utc.instant(row, "updated_at"), row.getString("digest"),
-							row.getString("status"), shipped(row)));
+							row.getString("status"), shipped(row), row.getLong("run_id")));
 				});
 		return known;
 	}
 
 	/** A status that was mapped meanwhile is content too. */
-	private Fate.Kind kind(@Nullable Stored before, Fetched.Good<T> record) {
+	private Fate.Kind kind(ActiveRun run, @Nullable Stored before, Fetched.Good<T> record) {
 		if (before == null) {
 			return Fate.Kind.INSERTED;
 		}
 		boolean known = before.digest().equals(record.digest())
 				&& !this.layout.tellsMore(record.value(), before.status());
-		return (record.changedAt().isBefore(before.updatedAt()) || known) ? Fate.Kind.UNCHANGED : Fate.Kind.UPDATED;
+		int order = record.changedAt().compareTo(before.updatedAt());
+		boolean older = order < 0 || (order == 0 && run.comesBehind(before.runId()));
+		return (older || known) ? Fate.Kind.UNCHANGED : Fate.Kind.UPDATED;
 	}
 
 	private void write(ActiveRun run, String origin, Collection<Fetched.Good<T>> records,
@@ -172,7 +174,11 @@ class DocumentStore<T> implements RecordSink<T> {
 			String order = this.layout.identity().apply(record.value()).orderId();
 			List<@Nullable Object> row = new ArrayList<>(List.of(account, record.key(), order, origin,
 					Utc.column(record.changedAt()), record.digest(), run.runId()));
-			row.addAll(own.getOrDefault(record.key(), List.of()));
+			List<@Nullable Object> head = own.getOrDefault(record.key(), List.of());
+			if (blank.contains(order)) {
+				head = this.layout.blank(head);
+			}
+			row.addAll(head);
 			rows.add(row.toArray());
 			for (List<Object> line : this.layout.lines().apply(record.value())) {
 				List<Object> values = new ArrayList<>(List.of(account, record.key()));
@@ -206,7 +212,8 @@ class DocumentStore<T> implements RecordSink<T> {
 	}
 
 	/** What is stored of a document already. */
-	private record Stored(Instant updatedAt, String digest, @Nullable Object status, @Nullable Object shippedAt) {
+	private record Stored(Instant updatedAt, String digest, @Nullable Object status, @Nullable Object shippedAt,
+			long runId) {
 	}
 
 }

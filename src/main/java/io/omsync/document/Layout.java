@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param row what goes into {@code columns}
  * @param lineTable null for a kind without lines
  * @param lines for each line its id and what goes into {@code lineColumns}
- * @param wordsColumn of the lines, that holds a buyer's own words; null where none does
+ * @param wordsColumn of the lines, or of the head of a kind without lines, that holds a
+ * buyer's own words; null where none does
  */
 record Layout<T>(String table, String idColumn, List<String> columns, Function<T, List<@Nullable Object>> row,
 		@Nullable String lineTable, List<String> lineColumns, Function<T, List<List<Object>>> lines,
@@ -66,6 +67,26 @@ record Layout<T>(String table, String idColumn, List<String> columns, Function<T
 	/** A column to read, whether the kind has it or not. */
 	String selected(String column) {
 		return (this.columns.contains(column) ? "" : "NULL AS ") + column;
+	}
+
+	/** The head's values without a buyer's words; a reference of one word is an id. */
+	List<@Nullable Object> blank(List<@Nullable Object> row) {
+		int place = this.columns.indexOf(String.valueOf(this.wordsColumn));
+		List<@Nullable Object> blank = new ArrayList<>(row);
+		if (place >= 0 && String.valueOf(row.get(place)).contains(" ")) {
+			blank.set(place, "");
+		}
+		return blank;
+	}
+
+	/** Takes account and order: blanks a buyer's words in what is stored. */
+	String blankStored() {
+		return (this.lineTable == null)
+				? "UPDATE " + this.table + " SET " + this.wordsColumn + " = '' WHERE account = ? AND order_id = ? AND "
+						+ this.wordsColumn + " LIKE '% %'"
+				: "UPDATE " + this.lineTable + " l JOIN " + this.table + " d ON d.account = l.account AND d."
+						+ this.idColumn + " = l." + this.idColumn + " SET l." + this.wordsColumn
+						+ " = '' WHERE d.account = ? AND d.order_id = ?";
 	}
 
 	/** A line's values without a buyer's words; {@code at} is where its id is. */

@@ -50,7 +50,7 @@ final class Layouts {
 					payment.reference(), payment.currency(), payment.amount(), column(payment.paidAt())),
 			null, List.of(), (payment) -> List.of(),
 			(payment) -> new Layout.Identity(payment.id(), payment.orderId(), payment.currency(), payment.amount()),
-			null);
+			"reference");
 
 	static final Layout<Return> RETURN = new Layout<>("goods_return", "return_id",
 			List.of("status", "vendor_status", "currency", "credit_total", "quantity", "requested_at"),

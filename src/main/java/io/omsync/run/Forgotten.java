@@ -1,16 +1,21 @@
 package io.omsync.run;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
 import io.omsync.connector.JsonMask;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.StringNode;
 
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -27,8 +32,11 @@ public class Forgotten {
 
 	private final NamedParameterJdbcTemplate named;
 
-	Forgotten(DataSource dataSource) {
+	private final NamedOrders orders;
+
+	Forgotten(DataSource dataSource, NamedOrders orders) {
 		this.named = new NamedParameterJdbcTemplate(dataSource);
+		this.orders = orders;
 	}
 
 	/** Which of these are. */
@@ -39,9 +47,16 @@ public class Forgotten {
 						Map.of("account", account, "keys", keys), String.class));
 	}
 
-	/** Whether a document belongs to one that is. */
-	boolean concerns(String account, String raw) {
-		List<String> names = List.copyOf(NamedOrders.in(raw));
+	/**
+	 * Tells of raw records of a job whether they belong to one that is.
+	 * @param header of the file that they came in
+	 */
+	Predicate<String> concerned(String account, String job, @Nullable String header) {
+		Function<String, Set<String>> told = this.orders.told(account, job, header);
+		return (raw) -> anyAmong(account, List.copyOf(told.apply(raw)));
+	}
+
+	private boolean anyAmong(String account, List<String> names) {
 		for (int from = 0; from < names.size(); from += FEW) {
 			if (!among(account, names.subList(from, Math.min(from + FEW, names.size()))).isEmpty()) {
 				return true;
@@ -99,30 +114,38 @@ public class Forgotten {
 	}
 
 	/**
-	 * Of a refused order, and of refused documents that name it: those have ids of their
-	 * own.
+	 * Of a refused order, and of what was refused and names it: documents, which have ids
+	 * of their own, and rows of a file, whose key may not be known.
 	 */
 	private List<Raw> rejects(String account, String key, String lock) {
 		String text = StringNode.valueOf(key).toString();
+		Map<List<@Nullable String>, Function<String, Set<String>>> told = new HashMap<>();
 		return this.named
 			.query("""
-					SELECT r.reject_id, r.raw, r.job LIKE 'order-%' AS of_order FROM reject r
-					WHERE r.account = :account
-					  AND (r.job LIKE 'order-%' AND r.record_key = :key OR r.job NOT LIKE 'order-%' AND LOCATE(:text, r.raw) > 0)
+					SELECT r.reject_id, r.raw, r.job, r.header, r.job LIKE 'order-%' AND r.record_key = :key AS own FROM reject r
+					WHERE r.account = :account AND r.job NOT LIKE 'inventory-%'
+					  AND (r.job LIKE 'order-%' AND r.record_key = :key
+					       OR (r.job NOT LIKE 'order-%' OR r.header IS NOT NULL)
+					          AND (LOCATE(:text, r.raw) > 0 OR LOCATE(:key, r.raw) > 0))
 					"""
 					+ lock, Map.of("account", account, "key", key, "text", text.substring(1, text.length() - 1)),
-					(row, n) -> new Raw(row.getLong("reject_id"), row.getString("raw"), row.getBoolean("of_order")))
+					(row, n) -> new Raw(row.getLong("reject_id"), row.getString("raw"), row.getString("job"),
+							row.getString("header"), row.getBoolean("own")))
 			.stream()
-			.filter((reject) -> reject.ofOrder() || NamedOrders.in(reject.raw()).contains(key))
+			.filter((reject) -> reject.own() || told
+				.computeIfAbsent(Arrays.asList(reject.job(), reject.header()),
+						(kind) -> this.orders.told(account, reject.job(), reject.header()))
+				.apply(reject.raw())
+				.contains(key))
 			.toList();
 	}
 
 	/**
 	 * What a reject holds.
 	 *
-	 * @param ofOrder whether its key is the order's
+	 * @param own whether its key is the order's
 	 */
-	private record Raw(long rejectId, String raw, boolean ofOrder) {
+	private record Raw(long rejectId, String raw, String job, @Nullable String header, boolean own) {
 	}
 
 }

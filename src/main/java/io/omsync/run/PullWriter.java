@@ -114,8 +114,8 @@ class PullWriter<T> implements ItemWriter<Fetched<T>> {
 				}
 				throw new ConfigurationProblem("SPLIT_RECORD: rows of one record do not stand together: "
 						+ before.place() + " and " + record.place() + ", step " + this.step.name()
-						+ ". Sort the file by that id and drop it anew, then abandon run " + this.run.runId()
-						+ "; what is stored of it stands until then");
+						+ ". Sort the file by that id, drop it anew and abandon run " + this.run.runId()
+						+ ": pieces that it has stored before stay as they are until the sorted file replaces them");
 			}
 		};
 	}

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import javax.sql.DataSource;
 
@@ -71,12 +72,12 @@ public class Rejects {
 		if (rejects.isEmpty()) {
 			return;
 		}
-		Set<String> blank = this.forgotten.among(run.account().name(),
+		Set<String> blank = !kind.job().startsWith("order-") ? Set.of() : this.forgotten.among(run.account().name(),
 				rejects.stream().map(Fetched.Bad::key).distinct().toList());
+		Predicate<String> concerned = this.forgotten.concerned(run.account().name(), kind.job(), header);
 		List<Object[]> rows = new ArrayList<>();
 		for (Fetched.Bad<?> reject : rejects) {
-			boolean blanked = blank.contains(reject.key())
-					|| this.forgotten.concerns(run.account().name(), reject.raw());
+			boolean blanked = blank.contains(reject.key()) || concerned.test(reject.raw());
 			String raw = blanked ? Forgotten.blanked(reject.raw()) : reject.raw();
 			Instant changedAt = reject.changedAt();
 			rows.add(new Object[] { run.runId(), kind.step(), kind.job(), run.account().name(),

@@ -138,7 +138,10 @@ class OrderDropTests {
 		RunOutcome outcome = runDue().get(0);
 
 		assertThat(outcome.status()).isEqualTo(Status.FAILED);
-		assertThat(outcome.message()).contains("SPLIT_RECORD").contains("line 2 and line 28").contains("abandon");
+		assertThat(outcome.message()).contains("SPLIT_RECORD")
+			.contains("line 2 and line 28")
+			.contains("abandon")
+			.contains("stay as they are until the sorted file replaces them");
 		assertThat(runDue().get(0).message()).contains("SPLIT_RECORD");
 	}
 
@@ -202,6 +205,25 @@ class OrderDropTests {
 		assertThat(trial.rows("SELECT raw FROM sales_order_raw WHERE order_id = '1'"))
 			.noneMatch((row) -> row.toString().contains("kari"));
 		assertThat(trial.rows("SELECT raw FROM reject")).noneMatch((row) -> row.toString().contains("kari"));
+	}
+
+	@Test
+	void of_a_forgotten_buyer_rows_without_a_key_are_blanked_and_of_others_none() throws IOException {
+		String broken = "9,2026-02-01,new,NOK,A,1,5,kari@example.com,more\n";
+		drop("orders-1.csv", ARRIVED, broken + "8,2026-02-01,new,NOK,9,one,5,ola@example.com\n");
+		runDue();
+		ForgetOrder forget = trial.get(ForgetOrder.class);
+
+		assertThat(forget.forget("partner", forget.find("partner", "9"), "test", Duration.ZERO))
+			.extracting(ForgetOrder.Done::rejects)
+			.containsExactly(1);
+		drop("orders-2.csv", ARRIVED.plusSeconds(1), broken + "7,2026-02-01,new,NOK,9,one,5,eva@example.com\n");
+		runDue();
+
+		assertThat(trial.rows("SELECT raw FROM reject ORDER BY reject_id"))
+			.extracting((row) -> row.get("raw").toString())
+			.containsExactly("***1", "8,2026-02-01,new,NOK,9,one,5,ola@example.com", "***1",
+					"7,2026-02-01,new,NOK,9,one,5,eva@example.com");
 	}
 
 	@Test

@@ -4,9 +4,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.omsync.connector.Digest;
 import io.omsync.connector.Drops;
@@ -73,6 +78,33 @@ class CsvRecords<T> implements Drops.Records<T> {
 	public Mask mask() {
 		RecordParser parser = new RecordParser(this.dialect);
 		return new CsvMask(parser, this.dialect, columns(parser));
+	}
+
+	@Override
+	public Set<String> orders(String raw) {
+		try {
+			RecordParser parser = new RecordParser(this.dialect);
+			CsvMapper<T> mapper = new CsvMapper<>(this.feed, header(parser), parser, this.model,
+					Kept.of(this.kept).version(), this.clock);
+			return rows(raw, "").stream()
+				.map(mapper::parsed)
+				.flatMap((parsed) -> (parsed.row() != null) ? named(parsed.row()) : cells(parsed.shown()))
+				.collect(Collectors.toSet());
+		}
+		catch (BadRecord ex) {
+			return cells(raw).collect(Collectors.toSet());
+		}
+	}
+
+	private static Stream<String> named(Row row) {
+		return Stream.of("order_id", "order_number").map(row::text).filter(Objects::nonNull).map(String::valueOf);
+	}
+
+	/** Of what can not be cut, whatever stands between two delimiters. */
+	private Stream<String> cells(String text) {
+		String delimiter = Pattern.quote(String.valueOf(this.dialect.delimiter()));
+		return Arrays.stream(text.split("[\"']?(" + delimiter + "|\\R)[\"']?|^[\"']|[\"']$"))
+			.filter((cell) -> !cell.isEmpty() && cell.length() <= Cells.CODE);
 	}
 
 	private @Nullable Header columns(RecordParser parser) {

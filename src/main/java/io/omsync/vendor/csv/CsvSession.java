@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.omsync.connector.Account;
 import io.omsync.connector.DropFeed;
@@ -48,17 +49,22 @@ class CsvSession implements DropSource, SelfCheck {
 
 	@Override
 	public Mask mask(@Nullable String header) {
+		Optional<DropFeed<?>> feed = feed(header);
+		return feed.isPresent() ? ((Drops<?>) drops(feed.get())).stored(header).mask() : Mask.ALL;
+	}
+
+	@Override
+	public Drops.Records<?> stored(String header) {
+		return ((Drops<?>) drops(feed(header).orElse(DropFeed.STOCK))).stored(header);
+	}
+
+	private static Optional<DropFeed<?>> feed(@Nullable String header) {
 		try {
 			String name = Kept.of(header).feed();
-			for (DropFeed<?> feed : DropFeed.ALL) {
-				if (feed.name().equals(name)) {
-					return ((Drops<?>) drops(feed)).stored(header).mask();
-				}
-			}
-			return Mask.ALL;
+			return DropFeed.ALL.stream().filter((feed) -> feed.name().equals(name)).findFirst();
 		}
 		catch (BadRecord ex) {
-			return drops(DropFeed.STOCK).stored(header).mask();
+			return Optional.of(DropFeed.STOCK);
 		}
 	}
 
