@@ -84,10 +84,10 @@ class OrderStore implements RecordSink<Order> {
 		List<Kept> kept = new ArrayList<>();
 		for (Fetched.Good<Order> record : records) {
 			Stored before = known.get(record.key());
-			Fate.Kind kind = kind(before, record);
+			Fate.Kind kind = kind(run, before, record);
 			kept.add(new Kept(Fate.of(kind, record.value().currency(), record.value().grandTotal()),
 					before == null || record.changedAt().isAfter(before.updatedAt())));
-			if (before == null || !record.changedAt().isBefore(before.updatedAt())) {
+			if (before == null || !older(run, before, record)) {
 				current.put(record.key(), record);
 			}
 			if (kind == Fate.Kind.UNCHANGED) {
@@ -98,7 +98,7 @@ class OrderStore implements RecordSink<Order> {
 			}
 			OrderStatus status = status(record.value(), before);
 			write.put(record.key(), record);
-			known.put(record.key(), new Stored(record.changedAt(), record.digest(), status));
+			known.put(record.key(), new Stored(record.changedAt(), record.digest(), status, run.runId()));
 		}
 		write(run, write, known);
 		this.lines.write(account, write.values().stream().map(Fetched.Good::value).toList(), replaced);
@@ -111,11 +111,11 @@ class OrderStore implements RecordSink<Order> {
 		var ids = new TreeSet<>(records.stream().map(Fetched::key).toList());
 		Map<String, Stored> known = new HashMap<>();
 		this.named.query("""
-				SELECT order_id, updated_at, digest, status FROM sales_order
+				SELECT order_id, updated_at, digest, status, run_id FROM sales_order
 				WHERE account = :account AND order_id IN (:ids) ORDER BY order_id FOR UPDATE
 				""", Map.of("account", account, "ids", ids), (row) -> {
 			known.put(row.getString("order_id"), new Stored(Utc.instant(row, "updated_at"), row.getString("digest"),
-					OrderStatus.valueOf(row.getString("status"))));
+					OrderStatus.valueOf(row.getString("status")), row.getLong("run_id")));
 		});
 		return known;
 	}
@@ -124,12 +124,17 @@ class OrderStore implements RecordSink<Order> {
 	 * Of two contents with one change time the one that was read later counts; a status
 	 * that was mapped meanwhile is content too.
 	 */
-	private static Fate.Kind kind(@Nullable Stored before, Fetched.Good<Order> record) {
+	private static Fate.Kind kind(ActiveRun run, @Nullable Stored before, Fetched.Good<Order> record) {
 		if (before == null) {
 			return Fate.Kind.INSERTED;
 		}
 		boolean known = before.digest().equals(record.digest()) && status(record.value(), before) == before.status();
-		return (record.changedAt().isBefore(before.updatedAt()) || known) ? Fate.Kind.UNCHANGED : Fate.Kind.UPDATED;
+		return (older(run, before, record) || known) ? Fate.Kind.UNCHANGED : Fate.Kind.UPDATED;
+	}
+
+	private static boolean older(ActiveRun run, Stored before, Fetched.Good<Order> record) {
+		int order = record.changedAt().compareTo(before.updatedAt());
+		return order < 0 || (order == 0 && run.comesBehind(before.runId()));
 	}
 
 	/** A status that has no mapping never replaces one that has. */
@@ -164,7 +169,7 @@ class OrderStore implements RecordSink<Order> {
 	}
 
 	/** What is stored of an order already. */
-	private record Stored(Instant updatedAt, String digest, OrderStatus status) {
+	private record Stored(Instant updatedAt, String digest, OrderStatus status, long runId) {
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.omsync.run;
 
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.omsync.connector.Account;
@@ -32,6 +33,8 @@ public final class ActiveRun {
 	private volatile long expected = -1;
 
 	private volatile @Nullable Stretch stretch;
+
+	private volatile Set<Long> sameBytes = Set.of();
 
 	private volatile @Nullable String stopRequest;
 
@@ -140,6 +143,19 @@ public final class ActiveRun {
 	public void progress(long more, long expected) {
 		this.handled.addAndGet(more);
 		this.expected = expected;
+	}
+
+	/** Names the runs of the same file, this one among them. */
+	void sameBytes(Set<Long> runs) {
+		this.sameBytes = Set.copyOf(runs);
+	}
+
+	/**
+	 * Whether a record with the same change time was stored by a run that began after
+	 * this one's file first came, and is of another file: then that one is the newer.
+	 */
+	public boolean comesBehind(long storedBy) {
+		return !this.sameBytes.contains(storedBy) && this.sameBytes.stream().anyMatch((came) -> came < storedBy);
 	}
 
 	/** Tells how many bytes of its source are read, where records can not be counted. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.omsync.connector.Account;
 import io.omsync.connector.ConfigurationProblem;
@@ -119,15 +120,23 @@ public class DropRuns {
 			throw new ConfigurationProblem(run.file() + " is not the file that run " + run.runId()
 					+ " began to load; drop it as a new file, and abandon the run");
 		}
-		PageSource<T> records = drops.records(drop, run.file(), version(run, feed, drop));
+		List<RunRecord> arrivals = this.runs.arrivals(run.job(), run.account().name(), drop);
+		if (!feed.observation()) {
+			run.sameBytes(arrivals.stream().map(RunRecord::runId).collect(Collectors.toSet()));
+		}
+		PageSource<T> records = drops.records(drop, run.file(), version(feed, drop, arrivals));
 		int commit = records.repeats().parts() ? Math.min(chunk, MANY_ROWS) : chunk;
 		return this.steps.pull(run, name, commit, records, null, sink);
 	}
 
-	/** The same bytes under another name or time are news for an observation alone. */
-	private Instant version(ActiveRun run, DropFeed<?> feed, Slice.Drop drop) {
-		return feed.observation() ? drop.modifiedAt()
-				: this.runs.firstArrival(run.job(), run.account().name(), drop).orElse(drop.modifiedAt());
+	/**
+	 * The same bytes under another name or time are news for an observation alone. A file
+	 * that arrived with a wrong time in the future may have come with a right one since.
+	 */
+	private static Instant version(DropFeed<?> feed, Slice.Drop drop, List<RunRecord> arrivals) {
+		Stream<Instant> earlier = feed.observation() ? Stream.empty()
+				: arrivals.stream().map((arrival) -> ((Slice.Drop) arrival.toSlice()).modifiedAt());
+		return Stream.concat(Stream.of(drop.modifiedAt()), earlier).min(Instant::compareTo).orElseThrow();
 	}
 
 	/** A refused record of a file, mapped again by today's settings. */
@@ -145,7 +154,10 @@ public class DropRuns {
 		if (!(run.slice() instanceof Slice.Drop drop)) {
 			return;
 		}
-		Drops<?> drops = this.vendors.drops(run.account()).drops(feed(run, feeds));
+		Drops<?> drops = ended(run, feeds);
+		if (drops == null) {
+			return;
+		}
 		if (outcome == Status.COMPLETED || outcome == Status.HELD) {
 			drops.refusedLines(drop, run.file()).write(() -> new RefusedLines(this.rejects, run.runId()));
 		}
@@ -159,8 +171,20 @@ public class DropRuns {
 
 	/** The file of a run that is given up comes not again by itself. */
 	public void givenUp(ActiveRun run, List<DropFeed<?>> feeds) {
-		if (run.slice() instanceof Slice.Drop drop) {
-			this.vendors.drops(run.account()).drops(feed(run, feeds)).fail(drop, run.file());
+		Drops<?> drops = (run.slice() instanceof Slice.Drop) ? ended(run, feeds) : null;
+		if (drops != null) {
+			drops.fail((Slice.Drop) run.slice(), run.file());
+		}
+	}
+
+	/** A run can be ended whatever became of its settings; then the file stays. */
+	private @Nullable Drops<?> ended(ActiveRun run, List<DropFeed<?>> feeds) {
+		try {
+			return this.vendors.drops(run.account()).drops(feed(run, feeds));
+		}
+		catch (ConfigurationProblem ex) {
+			log.warn("Run {} has ended; its file {} stays where it is: {}", run.runId(), run.file(), ex.getMessage());
+			return null;
 		}
 	}
 

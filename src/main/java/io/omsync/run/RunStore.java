@@ -58,15 +58,14 @@ class RunStore {
 		return latest;
 	}
 
-	/** When the bytes of a drop came first, under whatever name. */
-	Optional<Instant> firstArrival(String job, String account, Slice.Drop drop) {
-		return this.jdbc.sql("SELECT * FROM run WHERE job = ? AND account = ? AND slice LIKE ? ORDER BY run_id LIMIT 1")
+	/** The runs of the bytes of a drop, under whatever name they came. */
+	List<RunRecord> arrivals(String job, String account, Slice.Drop drop) {
+		return this.jdbc.sql("SELECT * FROM run WHERE job = ? AND account = ? AND slice LIKE ? ORDER BY run_id")
 			.param(job)
 			.param(account)
 			.param(drop.sha256() + "@%")
 			.query(RunStore::map)
-			.optional()
-			.map((first) -> ((Slice.Drop) first.toSlice()).modifiedAt());
+			.list();
 	}
 
 	Optional<RunRecord> find(long runId) {

@@ -1,6 +1,8 @@
 package io.omsync.reconcile;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -10,12 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 
 import io.omsync.Trial;
 import io.omsync.connector.Account;
 import io.omsync.connector.Accounts;
 import io.omsync.connector.ConfigurationProblem;
 import io.omsync.order.ForgetOrder;
+import io.omsync.run.Decisions;
 import io.omsync.run.RejectMasks;
 import io.omsync.run.Rejects;
 import io.omsync.run.Retries;
@@ -166,8 +170,10 @@ class DocumentDropTests {
 
 	@Test
 	void a_refused_document_forgets_the_buyer_of_the_order_that_it_names() throws IOException {
-		drop("shop", "returns.csv", "return_id,order_id,currency,requested_at,sku,quantity,reason\n"
-				+ "F1,F-77,NOK,2026-02-01,A,one,Kari was ill\n");
+		drop("shop", "returns.csv",
+				"return_id,order_id,currency,requested_at,sku,quantity,reason\n"
+						+ "F1,F-77,NOK,2026-02-01,A,one,Kari was ill\nF2,F-78,NOK,2026-02-01,F-77,one,Ola was ill\n"
+						+ "F3,F-79,NOK,2026-02-01,B,1,\n");
 		SyncJob job = trial.get(RunService.class).job("reconcile");
 		trial.run("reconcile", "shop", job.byHand(account("shop"), home.resolve("drops/shop/inbox/returns.csv")));
 
@@ -175,7 +181,68 @@ class DocumentDropTests {
 		forget.forget("shop", forget.find("shop", "F-77"), "test", Duration.ZERO);
 
 		assertThat(trial.rows("SELECT raw FROM reject WHERE account = 'shop'"))
-			.noneMatch((row) -> row.toString().contains("Kari"));
+			.noneMatch((row) -> row.toString().contains("Kari"))
+			.anyMatch((row) -> row.toString().contains("Ola"));
+	}
+
+	@Test
+	void what_a_bank_wrote_of_a_forgotten_buyer_is_blanked_and_an_id_stays() throws IOException {
+		String header = "payment_id,order_id,currency,amount,reference\n";
+		drop("partner", "payments-r.csv", header + "R1,R-1,NOK,5,Kari Nordmann\nR2,R-1,NOK,6,pi_1\n");
+		runDue("partner");
+
+		trial.get(ForgetOrder.class).forget("partner", List.of("R-1"), "test", Duration.ZERO);
+
+		String query = "SELECT reference FROM v_payment WHERE order_id = 'R-1' ORDER BY payment_id";
+		assertThat(trial.rows(query)).extracting((row) -> row.get("reference")).containsExactly("", "pi_1");
+		drop("partner", "payments-r.csv", header + "R1,R-1,NOK,7,Kari Nordmann\nR2,R-1,NOK,7,pi_1\n",
+				ARRIVED.plusSeconds(1));
+		runDue("partner");
+		assertThat(trial.rows(query)).extracting((row) -> row.get("reference")).containsExactly("", "pi_1");
+		assertThat(trial.count("SELECT SUM(amount) FROM v_payment WHERE order_id = 'R-1'")).isEqualTo(14);
+	}
+
+	@Test
+	void the_same_bytes_again_do_not_win_over_what_came_since_with_an_equal_time() throws IOException {
+		String header = "payment_id,order_id,currency,amount,updated_at\n";
+		String morning = header + "E1,1,NOK,5,2026-02-01\n";
+		drop("partner", "payments-e1.csv", morning);
+		runDue("partner");
+		drop("partner", "payments-e2.csv", header + "E1,1,NOK,6,2026-02-01\n");
+		runDue("partner");
+		drop("partner", "payments-e3.csv", morning);
+
+		RunOutcome again = runDue("partner").get(0);
+
+		assertThat(again.exitCode()).isZero();
+		assertThat(trial.rows("SELECT updated, unchanged FROM v_ledger WHERE run_id = ?", again.runId()))
+			.extracting((row) -> row.values().toString())
+			.containsExactly("[0, 1]");
+		assertThat(trial.count("SELECT amount FROM v_payment WHERE payment_id = 'E1'")).isEqualTo(6);
+	}
+
+	@Test
+	void a_packed_file_dated_in_the_future_is_loaded_once_its_time_is_right_and_its_first_run_is_abandoned()
+			throws IOException {
+		ByteArrayOutputStream packed = new ByteArrayOutputStream();
+		try (var gzip = new GZIPOutputStream(packed)) {
+			gzip.write("payment_id,order_id,currency,amount\nT1,1,NOK,5\n".getBytes(StandardCharsets.UTF_8));
+		}
+		Path file = home.resolve("drops/partner/inbox/payments-t.csv.gz");
+		Files.createDirectories(file.getParent());
+		Files.write(file, packed.toByteArray());
+		Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2099-01-01T00:00:00Z")));
+		SyncJob job = trial.get(RunService.class).job("reconcile");
+		RunOutcome early = trial.run("reconcile", "partner", job.byHand(account("partner"), file));
+		assertThat(early.message()).contains("was modified in the future");
+
+		Files.setLastModifiedTime(file, FileTime.from(ARRIVED));
+		assertThat(runDue("partner")).extracting(RunOutcome::exitCode).containsExactly(0);
+		assertThat(trial.count("SELECT COUNT(*) FROM v_payment WHERE payment_id = 'T1'")).isEqualTo(1);
+
+		trial.sql.update("UPDATE run SET drop_path = '/nowhere/other.csv' WHERE run_id = ?", early.runId());
+		trial.get(Decisions.class).abandon(early.runId(), "test", "its settings changed");
+		assertThat(trial.get(RunService.class).find(early.runId()).givenUp()).isTrue();
 	}
 
 	private static Account account(String name) {
@@ -191,9 +258,13 @@ class DocumentDropTests {
 	}
 
 	private static void drop(String account, String name, String content) throws IOException {
+		drop(account, name, content, ARRIVED);
+	}
+
+	private static void drop(String account, String name, String content, Instant arrived) throws IOException {
 		Path file = Files.createDirectories(home.resolve("drops").resolve(account).resolve("inbox")).resolve(name);
 		Files.writeString(file, content);
-		Files.setLastModifiedTime(file, FileTime.from(ARRIVED));
+		Files.setLastModifiedTime(file, FileTime.from(arrived));
 	}
 
 }

@@ -120,10 +120,16 @@ class FeedSettings {
 		}
 	}
 
-	/** Whether a name is one of the feed. */
+	/**
+	 * Whether a file is one of the feed, by its name, and by its folder if that is a
+	 * feed's.
+	 */
 	boolean takes(Path file) {
-		Path name = file.getFileName();
-		return name != null && matcher(this.feed).matches(name);
+		boolean elsewhere = DropFeed.ALL.stream()
+			.filter((other) -> has(this.account, other))
+			.anyMatch((other) -> Inbox.lies(file, directory(other.name())));
+		return (Inbox.lies(file, directory(this.feed.name())) || !elsewhere)
+				&& DropName.faces(DropName.of(file)).anyMatch(matcher(this.feed)::matches);
 	}
 
 	private Duration settled() {

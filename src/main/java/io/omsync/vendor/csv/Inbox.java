@@ -178,9 +178,14 @@ class Inbox {
 
 	/** Whether a file lies directly in here. */
 	boolean holds(Path file) {
+		return lies(file, this.directory);
+	}
+
+	/** Whether a file lies directly in a folder. */
+	static boolean lies(Path file, Path directory) {
 		Path parent = file.toAbsolutePath().normalize().getParent();
 		try {
-			return parent != null && Files.isDirectory(parent) && Files.isSameFile(parent, this.directory);
+			return parent != null && Files.isDirectory(parent) && Files.isSameFile(parent, directory);
 		}
 		catch (IOException ex) {
 			return false;

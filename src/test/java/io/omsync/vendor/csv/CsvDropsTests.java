@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 
 import io.omsync.connector.Account;
@@ -69,6 +70,23 @@ class CsvDropsTests {
 		assertThatExceptionOfType(ConfigurationProblem.class).isThrownBy(() -> this.folder.drops().identify(file))
 			.withMessageContaining(message)
 			.withMessageNotContaining("\n");
+	}
+
+	@Test
+	void a_feed_takes_what_lies_in_its_folder_and_matches_packed_or_not() throws IOException {
+		for (String feed : List.of("payments", "invoices")) {
+			this.folder.option(feed + ".preset", "generic")
+				.option(feed + ".directory", feed)
+				.option(feed + ".pattern", "*.csv");
+		}
+		Path inPayments = Files.createDirectories(this.home.resolve("payments"));
+
+		for (String name : List.of("january.csv", "january.csv.gz", "january.zip")) {
+			assertThat(this.folder.drops(DropFeed.PAYMENTS).takes(inPayments.resolve(name))).isTrue();
+			assertThat(this.folder.drops(DropFeed.INVOICES).takes(inPayments.resolve(name))).isFalse();
+			assertThat(this.folder.drops(DropFeed.INVOICES).takes(this.home.resolve(name))).isTrue();
+		}
+		assertThat(this.folder.drops(DropFeed.PAYMENTS).takes(inPayments.resolve("january.txt"))).isFalse();
 	}
 
 	@ParameterizedTest
