@@ -26,12 +26,15 @@ class CsvMask implements Mask {
 
 	private final String delimiter;
 
+	private final String quote;
+
 	private final @Nullable Header header;
 
 	CsvMask(RecordParser parser, Dialect dialect, @Nullable Header header) {
 		this.parser = parser;
 		this.dialect = dialect;
 		this.delimiter = String.valueOf(dialect.delimiter());
+		this.quote = String.valueOf(dialect.quote());
 		this.header = header;
 	}
 
@@ -119,14 +122,22 @@ class CsvMask implements Mask {
 		return (rows.isEmpty() || !String.join("\n", rows).equals(raw)) ? List.of(raw) : rows;
 	}
 
+	/** Null where they would not be written as the same line, read as the same cells. */
 	private String @Nullable [] cells(String line) {
 		try {
 			String[] cells = this.parser.fields(line);
-			return line(cells).replace("\"", "").equals(line.replace("\"", "")) ? cells : null;
+			String written = line(cells);
+			return bare(written).equals(bare(line)) && Arrays.equals(this.parser.fields(written), cells) ? cells : null;
 		}
 		catch (IOException ex) {
 			return null;
 		}
+	}
+
+	/** Without what stands for the form alone. */
+	private String bare(String line) {
+		String unquoted = line.replace(this.quote, "");
+		return this.dialect.backslash() ? unquoted.replace("\\", "") : unquoted;
 	}
 
 	private String line(String[] cells) {
@@ -134,9 +145,13 @@ class CsvMask implements Mask {
 	}
 
 	private String cell(String text) {
-		boolean quoted = text.contains(this.delimiter) || text.contains("\"") || text.contains("\n")
+		boolean quoted = text.contains(this.delimiter) || text.contains(this.quote) || text.contains("\n")
 				|| text.contains("\r");
-		return quoted ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
+		if (!quoted || this.dialect.quote() == Dialect.NO_QUOTE) {
+			return text;
+		}
+		String escaped = this.dialect.backslash() ? text.replace("\\", "\\\\") : text;
+		return this.quote + escaped.replace(this.quote, this.quote.repeat(2)) + this.quote;
 	}
 
 	/** A hidden part: a cell, or a row that nobody can cut. */

@@ -49,6 +49,24 @@ class CsvRecordsTests {
 		assertThat(records(HEADER).mask().hide(line)).isEqualTo(shown);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '^', quoteCharacter = '`',
+			value = { "quote ^ ' ^ 'A,1',Kari,-5,OSL ^ 'A,1',***1,5,OSL ^ A,1",
+					"quote ^ ' ^ 27\" A,'Kari, Oslo',-5,OSL ^ 27\" A,***1,5,OSL ^ 27\" A",
+					"quote ^ ' ^ 'A''1',Kari,-5,OSL ^ 'A''1',***1,5,OSL ^ A'1",
+					"quote ^ none ^ 27\" A,Kari,-5,OSL ^ 27\" A,***1,5,OSL ^ 27\" A",
+					"escape ^ backslash ^ \"27\\\" A\",Kari,-5,OSL ^ \"27\\\" A\",***1,5,OSL ^ 27\" A",
+					"escape ^ backslash ^ \"C:\\\\1, 2\",Kari,-5,OSL ^ \"C:\\\\1, 2\",***1,5,OSL ^ C:\\1, 2" })
+	void an_edited_line_keeps_its_key_whatever_its_quote_is(String option, String value, String line, String edited,
+			String sku) {
+		Drops.Records<InventoryLevel> records = records(HEADER, option, value);
+		String restored = records.mask().restore(edited, line);
+
+		assertThat(restored).contains("Kari").doesNotContain("***");
+		assertThat(records.record(restored, "line 2")).isInstanceOfSatisfying(Fetched.Good.class,
+				(good) -> assertThat(good.key()).isEqualTo(sku + "\tOSL"));
+	}
+
 	@Test
 	void a_mended_line_is_mapped_with_the_time_of_its_file() {
 		Fetched<InventoryLevel> row = records(HEADER).record("A-1,,5,OSL", "line 2");
@@ -84,7 +102,11 @@ class CsvRecordsTests {
 	}
 
 	private Drops.Records<InventoryLevel> records(String header) {
-		var folder = new DropFolder(this.home);
+		return records(header, "delimiter", ",");
+	}
+
+	private Drops.Records<InventoryLevel> records(String header, String option, String value) {
+		var folder = new DropFolder(this.home).option("stock." + option, value);
 		return new CsvRecords<>(folder.feed(), new StockRows(), header,
 				Clock.fixed(Instant.parse("2026-03-02T00:00:00Z"), ZoneOffset.UTC));
 	}
