@@ -28,6 +28,9 @@ class PackedFile {
 
 	private static final int MOST_ENTRIES = 1000;
 
+	/** Stands for a count that is told elsewhere; the sum of each entry still holds. */
+	private static final int ZIP64 = 0xFFFF;
+
 	private final String name;
 
 	private final long packed;
@@ -95,7 +98,8 @@ class PackedFile {
 				size = file ? this.unpacked - before : size;
 			}
 		}
-		if (entries != entries(last)) {
+		int told = entries(last);
+		if (told != ZIP64 && told != entries) {
 			throw new ZipException("its table of contents is missing or says otherwise");
 		}
 		if (files == 0) {

@@ -106,12 +106,23 @@ class PackedDropTests {
 	}
 
 	@Test
+	void a_zip_that_tells_its_entries_elsewhere_is_held_to_its_sums() {
+		byte[] zip = zip("stock.csv", STOCK);
+		zip[zip.length - 22 + 10] = (byte) 0xFF;
+		zip[zip.length - 22 + 11] = (byte) 0xFF;
+
+		assertThat(this.folder.read(this.folder.put("stock.zip", zip))).extracting(DropFolder::told)
+			.containsExactly("A/OSL/5", "B/OSL/6");
+		refused(changed(zip, 46), "can not be unpacked");
+	}
+
+	@Test
 	void a_path_in_an_archive_is_never_used() throws IOException {
 		Path file = this.folder.put("stock.zip", zip("../../../escaped\u001B[2J.csv", STOCK));
 
 		assertThat(this.folder.read(file)).extracting(DropFolder::told).containsExactly("A/OSL/5", "B/OSL/6");
 		refused(zip("a.csv", STOCK, "/etc/\u001B[2J.csv", STOCK), "'/etc/?[2J.csv' is the second");
-		try (var files = Files.walk(this.home.getParent())) {
+		try (var files = Files.walk(this.home)) {
 			assertThat(files.filter((path) -> path.toString().contains("escaped"))).isEmpty();
 		}
 	}
