@@ -26,6 +26,9 @@ class DropKillTests {
 
 	private static final int KILLS = 3;
 
+	/** So many rows are waited for at a time: a limit of time is one of progress. */
+	private static final int STEP = 100_000;
+
 	private static final List<String> LOAD = List.of("run", "inventory-load", "--account", "shop", "--wait", "2m");
 
 	@TempDir
@@ -44,8 +47,14 @@ class DropKillTests {
 				Program each = program;
 				long runId = site.runningRun(each);
 				long depth = (long) ROWS * kill / (KILLS + 1);
-				Until.so(depth + " rows are stored", each, () -> site.handled(runId) >= depth);
+				for (long next = STEP; next < depth + STEP; next += STEP) {
+					long rows = Math.min(next, depth);
+					Until.so(rows + " rows are stored", each, () -> site.handled(runId) >= rows);
+				}
 				each.kill();
+				assertThat(site.count("SELECT COUNT(*) FROM run WHERE run_id = ? AND status = 'RUNNING'", runId))
+					.as("it was killed on the way")
+					.isEqualTo(1);
 				at.add(site.handled(runId));
 				Until.so("its lease has run out", site::leaseRunOut);
 				program = site.start(LOAD);
