@@ -48,7 +48,7 @@ final class CellFormats {
 	}
 
 	private static Formats numbers(char decimal, @Nullable Character thousands) {
-		return new Formats(decimal, thousands, List.of());
+		return new Formats(decimal, thousands, List.of(), true);
 	}
 
 	/** Whether most cells could be of a type. */

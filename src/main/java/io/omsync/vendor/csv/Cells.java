@@ -81,6 +81,10 @@ class Cells {
 	/** A number as it is written. */
 	BigDecimal number(String field, @Nullable String cell) {
 		String text = text(field, cell);
+		if (this.feed.formats().doubtful(text)) {
+			throw bad(ReasonCode.NOT_A_NUMBER, field, text,
+					"may be a number of thousands or one of decimals: " + Formats.remedy(this.feed));
+		}
 		return this.feed.formats()
 			.number(text)
 			.orElseThrow(() -> bad(ReasonCode.NOT_A_NUMBER, field, text,

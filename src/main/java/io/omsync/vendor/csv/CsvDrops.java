@@ -72,13 +72,8 @@ class CsvDrops<T> implements Drops<T>, SelfCheck {
 	}
 
 	/** How a file is written. */
-	String told(Path file) {
-		try (CsvFile opened = CsvFile.open(file, this.feed, options(file))) {
-			return opened.told() + ", " + opened.header(this.feed).told(this.feed);
-		}
-		catch (IOException ex) {
-			throw new ConfigurationProblem(file + " can not be read: " + ex, ex);
-		}
+	String told(CsvFile opened) {
+		return opened.told() + ", " + opened.header(this.feed).told(this.feed);
 	}
 
 	@Override
@@ -95,7 +90,7 @@ class CsvDrops<T> implements Drops<T>, SelfCheck {
 			}
 			String sha256 = sha256(file);
 			BasicFileAttributes after = attributes(file);
-			if (before.size() != after.size() || !modified(before).equals(modified(after))) {
+			if (!Seen.same(before, after)) {
 				throw new ConfigurationProblem(file + " is still being written: run again when it is complete");
 			}
 			return new Slice.Drop(sha256, name, modified(after));
@@ -109,16 +104,12 @@ class CsvDrops<T> implements Drops<T>, SelfCheck {
 	}
 
 	@Override
-	public PageSource<T> records(Slice.Drop drop, Path file, Instant version) {
+	public CsvPages<T> records(Slice.Drop drop, Path file, Instant version) {
 		try {
-			Instant modified = modified(attributes(file));
-			if (!modified.equals(drop.modifiedAt())) {
-				throw VendorException.Unavailable
-					.lasting(file + " has changed since it was taken (modified " + drop.modifiedAt() + ", now "
-							+ modified + "): put the file of then back, or drop this one anew");
-			}
+			requireSame(drop, file, attributes(file));
 			CsvFile opened = CsvFile.open(file, this.feed, options(file));
 			try {
+				requireSame(drop, file, opened.attributes());
 				return pages(opened, file, version);
 			}
 			catch (IOException | RuntimeException ex) {
@@ -131,7 +122,15 @@ class CsvDrops<T> implements Drops<T>, SelfCheck {
 		}
 	}
 
-	private PageSource<T> pages(CsvFile opened, Path file, Instant version) throws IOException {
+	private static void requireSame(Slice.Drop drop, Path file, BasicFileAttributes attributes) {
+		Instant modified = modified(attributes);
+		if (!modified.equals(drop.modifiedAt())) {
+			throw VendorException.Unavailable.lasting(file + " has changed since it was taken (modified "
+					+ drop.modifiedAt() + ", now " + modified + "): put the file of then back, or drop this one anew");
+		}
+	}
+
+	private CsvPages<T> pages(CsvFile opened, Path file, Instant version) throws IOException {
 		Header header = opened.header(this.feed);
 		if (!dated(header) && version.isAfter(Cells.latest(this.clock))) {
 			throw new ConfigurationProblem(file + " was modified in the future (" + version
@@ -139,7 +138,7 @@ class CsvDrops<T> implements Drops<T>, SelfCheck {
 		}
 		new FirstRows(this.feed).requireReadable(opened, DropName.of(file));
 		CsvMapper<T> mapper = new CsvMapper<>(this.feed, header, opened.parser(), this.model, version, this.clock);
-		return new CsvPages<>(opened, mapper, repeats(mapper, header),
+		return new CsvPages<>(opened, mapper, new GuessedKeys(this.feed, opened), repeats(mapper, header),
 				new Kept(version, this.kind.name(), opened.dialect().text(), opened.names()).toString(),
 				file.toString());
 	}
@@ -180,8 +179,16 @@ class CsvDrops<T> implements Drops<T>, SelfCheck {
 
 	/** A file of the same name that came meanwhile is the next drop. */
 	private void move(Slice.Drop drop, Path file, String folder) {
-		if (Files.exists(file) && identify(file).equals(drop)) {
-			this.inbox.settle(file, folder);
+		try {
+			if (Files.exists(file)) {
+				BasicFileAttributes read = attributes(file);
+				if (identify(file).equals(drop)) {
+					this.inbox.settle(file, folder, read);
+				}
+			}
+		}
+		catch (IOException ex) {
+			throw VendorException.Unavailable.passing(file + " can not be read: " + ex, ex);
 		}
 	}
 

@@ -29,6 +29,8 @@ class CsvFile implements Closeable {
 
 	private final Dialect dialect;
 
+	private final boolean guessed;
+
 	private final RecordParser parser;
 
 	private final NoRecords noRecords;
@@ -41,7 +43,7 @@ class CsvFile implements Closeable {
 
 	private String names = "";
 
-	private RecordSplitter splitter;
+	private final FileBody body;
 
 	private volatile long read;
 
@@ -59,9 +61,10 @@ class CsvFile implements Closeable {
 					? "no record starts on line " + set.headerLine() : "it holds only blank lines"));
 		}
 		this.dialect = found.dialect();
-		this.lineEnds = lineEnds(start, this.dialect.unit());
+		this.guessed = found.guessed();
+		this.lineEnds = this.dialect.lineEnds(start);
 		this.parser = new RecordParser(this.dialect);
-		this.splitter = at(found.mark(), 1);
+		RecordSplitter splitter = at(found.mark(), 1);
 		boolean none = set.headerLine() != null && set.headerLine() == 0;
 		this.headerLine = none ? 0 : header.raw().line();
 		this.noRecords = new NoRecords(this.dialect, none ? null : header.raw(), set.totals(), this.parser);
@@ -70,8 +73,9 @@ class CsvFile implements Closeable {
 			this.names = String.join(String.valueOf(this.dialect.delimiter()), this.columns);
 		}
 		else {
-			readHeader(header.raw().line());
+			readHeader(splitter, header.raw().line());
 		}
+		this.body = new FileBody(splitter, this.noRecords);
 	}
 
 	/**
@@ -110,17 +114,6 @@ class CsvFile implements Closeable {
 		}
 	}
 
-	/** For people, where the first line does not end as most do; any end is read. */
-	private static String lineEnds(byte[] start, int unit) {
-		for (int i = 0; i < start.length && start[i] != '\n'; i++) {
-			if (start[i] == '\r') {
-				boolean both = i + unit < start.length && start[i + unit] == '\n';
-				return ", lines end in " + (both ? "CRLF" : "CR");
-			}
-		}
-		return "";
-	}
-
 	private static boolean heads(List<String> names, Feed feed, String name) {
 		try {
 			Header.of(names, feed, name);
@@ -131,10 +124,10 @@ class CsvFile implements Closeable {
 		}
 	}
 
-	private void readHeader(long line) throws IOException {
-		RawRecord raw = this.splitter.next();
+	private void readHeader(RecordSplitter splitter, long line) throws IOException {
+		RawRecord raw = splitter.next();
 		while (raw != null && raw.line() < line) {
-			raw = this.splitter.next();
+			raw = splitter.next();
 		}
 		try {
 			if (raw != null) {
@@ -153,8 +146,8 @@ class CsvFile implements Closeable {
 
 	/** Goes to where a record starts; stays when it is there already. */
 	void seek(long offset, long line) throws IOException {
-		if (offset != this.splitter.offset()) {
-			this.splitter = at(offset, line);
+		if (offset != this.body.offset()) {
+			this.body.goOn(at(offset, line));
 		}
 	}
 
@@ -162,11 +155,12 @@ class CsvFile implements Closeable {
 	 * The next record; null at the end of a file that is as it was when it was opened.
 	 */
 	@Nullable RawRecord next() throws IOException {
-		RawRecord next = this.splitter.next();
-		while (next != null && this.noRecords.holds(next)) {
-			next = this.splitter.next();
+		RawRecord next;
+		do {
+			next = this.body.next();
+			this.read = this.body.offset();
 		}
-		this.read = this.splitter.offset();
+		while (next == null && !this.body.ended());
 		if (next == null) {
 			this.bytes.requireUnchanged();
 		}
@@ -192,6 +186,11 @@ class CsvFile implements Closeable {
 		return this.dialect;
 	}
 
+	/** Whether nothing but likelihood speaks for its encoding. */
+	boolean guessed() {
+		return this.guessed;
+	}
+
 	/** How it is written, for people. */
 	String told() {
 		return this.dialect.told() + this.lineEnds + this.bytes.packing().told() + ((this.headerLine == 0)
@@ -213,11 +212,16 @@ class CsvFile implements Closeable {
 	}
 
 	long offset() {
-		return this.splitter.offset();
+		return this.body.offset();
 	}
 
 	long line() {
-		return this.splitter.line();
+		return this.body.line();
+	}
+
+	/** What it was when it was opened. */
+	BasicFileAttributes attributes() {
+		return this.bytes.attributes();
 	}
 
 	/** How many bytes there are, unpacked. */

@@ -34,6 +34,8 @@ class CsvPages<T> implements PageSource<T> {
 
 	private final CsvMapper<T> mapper;
 
+	private final GuessedKeys guessed;
+
 	private final Repeats repeats;
 
 	private final String header;
@@ -57,9 +59,10 @@ class CsvPages<T> implements PageSource<T> {
 	 * The records of an open file.
 	 * @param header what is kept of the file for mapping a record again
 	 */
-	CsvPages(CsvFile file, CsvMapper<T> mapper, Repeats repeats, String header, String name) {
+	CsvPages(CsvFile file, CsvMapper<T> mapper, GuessedKeys guessed, Repeats repeats, String header, String name) {
 		this.file = file;
 		this.mapper = mapper;
+		this.guessed = guessed;
 		this.repeats = repeats;
 		this.header = header;
 		this.name = name;
@@ -150,7 +153,13 @@ class CsvPages<T> implements PageSource<T> {
 	private @Nullable ParsedRow read() throws IOException {
 		this.next = here();
 		RawRecord raw = this.file.next();
-		return (raw != null) ? this.mapper.parsed(raw) : null;
+		ParsedRow parsed = (raw != null) ? this.mapper.parsed(raw) : null;
+		Row row = (parsed != null) ? parsed.row() : null;
+		String guess = (row != null) ? this.guessed.problem(row) : null;
+		if (guess != null) {
+			throw VendorException.Unavailable.lasting(this.name + ": " + guess + "; then restart the run");
+		}
+		return parsed;
 	}
 
 	private void seek(String cursor) throws IOException {
@@ -170,6 +179,11 @@ class CsvPages<T> implements PageSource<T> {
 		this.following = null;
 		this.next = here();
 		this.doubt = !parts.group(3).isEmpty();
+	}
+
+	/** The file that is read. */
+	CsvFile file() {
+		return this.file;
 	}
 
 	@Override

@@ -53,4 +53,15 @@ record Dialect(String feed, char delimiter, char quote, boolean backslash, Chars
 		return this.encoding.name() + " with " + cells + quotes + (this.backslash ? ", escaped by \\" : "");
 	}
 
+	/** For people, where the first line does not end as most do; any end is read. */
+	String lineEnds(byte[] start) {
+		for (int i = 0; i < start.length && start[i] != '\n'; i++) {
+			if (start[i] == '\r') {
+				boolean both = i + unit() < start.length && start[i + unit()] == '\n';
+				return ", lines end in " + (both ? "CRLF" : "CR");
+			}
+		}
+		return "";
+	}
+
 }

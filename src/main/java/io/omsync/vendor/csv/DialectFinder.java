@@ -101,7 +101,12 @@ class DialectFinder {
 			throw new ConfigurationProblem(this.name + " has rows above its header that look like records: set "
 					+ this.set.feed() + ".header to its line if they are none");
 		}
-		return new Found(best.dialect(), this.encoding.mark(),
+		String foreign = (this.set.quote() == null) ? best.otherQuote() : null;
+		if (foreign != null) {
+			throw new ConfigurationProblem(this.name + " has cells that stand in " + foreign + ", and no header that"
+					+ " does: set " + this.set.feed() + ".quote to " + foreign + ", or to \" where it is part of them");
+		}
+		return new Found(best.dialect(), this.encoding.mark(), this.encoding.guessed(),
 				(best.header() != null) ? best.header() : likeliest(best));
 	}
 
@@ -131,13 +136,14 @@ class DialectFinder {
 	}
 
 	private DialectReading read(Dialect dialect) throws IOException {
-		List<DialectReading.Row> rows = DialectReading.rows(dialect, this.encoding.mark(), this.bytes, this.whole);
+		List<DialectReading.Row> rows = DialectReading.rows(dialect, this.encoding.mark(), this.bytes, this.whole,
+				(this.set.headerLine() != null) ? this.set.headerLine() : 0);
 		return new DialectReading(dialect, rows, header(rows));
 	}
 
 	private DialectReading.@Nullable Row header(List<DialectReading.Row> rows) {
 		Integer line = this.set.headerLine();
-		long among = (line == null) ? AMONG : (line == 0) ? 1 : DialectReading.RECORDS;
+		long among = (line == null) ? AMONG : (line == 0) ? 1 : rows.size();
 		return rows.stream()
 			.limit(among)
 			.filter((row) -> line == null || line == 0 || row.raw().line() == line)
@@ -149,10 +155,11 @@ class DialectFinder {
 	/**
 	 * What was found.
 	 *
+	 * @param guessed whether nothing but likelihood speaks for the encoding
 	 * @param header the row that names the columns, or the likeliest one; null for a file
 	 * without any row
 	 */
-	record Found(Dialect dialect, int mark, DialectReading.@Nullable Row header) {
+	record Found(Dialect dialect, int mark, boolean guessed, DialectReading.@Nullable Row header) {
 	}
 
 }

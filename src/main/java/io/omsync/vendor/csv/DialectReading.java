@@ -27,19 +27,26 @@ record DialectReading(Dialect dialect, List<Row> rows, @Nullable Row header) {
 	private static final int ENOUGH = 256 << 10;
 
 	/**
-	 * The first records.
+	 * The first records, and those above a header that is further down.
 	 * @param whole whether the bytes are all of the file
+	 * @param from the line of the header; 0 where it is not told
 	 */
-	static List<Row> rows(Dialect dialect, int mark, byte[] bytes, boolean whole) throws IOException {
+	static List<Row> rows(Dialect dialect, int mark, byte[] bytes, boolean whole, int from) throws IOException {
 		RecordSplitter splitter = new RecordSplitter(
 				new ByteArrayInputStream(bytes, mark, Math.max(0, bytes.length - mark)), dialect, mark, 1);
 		RecordParser parser = new RecordParser(dialect);
 		List<Row> rows = new ArrayList<>();
-		for (RawRecord raw = splitter.next(); raw != null && rows.size() < RECORDS
-				&& (rows.isEmpty() || splitter.offset() < ENOUGH); raw = splitter.next()) {
+		int most = RECORDS;
+		long enough = ENOUGH;
+		for (RawRecord raw = splitter.next(); raw != null && rows.size() < most
+				&& (rows.isEmpty() || splitter.offset() < enough); raw = splitter.next()) {
 			boolean cut = !whole && splitter.offset() >= bytes.length;
 			if (!cut || rows.isEmpty()) {
 				rows.add(new Row(raw, cells(parser, raw)));
+			}
+			if (raw.line() < from) {
+				most = rows.size() + RECORDS;
+				enough = splitter.offset() + ENOUGH;
 			}
 		}
 		return rows;
@@ -88,6 +95,28 @@ record DialectReading(Dialect dialect, List<Row> rows, @Nullable Row header) {
 		return head != null && this.rows.stream()
 			.takeWhile((row) -> row != head)
 			.anyMatch((row) -> row.cells() == null || row.width() == head.width());
+	}
+
+	/** A quote that most cells of some column stand in, and that is not its own. */
+	@Nullable String otherQuote() {
+		Row head = this.header;
+		if (head == null || this.dialect.quote() == '\'') {
+			return null;
+		}
+		List<List<String>> below = this.rows.stream()
+			.dropWhile((row) -> row != head)
+			.skip(1)
+			.map(Row::cells)
+			.filter((cells) -> cells != null && cells.size() == head.width())
+			.toList();
+		return IntStream.range(0, head.width()).anyMatch((column) -> {
+			List<String> cells = below.stream()
+				.map((row) -> row.get(column))
+				.filter((cell) -> !cell.isBlank())
+				.toList();
+			long quoted = cells.stream().filter((cell) -> cell.length() > 1 && cell.matches("(?s)'.*'")).count();
+			return quoted > 0 && quoted * 2 > cells.size();
+		}) ? "'" : null;
 	}
 
 	int first() {

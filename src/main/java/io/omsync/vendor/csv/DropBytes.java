@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -58,12 +59,19 @@ class DropBytes implements Closeable {
 
 	/**
 	 * Opens a file.
-	 * @param attributes as they are now, of what {@code options} open
+	 * @param attributes as they were before, of what {@code options} open
 	 */
 	static DropBytes open(Path file, Set<OpenOption> options, BasicFileAttributes attributes, SetDialect set)
 			throws IOException {
 		SeekableByteChannel channel = Files.newByteChannel(file, options);
 		try {
+			LinkOption[] links = options.contains(LinkOption.NOFOLLOW_LINKS)
+					? new LinkOption[] { LinkOption.NOFOLLOW_LINKS } : new LinkOption[0];
+			BasicFileAttributes opened = Files.readAttributes(file, BasicFileAttributes.class, links);
+			if (!Seen.same(attributes, opened) || channel.size() != attributes.size()) {
+				throw VendorException.Unavailable
+					.passing(file + " became another file while it was opened: restart the run", null);
+			}
 			return new DropBytes(file, channel, attributes, set);
 		}
 		catch (IOException | RuntimeException ex) {
@@ -90,6 +98,11 @@ class DropBytes implements Closeable {
 	/** How many bytes there are, unpacked. */
 	long size() {
 		return this.size;
+	}
+
+	/** What it was when it was opened. */
+	BasicFileAttributes attributes() {
+		return this.attributes;
 	}
 
 	Packing packing() {

@@ -9,7 +9,6 @@ import io.omsync.connector.ConfigurationProblem;
 import io.omsync.connector.Drops;
 import io.omsync.connector.Fetched;
 import io.omsync.connector.Page;
-import io.omsync.connector.PageSource;
 import io.omsync.connector.Remark;
 import io.omsync.connector.VendorException;
 import io.omsync.model.Slice;
@@ -48,9 +47,9 @@ class DropsCheck<T> {
 	private Remark read(Path file) {
 		String name = Excerpt.of(DropName.of(file));
 		try {
-			String columns = this.drops.told(file);
-			try (PageSource<T> rows = rows(file)) {
-				return page(name, columns, rows.page(null));
+			try (CsvPages<T> rows = rows(file)) {
+				Page<T> page = rows.page(null);
+				return page(name, this.drops.told(rows.file()), page, rows.file().noRecords());
 			}
 		}
 		catch (ConfigurationProblem ex) {
@@ -61,23 +60,26 @@ class DropsCheck<T> {
 		}
 	}
 
-	private PageSource<T> rows(Path file) {
+	private CsvPages<T> rows(Path file) {
 		Slice.Drop drop = this.drops.identify(file);
 		return this.drops.records(drop, file, drop.modifiedAt());
 	}
 
 	/** No text of a line: only how many are how. */
-	private Remark page(String name, String columns, Page<T> page) {
+	private Remark page(String name, String columns, Page<T> page, String noRecords) {
 		List<Fetched.Bad<T>> bad = new ArrayList<>();
 		for (Fetched<T> row : page.rows()) {
 			if (row instanceof Fetched.Bad<T> reject) {
 				bad.add(reject);
 			}
 		}
+		String skipped = noRecords.isEmpty() ? "" : "; " + noRecords;
 		String read = name + " reads as " + columns + "; of its first " + page.rows().size() + " lines ";
-		return bad.isEmpty() ? Remark.works("inbox", read + "all are good")
-				: Remark.note("inbox", read + bad.size() + " would be rejected: "
-						+ bad.stream().map(Fetched.Bad::reasonCode).distinct().collect(Collectors.joining(", ")));
+		return bad.isEmpty() ? Remark.works("inbox", read + "all are good" + skipped)
+				: Remark.note("inbox",
+						read + bad.size() + " would be rejected: "
+								+ bad.stream().map(Fetched.Bad::reasonCode).distinct().collect(Collectors.joining(", "))
+								+ skipped);
 	}
 
 }

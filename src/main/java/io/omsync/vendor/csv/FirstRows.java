@@ -37,18 +37,22 @@ class FirstRows {
 			if (raw == null) {
 				break;
 			}
-			take(raw, file, cells);
+			take(raw, file, Excerpt.of(name), cells);
 		}
 		file.seek(offset, line);
 		cells.forEach((field, words) -> requireReadable(field, words, name));
 	}
 
-	private void take(RawRecord raw, CsvFile file, Map<Field, List<String>> cells) {
+	private void take(RawRecord raw, CsvFile file, String name, Map<Field, List<String>> cells) {
 		try {
 			String[] fields = file.parser().fields(raw);
 			Header header = file.header(this.feed);
 			header.check(fields);
 			Row row = new Row(raw.line(), fields, header, this.feed.mapping());
+			String guess = new GuessedKeys(this.feed, file).problem(row);
+			if (guess != null) {
+				throw new ConfigurationProblem(name + ": " + guess);
+			}
 			for (Field field : this.feed.fields()) {
 				String cell = row.text(field.name());
 				if (cell != null && !cell.isBlank()) {
@@ -63,6 +67,13 @@ class FirstRows {
 
 	private void requireReadable(Field field, List<String> cells, String name) {
 		Formats formats = this.feed.formats();
+		cells.stream()
+			.filter((cell) -> field.type() == Field.Type.NUMBER && formats.doubtful(cell))
+			.findFirst()
+			.ifPresent((cell) -> {
+				throw new ConfigurationProblem(Excerpt.of(name) + ": whether the " + field.name() + " "
+						+ Excerpt.of(cell) + " is in thousands is not told; " + Formats.remedy(this.feed));
+			});
 		if (cells.size() == 1 && ambiguous(cells.get(0)).isEmpty()) {
 			return;
 		}

@@ -22,7 +22,8 @@ class FormatSettings {
 	Formats formats() {
 		char decimal = this.options.one("decimal", this.options.option("decimal", "."));
 		this.options.check(decimal == '.' || decimal == ',', "decimal", "is . or ,");
-		return new Formats(decimal, thousands(decimal), times());
+		boolean told = this.options.given("decimal") != null || this.options.given("thousands") != null;
+		return new Formats(decimal, thousands(decimal), times(), told);
 	}
 
 	private @Nullable Character thousands(char decimal) {

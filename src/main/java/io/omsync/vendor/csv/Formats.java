@@ -18,8 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param thousands what parts its thousands; null where nothing may
  * @param times tried in this order
  * @param pattern of a number
+ * @param told whether somebody said what parts the decimals or the thousands
  */
-record Formats(char decimal, @Nullable Character thousands, List<TimeFormat> times, Pattern pattern) {
+record Formats(char decimal, @Nullable Character thousands, List<TimeFormat> times, Pattern pattern, boolean told) {
+
+	/** A thousand, or one with three decimals. */
+	private static final Pattern DOUBTFUL = Pattern.compile("[(+-]?[1-9]\\d{0,2}\\.\\d{3}[)-]?");
 
 	/** A longer cell is no number, and not worth a pattern's time. */
 	private static final int LONGEST_NUMBER = 64;
@@ -31,8 +35,19 @@ record Formats(char decimal, @Nullable Character thousands, List<TimeFormat> tim
 		times = List.copyOf(times);
 	}
 
-	Formats(char decimal, @Nullable Character thousands, List<TimeFormat> times) {
-		this(decimal, thousands, times, pattern(decimal, thousands));
+	Formats(char decimal, @Nullable Character thousands, List<TimeFormat> times, boolean told) {
+		this(decimal, thousands, times, pattern(decimal, thousands), told);
+	}
+
+	/** Whether a cell may be a number of thousands, as no setting tells. */
+	boolean doubtful(String cell) {
+		return !this.told && DOUBTFUL.matcher(cell.strip()).matches();
+	}
+
+	/** What tells it. */
+	static String remedy(Feed feed) {
+		return "set " + feed.option("decimal") + " to . if these are decimals, or to , and " + feed.option("thousands")
+				+ " to . if they are not";
 	}
 
 	/**
@@ -41,7 +56,7 @@ record Formats(char decimal, @Nullable Character thousands, List<TimeFormat> tim
 	 */
 	Optional<BigDecimal> number(String cell) {
 		String text = cell.strip();
-		if (text.length() > LONGEST_NUMBER) {
+		if (text.length() > LONGEST_NUMBER || doubtful(text)) {
 			return Optional.empty();
 		}
 		boolean inBrackets = text.startsWith("(") && text.endsWith(")");

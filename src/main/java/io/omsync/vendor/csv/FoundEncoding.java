@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * is read as UTF-8, and refused record by record where it is none.
  *
  * @param mark the length of the byte order mark
+ * @param guessed whether nothing but likelihood speaks for it
  */
-record FoundEncoding(Charset encoding, int mark) {
+record FoundEncoding(Charset encoding, int mark, boolean guessed) {
 
 	private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
@@ -31,6 +32,13 @@ record FoundEncoding(Charset encoding, int mark) {
 
 	/** No western word has so many signs beyond ASCII in a row. */
 	private static final int FOREIGN = 4;
+
+	/** A zero of a text in UTF-16 stands in the other half of one sign of so many. */
+	private static final int RARE = 8;
+
+	private FoundEncoding(Charset encoding, int mark) {
+		this(encoding, mark, false);
+	}
 
 	/**
 	 * What a file's first bytes say, or its setting.
@@ -54,6 +62,7 @@ record FoundEncoding(Charset encoding, int mark) {
 			return marked;
 		}
 		if (given != null && !given.equals(StandardCharsets.UTF_16)) {
+			requireNoUtf8(bytes, whole, given, set, name);
 			return new FoundEncoding(given, 0);
 		}
 		Charset wide = wide(bytes);
@@ -64,7 +73,27 @@ record FoundEncoding(Charset encoding, int mark) {
 			throw new ConfigurationProblem(name + " has no mark of UTF-16: set " + set.feed()
 					+ ".encoding to UTF-16LE or UTF-16BE, whichever it is");
 		}
-		return new FoundEncoding(utf8(bytes, whole) ? StandardCharsets.UTF_8 : western(bytes, set, name), 0);
+		Utf8 utf8 = Utf8.of(bytes, whole);
+		if (utf8.errors() == 0 || utf8.signs() > utf8.errors()) {
+			return new FoundEncoding(StandardCharsets.UTF_8, 0);
+		}
+		if (utf8.signs() > 0) {
+			throw new ConfigurationProblem(name + " is of several encodings: " + utf8.signs()
+					+ " signs of UTF-8 and as many bytes or more that are none; export it in one, or set " + set.feed()
+					+ ".encoding");
+		}
+		Charset western = western(bytes, set, name);
+		return new FoundEncoding(western, 0, western.equals(WINDOWS_1252));
+	}
+
+	/** Each sign of UTF-8 would become two or three others, and each of them is one. */
+	private static void requireNoUtf8(byte[] bytes, boolean whole, Charset given, SetDialect set, String name) {
+		boolean single = given.canEncode() && given.newEncoder().maxBytesPerChar() == 1;
+		Utf8 utf8 = single ? Utf8.of(bytes, whole) : new Utf8(0, 0);
+		if (utf8.signs() > 0 && utf8.errors() == 0) {
+			throw new ConfigurationProblem(name + " is UTF-8 by all its signs beyond ASCII; its setting " + set.feed()
+					+ ".encoding is " + given + ": take the setting away, or save the file as UTF-8 if it is not");
+		}
 	}
 
 	private static @Nullable FoundEncoding marked(String start) {
@@ -80,33 +109,18 @@ record FoundEncoding(Charset encoding, int mark) {
 		return start.startsWith("\u00FE\u00FF") ? new FoundEncoding(StandardCharsets.UTF_16BE, 2) : null;
 	}
 
-	/** In UTF-16 every other byte of a western text is zero, and none between them. */
+	/**
+	 * In UTF-16 every other byte of a western text is zero, and hardly one between them.
+	 */
 	private static @Nullable Charset wide(byte[] bytes) {
 		int[] zeros = new int[2];
 		for (int i = 0; i < bytes.length; i++) {
 			zeros[i % 2] += (bytes[i] == 0) ? 1 : 0;
 		}
-		if (zeros[0] == 0 && zeros[1] > bytes.length / 4) {
+		if (zeros[1] > bytes.length / 4 && zeros[0] < zeros[1] / RARE) {
 			return StandardCharsets.UTF_16LE;
 		}
-		return (zeros[1] == 0 && zeros[0] > bytes.length / 4) ? StandardCharsets.UTF_16BE : null;
-	}
-
-	/** Whether nothing is against UTF-8, or more is for it. */
-	private static boolean utf8(byte[] bytes, boolean whole) {
-		CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
-			.onMalformedInput(CodingErrorAction.REPORT)
-			.onUnmappableCharacter(CodingErrorAction.REPORT);
-		ByteBuffer in = ByteBuffer.wrap(bytes);
-		CharBuffer out = CharBuffer.allocate(bytes.length + 1);
-		long errors = 0;
-		for (CoderResult result = decoder.decode(in, out, whole); result.isError();) {
-			errors++;
-			in.position(in.position() + result.length());
-			decoder.reset();
-			result = decoder.decode(in, out, whole);
-		}
-		return errors == 0 || out.flip().chars().filter((c) -> c > 0x7F).count() > errors;
+		return (zeros[0] > bytes.length / 4 && zeros[1] < zeros[0] / RARE) ? StandardCharsets.UTF_16BE : null;
 	}
 
 	private static Charset western(byte[] bytes, SetDialect set, String name) {
@@ -130,6 +144,32 @@ record FoundEncoding(Charset encoding, int mark) {
 
 	private static boolean isLetter(byte b) {
 		return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
+	}
+
+	/**
+	 * What bytes are as UTF-8.
+	 *
+	 * @param signs those beyond ASCII
+	 * @param errors the bytes or parts of signs that are none
+	 */
+	private record Utf8(long signs, long errors) {
+
+		static Utf8 of(byte[] bytes, boolean whole) {
+			CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
+				.onMalformedInput(CodingErrorAction.REPORT)
+				.onUnmappableCharacter(CodingErrorAction.REPORT);
+			ByteBuffer in = ByteBuffer.wrap(bytes);
+			CharBuffer out = CharBuffer.allocate(bytes.length + 1);
+			long errors = 0;
+			for (CoderResult result = decoder.decode(in, out, whole); result.isError();) {
+				errors++;
+				in.position(in.position() + result.length());
+				decoder.reset();
+				result = decoder.decode(in, out, whole);
+			}
+			return new Utf8(out.flip().chars().filter((c) -> c > 0x7F).count(), errors);
+		}
+
 	}
 
 }

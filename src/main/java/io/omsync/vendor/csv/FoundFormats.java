@@ -53,14 +53,15 @@ class FoundFormats {
 	}
 
 	private void numbers() {
-		CellFormats.Ways<?> ways = CellFormats
-			.numbers(cells(Field.Type.NUMBER).values().stream().flatMap(List::stream).toList());
+		List<String> cells = cells(Field.Type.NUMBER).values().stream().flatMap(List::stream).toList();
+		CellFormats.Ways<?> ways = CellFormats.numbers(cells);
 		if (!ways.doubt().isEmpty()) {
 			this.undecided.add("decimal and thousands: " + ways.doubt());
 		}
 		else if (!ways.names().isEmpty()) {
 			Formats found = CellFormats.numbers(ways.names().get(0));
-			if (found.decimal() != '.') {
+			if (found.decimal() != '.'
+					|| cells.stream().anyMatch(new FormatSettings(this.options).formats()::doubtful)) {
 				this.settings.put("decimal", String.valueOf(found.decimal()));
 			}
 			if (found.thousands() != null) {

@@ -8,7 +8,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.omsync.connector.ConfigurationProblem;
 import io.omsync.connector.ReasonCode;
@@ -24,6 +26,9 @@ import io.omsync.connector.VendorException.BadRecord;
 record Header(int width, Map<String, Integer> columns) {
 
 	private static final int SHOWN = 30;
+
+	/** An address, or what begins with a digit or has several in a row. */
+	private static final Pattern DATA = Pattern.compile("(?s).*@.*|\\s*[-+(]?\\d.*|.*\\d{3}.*");
 
 	private static final String OTHER_DELIMITERS = ",;\t|";
 
@@ -70,9 +75,18 @@ record Header(int width, Map<String, Integer> columns) {
 		return feed.option("columns." + field.name());
 	}
 
+	/** A row that was taken for the header may be a buyer's data. */
 	private static String shown(List<String> names) {
-		String list = names.stream().limit(SHOWN).map(Excerpt::of).collect(Collectors.joining(", "));
-		return (names.size() > SHOWN) ? list + " and " + (names.size() - SHOWN) + " more" : list;
+		if (names.equals(IntStream.rangeClosed(1, names.size()).mapToObj(String::valueOf).toList())) {
+			return names.size() + " columns";
+		}
+		if (names.stream().anyMatch((name) -> DATA.matcher(name).matches())) {
+			return names.size() + " cells, which look like data rather than names";
+		}
+		List<String> shown = names.stream().filter((name) -> name.chars().noneMatch(Character::isDigit)).toList();
+		String list = shown.stream().limit(SHOWN).map(Excerpt::of).collect(Collectors.joining(", "));
+		int more = names.size() - Math.min(shown.size(), SHOWN);
+		return (more > 0) ? list + " and " + more + " more" : list;
 	}
 
 	private static String hint(List<String> names, Feed feed) {

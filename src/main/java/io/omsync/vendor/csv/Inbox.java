@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -192,21 +192,18 @@ class Inbox {
 		}
 	}
 
-	/** Moves a file out, its marker first: a marker must never wait for another file. */
-	void settle(Path file, String folder) {
+	/**
+	 * Moves a file out.
+	 * @param read what was read under its name
+	 */
+	void settle(Path file, String folder, BasicFileAttributes read) {
 		if (!holds(file) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
 			return;
 		}
 		Path target = this.directory.resolveSibling(folder);
 		try {
 			Files.createDirectories(target);
-			Path marker = marker(file);
-			boolean marked = taken(marker);
-			Path free = free(target, DropName.of(file), marked);
-			if (marked) {
-				Files.move(marker, marker(free), StandardCopyOption.ATOMIC_MOVE);
-			}
-			Files.move(file, free, StandardCopyOption.ATOMIC_MOVE);
+			new DropMove(file, read).to(target);
 		}
 		catch (AtomicMoveNotSupportedException ex) {
 			throw new ConfigurationProblem(target + " lies on another file system than " + this.directory
@@ -215,25 +212,6 @@ class Inbox {
 		catch (IOException ex) {
 			throw VendorException.Unavailable.passing(file + " can not be moved to " + target + ": " + ex, ex);
 		}
-	}
-
-	/**
-	 * A marker that lies there alone was moved before its file was, by a run that died.
-	 */
-	private static Path free(Path folder, String name, boolean marked) {
-		Path free = folder.resolve(name);
-		for (int n = 2; taken(free) || (marked && taken(marker(free))); n++) {
-			free = folder.resolve(name + "." + n);
-		}
-		return free;
-	}
-
-	private static boolean taken(Path path) {
-		return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
-	}
-
-	private static Path marker(Path file) {
-		return file.resolveSibling(DropName.of(file) + DropName.MARKER);
 	}
 
 	@Override

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that are no records: those of empty cells alone, the header once more as
- * exports that were joined have it, and the totals that a setting names. They are in no
- * column of the ledger, and counted here.
+ * exports that were joined have it, and the totals at the end that a setting names. They
+ * are in no column of the ledger, and counted here.
  */
 class NoRecords {
 
@@ -25,6 +25,8 @@ class NoRecords {
 
 	/** A file may be gone back in. */
 	private long counted;
+
+	private long countedTotals;
 
 	private long blank;
 
@@ -45,14 +47,20 @@ class NoRecords {
 		}
 		boolean again = this.header != null && Arrays.equals(raw.bytes(), this.header);
 		boolean empty = !again && isBlank(raw);
-		boolean total = !again && !empty && isTotal(raw);
 		if (raw.line() > this.counted) {
 			this.counted = raw.line();
 			this.headers += again ? 1 : 0;
 			this.blank += empty ? 1 : 0;
-			this.sums += total ? 1 : 0;
 		}
-		return again || empty || total;
+		return again || empty;
+	}
+
+	/** Counts a row of totals. */
+	void total(RawRecord raw) {
+		if (raw.line() > this.countedTotals) {
+			this.countedTotals = raw.line();
+			this.sums++;
+		}
 	}
 
 	private boolean isBlank(RawRecord raw) {
@@ -71,8 +79,9 @@ class NoRecords {
 		return c == this.dialect.delimiter() || c == ' ';
 	}
 
-	private boolean isTotal(RawRecord raw) {
-		if (this.totals == null) {
+	/** Whether a row looks like one of totals. */
+	boolean isTotal(RawRecord raw) {
+		if (this.totals == null || raw.flaw() != null) {
 			return false;
 		}
 		try {

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,12 @@ record Seen(Path path, String name, BasicFileAttributes attributes) {
 		catch (NoSuchFileException ex) {
 			return null;
 		}
+	}
+
+	/** Whether two looks saw one file with one content, under whatever name. */
+	static boolean same(BasicFileAttributes one, BasicFileAttributes other) {
+		return Objects.equals(one.fileKey(), other.fileKey()) && one.size() == other.size()
+				&& one.lastModifiedTime().equals(other.lastModifiedTime());
 	}
 
 	Instant modified() {

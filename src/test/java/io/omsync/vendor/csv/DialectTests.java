@@ -119,13 +119,15 @@ class DialectTests {
 	@CsvSource({ "UTF-8, Tröja 5 €, UTF-8", "windows-1252, Tröja 5 € – “x”, windows-1252",
 			"ISO-8859-1, Blåbær 10µm ½, windows-1252", "UTF-16LE, Tröja 😎, UTF-16LE", "UTF-16BE, Tröja, UTF-16BE",
 			"x-UTF-16LE-BOM, 表能ソ, UTF-16LE", "UTF-16, 表能ソ, UTF-16BE" })
-	void the_encoding_is_found(String written, String sku, String found) throws IOException {
+	void the_encoding_is_found(String written, String note, String found) throws IOException {
 		Path file = this.folder.put("stock.csv",
-				(HEADER + sku + ",OSL,5\n\"a\"\"\nb\",OSL,6\n").getBytes(Charset.forName(written)));
+				("sku,location,quantity,note\nA,OSL,5," + note + "\n\"a\"\"\nb\",OSL,6,\n")
+					.getBytes(Charset.forName(written)));
 
 		assertThat(told(file)).startsWith(found + " with ','");
 		assertThat(this.folder.read(file)).extracting(DropFolder::told)
-			.containsExactly(sku + "/OSL/5", "line 3 CONTROL_CHARACTER");
+			.containsExactly("A/OSL/5", "line 3 CONTROL_CHARACTER");
+		assertThat(this.folder.read(file).get(0).raw()).isEqualTo("A,OSL,5," + note);
 	}
 
 	@ParameterizedTest

@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -65,6 +67,18 @@ class DropBytesTests {
 			Files.delete(file);
 			assertThat(rest(pages, first)).isEqualTo(1500);
 		}
+	}
+
+	@Test
+	void a_file_that_takes_the_name_while_it_is_opened_is_not_read() throws Exception {
+		Path file = this.folder.put("stock.csv", ROWS);
+		Path other = this.folder.put("other.csv", "sku,location,quantity\nB,OSL,1\n");
+		BasicFileAttributes before = Files.readAttributes(file, BasicFileAttributes.class);
+		Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+
+		assertThatExceptionOfType(VendorException.Unavailable.class)
+			.isThrownBy(() -> DropBytes.open(file, Set.of(), before, this.folder.feed().dialect()))
+			.withMessageContaining("became another file while it was opened");
 	}
 
 	private static int rest(PageSource<InventoryLevel> pages, Page<InventoryLevel> from) {

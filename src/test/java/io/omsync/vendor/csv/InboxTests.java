@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 
 import io.omsync.connector.ConfigurationProblem;
+import io.omsync.connector.DropFeed;
 import io.omsync.connector.Drops.Waiting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -214,6 +218,20 @@ class InboxTests {
 		assertThat(names(this.folder.folder("failed"))).containsExactly("a.csv", "a.csv.2", "a.csv.3");
 		assertThat(this.folder.folder("failed").resolve("a.csv")).hasContent("1");
 		assertThat(this.folder.folder("failed").resolve("a.csv.3")).hasContent("3");
+	}
+
+	@Test
+	void a_file_that_takes_the_name_before_it_is_moved_is_put_back_with_its_marker() throws IOException {
+		Path file = this.folder.put("a.csv", "read");
+		BasicFileAttributes read = Files.readAttributes(file, BasicFileAttributes.class);
+		Files.move(this.folder.put("b.csv", "newer"), file, StandardCopyOption.REPLACE_EXISTING);
+		this.folder.put("a.csv.done", "");
+
+		new FeedSettings(this.folder.account(), DropFeed.STOCK).inbox(Clock.systemUTC()).settle(file, "archive", read);
+
+		assertThat(file).hasContent("newer");
+		assertThat(names(this.folder.folder("inbox"))).containsExactly("a.csv", "a.csv.done");
+		assertThat(names(this.folder.folder("archive"))).isEmpty();
 	}
 
 	@Test
