@@ -31,6 +31,9 @@ class FileBody {
 
 	private boolean ended;
 
+	/** The bytes of the rows ahead. */
+	private long held;
+
 	FileBody(RecordSplitter splitter, NoRecords noRecords) {
 		this.noRecords = noRecords;
 		this.splitter = splitter;
@@ -41,6 +44,7 @@ class FileBody {
 	final void goOn(RecordSplitter splitter) {
 		this.splitter = splitter;
 		this.ahead.clear();
+		this.held = 0;
 		this.ended = false;
 		here();
 	}
@@ -55,11 +59,13 @@ class FileBody {
 			if (raw == null) {
 				this.ahead.forEach((total) -> this.noRecords.total(total.raw()));
 				this.ahead.clear();
+				this.held = 0;
 				this.ended = true;
 				here();
 				return null;
 			}
 			if (!this.noRecords.holds(raw)) {
+				this.held += raw.bytes().length;
 				this.ahead
 					.add(new Ahead(raw, this.splitter.offset(), this.splitter.line(), this.noRecords.isTotal(raw)));
 			}
@@ -69,6 +75,7 @@ class FileBody {
 			}
 		}
 		Ahead next = this.ahead.remove();
+		this.held -= next.raw().bytes().length;
 		this.offset = next.offset();
 		this.line = next.line();
 		return next.raw();
@@ -76,7 +83,8 @@ class FileBody {
 
 	/** Whether it can be told what the first row ahead is. */
 	private boolean told() {
-		return !this.ahead.isEmpty() && (!this.ahead.getLast().total() || this.ahead.size() > MOST_TOTALS);
+		return !this.ahead.isEmpty() && (!this.ahead.getLast().total() || this.ahead.size() > MOST_TOTALS
+				|| this.held > RecordSplitter.LONGEST);
 	}
 
 	private void here() {
