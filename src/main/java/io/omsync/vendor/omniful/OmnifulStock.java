@@ -2,11 +2,15 @@ package io.omsync.vendor.omniful;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 import io.omsync.connector.Bisection;
 import io.omsync.connector.InventorySink.Outcome;
@@ -24,6 +28,9 @@ import tools.jackson.databind.JsonNode;
 class OmnifulStock {
 
 	private static final String OPERATION = "inventory/hubs";
+
+	/** The vendor's words for it; a row may be refused with a word of its hub too. */
+	private static final Pattern ABOUT_HUB = Pattern.compile("(?i)invalid hub code|location inventory");
 
 	private final OmnifulCalls calls;
 
@@ -58,18 +65,28 @@ class OmnifulStock {
 
 	private List<Outcome> push(String hub, List<InventoryLevel> levels) {
 		Map<String, String> failed = new HashMap<>();
+		Set<InventoryLevel> taken = new HashSet<>();
+		List<Outcome> outcomes = outcomes(levels, taken, (batch) -> {
+			send(hub, batch, failed);
+			taken.addAll(batch);
+		});
+		List<Outcome> told = new ArrayList<>();
+		for (int i = 0; i < outcomes.size(); i++) {
+			String reason = failed.get(small(levels.get(i).sku()));
+			told.add((reason != null && outcomes.get(i).acknowledged()) ? Outcome.refused(reason) : outcomes.get(i));
+		}
+		return told;
+	}
+
+	/** What was taken before the hub was refused stays so. */
+	private List<Outcome> outcomes(List<InventoryLevel> levels, Set<InventoryLevel> taken,
+			Consumer<List<InventoryLevel>> send) {
 		try {
-			List<Outcome> outcomes = Bisection.push(levels, this.options.batch(), (batch) -> send(hub, batch, failed));
-			List<Outcome> told = new ArrayList<>();
-			for (int i = 0; i < outcomes.size(); i++) {
-				String reason = failed.get(small(levels.get(i).sku()));
-				told.add(
-						(reason != null && outcomes.get(i).acknowledged()) ? Outcome.refused(reason) : outcomes.get(i));
-			}
-			return told;
+			return Bisection.push(levels, this.options.batch(), send);
 		}
 		catch (HubRefused ex) {
-			return levels.stream().map((level) -> Outcome.refused(String.valueOf(ex.getMessage()))).toList();
+			Outcome refused = Outcome.refused(String.valueOf(ex.getMessage()));
+			return levels.stream().map((level) -> taken.contains(level) ? Outcome.ACKNOWLEDGED : refused).toList();
 		}
 	}
 
@@ -83,13 +100,19 @@ class OmnifulStock {
 		}
 		catch (BadRecord ex) {
 			String said = String.valueOf(ex.getMessage());
-			throw small(said).contains("hub") ? new HubRefused(ex.reasonCode() + ": " + said) : ex;
+			throw ABOUT_HUB.matcher(said).find() ? new HubRefused(ex.reasonCode() + ": " + said) : ex;
 		}
 	}
 
 	/** SKUs that differ in case alone are both refused: either may be meant. */
 	private static void failed(JsonNode told, List<InventoryLevel> levels, Map<String, String> failed) {
+		if (!told.isArray() && !told.isNull() && !told.isMissingNode()) {
+			throw unnamed();
+		}
 		for (JsonNode group : told) {
+			if (group.path("sku_codes").isEmpty()) {
+				throw unnamed();
+			}
 			String reason = group.path("reason").asString("refused without a reason");
 			for (JsonNode sku : group.path("sku_codes")) {
 				String small = small(sku.asString(""));
@@ -100,6 +123,11 @@ class OmnifulStock {
 				failed.put(small, reason);
 			}
 		}
+	}
+
+	private static Unavailable unnamed() {
+		return Unavailable.lasting(
+				"omniful " + OPERATION + ": says that SKUs failed and not which, so nobody knows which were taken");
 	}
 
 	private static String small(String text) {
