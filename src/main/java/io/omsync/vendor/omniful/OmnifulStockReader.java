@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 import io.omsync.connector.JsonRecord;
 import io.omsync.connector.VendorException.BadRecord;
@@ -64,7 +65,11 @@ class OmnifulStockReader {
 
 	private void ofSku(String sku, Map<Item, BigDecimal> found) {
 		try {
-			add(this.calls.read(OPERATION, this.options.paths().stockOfSku(sku, Map.of())), found);
+			pages("SKU " + sku,
+					(number) -> this.calls.read(OPERATION,
+							this.options.paths()
+								.stockOfSku(sku, (number > 1) ? Map.of("page", String.valueOf(number)) : Map.of())),
+					found);
 		}
 		catch (BadRecord ex) {
 			if (!ex.reasonCode().matches("HTTP_(400|404)")) {
@@ -74,15 +79,21 @@ class OmnifulStockReader {
 	}
 
 	private void ofHub(String hub, Map<Item, BigDecimal> found) {
+		pages("hub " + hub, (number) -> page(hub, number), found);
+	}
+
+	private void pages(String of, IntFunction<Envelope> pages, Map<Item, BigDecimal> found) {
+		Set<String> rows = new HashSet<>();
 		for (int number = 1; number <= MOST_PAGES; number++) {
-			Envelope page = page(hub, number);
-			int before = found.size();
+			Envelope page = pages.apply(number);
+			int before = rows.size();
+			page.rows().forEach((row) -> rows.add(seller(row) + "\t" + Item.of(row)));
 			add(page, found);
 			if (number >= page.meta().path("last_page").asInt(1)) {
 				return;
 			}
-			if (found.size() == before) {
-				throw Unavailable.passing("omniful " + OPERATION + ": page " + number + " of hub " + hub
+			if (rows.size() == before) {
+				throw Unavailable.passing("omniful " + OPERATION + ": page " + number + " of " + of
 						+ " brings nothing that those before did not, and is not to be the last", null);
 			}
 		}
@@ -95,16 +106,27 @@ class OmnifulStockReader {
 		return this.calls.list(OPERATION + " of hub " + hub, this.options.paths().stockOfHub(hub, query));
 	}
 
-	private static void add(Envelope page, Map<Item, BigDecimal> found) {
+	/** A tenant is shown a hub's stock of all its sellers. */
+	private void add(Envelope page, Map<Item, BigDecimal> found) {
+		OmnifulPaths paths = this.options.paths();
 		for (JsonNode row : page.rows()) {
-			JsonRecord level = JsonRecord.of(row);
-			found.put(Item.of(row.path("sku_code").asString(""), row.path("hub_code").asString("")),
-					level.decimalOrZero("available_quantity"));
+			String seller = seller(row);
+			if (!paths.tenant() || seller.isEmpty() || seller.equalsIgnoreCase(paths.seller())) {
+				found.put(Item.of(row), JsonRecord.of(row).decimalOrZero("available_quantity"));
+			}
 		}
+	}
+
+	private static String seller(JsonNode row) {
+		return row.path("seller").path("code").asString("");
 	}
 
 	/** An article in a hub; Omniful does not keep to the case of SKUs. */
 	private record Item(String sku, String hub) {
+
+		static Item of(JsonNode row) {
+			return of(row.path("sku_code").asString(""), row.path("hub_code").asString(""));
+		}
 
 		static Item of(String sku, String hub) {
 			return new Item(sku.toLowerCase(Locale.ROOT), hub);
