@@ -16,7 +16,7 @@ import io.omsync.model.Payment;
 
 /**
  * Payments of an order: its {@code transactions} (coupons, coins, cards, accounts), what
- * of {@code total_paid} is none of them, and what went back. No times are told.
+ * of {@code total_paid} and {@code total_refunded} is none of them. No times are told.
  */
 final class OmnifulPayments {
 
@@ -38,22 +38,29 @@ final class OmnifulPayments {
 	static List<Payment> of(JsonRecord order, OmnifulDocuments.Head head) {
 		List<Payment> payments = new ArrayList<>();
 		Set<String> ids = new HashSet<>();
-		BigDecimal settled = BigDecimal.ZERO;
+		BigDecimal captured = BigDecimal.ZERO;
+		BigDecimal given = BigDecimal.ZERO;
 		for (JsonRecord json : order.list("transactions")) {
 			Payment payment = transaction(json, head, ids);
 			payments.add(payment);
-			settled = payment.settled() ? settled.add(payment.amount()) : settled;
+			BigDecimal settled = payment.settled() ? payment.amount() : BigDecimal.ZERO;
+			if (payment.kind() == Payment.Kind.REFUND) {
+				given = given.add(settled);
+			}
+			else {
+				captured = captured.add(settled);
+			}
 		}
 		JsonRecord invoice = order.object("invoice");
-		BigDecimal rest = invoice.decimalOrZero("total_paid").subtract(settled);
+		BigDecimal rest = invoice.decimalOrZero("total_paid").subtract(captured);
 		String mode = OmnifulWords.text(invoice, "payment_mode", WORD);
 		String method = mode.isEmpty() ? OmnifulWords.text(order, "payment_method", WORD) : mode;
 		if (rest.signum() > 0) {
 			payments.add(other("paid", Payment.Kind.CAPTURE, rest, method, head));
 		}
-		BigDecimal refunded = invoice.decimalOrZero("total_refunded");
-		if (refunded.signum() != 0) {
-			payments.add(other("refunded", Payment.Kind.REFUND, refunded.abs(), method, head));
+		BigDecimal refunded = invoice.decimalOrZero("total_refunded").abs().subtract(given);
+		if (refunded.signum() > 0) {
+			payments.add(other("refunded", Payment.Kind.REFUND, refunded, method, head));
 		}
 		return payments;
 	}
