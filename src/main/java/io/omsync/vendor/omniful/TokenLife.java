@@ -14,6 +14,9 @@ final class TokenLife {
 
 	private static final Duration EARLY = Duration.ofDays(5);
 
+	/** Of one whose end nobody tells: a 401 says earlier when it is over. */
+	private static final Duration UNKNOWN = Duration.ofDays(1);
+
 	private static final int PARTS_OF_LIFE = 6;
 
 	private static final long LONGEST = Duration.ofDays(400).toSeconds();
@@ -43,6 +46,9 @@ final class TokenLife {
 	 * them is a sensible number of seconds.
 	 */
 	private static long seconds(long expiresIn) {
+		if (expiresIn <= 0) {
+			return UNKNOWN.toSeconds();
+		}
 		long seconds = expiresIn;
 		if (expiresIn >= 100_000_000_000_000L) {
 			seconds = expiresIn / 1_000_000_000;

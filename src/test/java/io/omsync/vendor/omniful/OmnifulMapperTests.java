@@ -203,7 +203,7 @@ class OmnifulMapperTests {
 
 	@ParameterizedTest
 	@CsvSource({ "2592000000000000,2592000", "2592000000000,2592000", "2592000000,2592000", "2592000,2592000",
-			"3600,3600" })
+			"3600,3600", "0,86400", "-1,86400" })
 	void the_life_of_a_token_is_read_from_nanoseconds_to_seconds(long expiresIn, long seconds) {
 		Instant now = Instant.parse("2026-05-01T00:00:00Z");
 		long early = Math.min(5 * 86_400, seconds / 6);
