@@ -28,8 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Head(String id, String number, @Nullable Instant created, @Nullable Instant updated, JsonNode row) {
 
-	/** No order has it; of an order that is only counted nothing is stored. */
-	private static final String NO_CURRENCY = "XXX";
+	/** Nothing has it; of what is only counted nothing is stored. */
+	static final String NO_CURRENCY = "XXX";
 
 	static Head of(JsonNode row) {
 		String id = row.path("id").asString("").strip();

@@ -62,8 +62,7 @@ class OmnifulReturnPages implements PageSource<Return> {
 		this.page++;
 		nameOrders(answer.rows());
 		List<Fetched<Return>> rows = new ArrayList<>();
-		answer.rows()
-			.forEach((row) -> rows.add(this.mapper.map(row, "page " + this.page + ", row " + (rows.size() + 1))));
+		answer.rows().forEach((row) -> rows.add(read(row, "page " + this.page + ", row " + (rows.size() + 1))));
 		String next = Cursor.next(answer, this.options.pageSize());
 		if (next != null && (next.equals(cursor) || rows.isEmpty())) {
 			throw Unavailable.passing(
@@ -71,6 +70,18 @@ class OmnifulReturnPages implements PageSource<Return> {
 					null);
 		}
 		return new Page<>(rows, next, null);
+	}
+
+	private Fetched<Return> read(JsonNode row, String place) {
+		Instant updated = Head.instant(row, "updated_at");
+		if (updated != null && !this.asked.contains(updated)) {
+			return OmnifulReturns.counted(row, updated, place);
+		}
+		if (updated != null && !this.options.paths().tenant() && !row.path("order_id").asString("").isBlank()
+				&& row.path(OmnifulReturns.ADDED).asString("").isBlank()) {
+			return OmnifulReturns.orderless(row, updated, place);
+		}
+		return this.mapper.map(row, place);
 	}
 
 	/**
@@ -97,7 +108,13 @@ class OmnifulReturnPages implements PageSource<Return> {
 			.list("orders/search", this.options.paths().numbered(List.copyOf(numbered.keySet())))
 			.rows()) {
 			Head head = Head.of(order);
-			numbered.getOrDefault(head.number(), List.of()).forEach((row) -> row.put(OmnifulReturns.ADDED, head.id()));
+			List<ObjectNode> of = numbered.get(head.number());
+			if (of == null) {
+				throw Unavailable
+					.lasting("omniful orders/search: asked for orders by their numbers, the vendor shows one"
+							+ " of another (" + head.id() + "): it ignored order_ids, so returns have no order");
+			}
+			of.forEach((row) -> row.put(OmnifulReturns.ADDED, head.id()));
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.omsync.connector.Digest;
 import io.omsync.connector.Fetched;
 import io.omsync.connector.JsonKind;
 import io.omsync.connector.JsonRecord;
@@ -46,6 +47,30 @@ class OmnifulReturns {
 
 	Fetched<Return> map(JsonNode json, String place) {
 		return this.returns.fetched(json, place);
+	}
+
+	/** As a record that is counted for its change time and goes nowhere. */
+	static Fetched<Return> counted(JsonNode row, Instant updated, String place) {
+		String key = key(row);
+		return new Fetched.Good<>(key, Digest.of(row.toString()), updated, new Return(key, "", ReturnStatus.UNKNOWN, "",
+				Head.NO_CURRENCY, BigDecimal.ZERO, updated, updated, List.of()), place, "");
+	}
+
+	/** One whose order Omniful does not find by the merchant's number. */
+	static Fetched<Return> orderless(JsonNode row, Instant updated, String place) {
+		String raw = row.toString();
+		return new Fetched.Bad<>(key(row), Digest.of(raw), ReasonCode.MISSING_FIELD.text(),
+				"omniful_order_id is missing: orders/search has no order of the return's order_id", place, null,
+				updated, raw);
+	}
+
+	/** One that has no id is told from others by its text. */
+	private static String key(JsonNode row) {
+		return Stream.of("id", "return_order_id")
+			.map((field) -> row.path(field).asString("").strip())
+			.filter((text) -> !text.isEmpty() && text.length() <= ID)
+			.findFirst()
+			.orElseGet(() -> Digest.of(row.toString()));
 	}
 
 	private Return map(JsonRecord json) {
