@@ -1,6 +1,7 @@
 package io.omsync.vendor.omniful;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.omsync.connector.VendorException.Unavailable;
@@ -71,7 +72,13 @@ class Attempts {
 			return Unavailable.throttled("omniful " + this.operation + ": too many calls (429)",
 					Duration.ofSeconds(seconds));
 		}
-		RuntimeException problem = Envelope.of(this.operation, ex, this.off).map(Envelope::problem).orElse(ex);
+		Optional<Envelope> answer = Envelope.of(this.operation, ex, this.off);
+		if (ex.getStatusCode().value() == 404 && !answer.map(Envelope::own).orElse(false)) {
+			return Unavailable
+				.lasting("omniful " + this.operation + ": answered 404, not in Omniful's form, so it has no"
+						+ " such path; check base-url and option detail-path");
+		}
+		RuntimeException problem = answer.map(Envelope::problem).orElse(ex);
 		return (problem instanceof HttpClientErrorException) ? ex : problem;
 	}
 

@@ -37,14 +37,18 @@ record Envelope(String operation, int status, JsonNode body, String off) {
 
 	/** This, if it says that all went well. */
 	Envelope requireSuccess() {
-		JsonNode success = this.body.path("is_success");
-		if (!success.isBoolean()) {
+		if (!own()) {
 			throw Unavailable.lasting(where() + "the answer does not say whether it is an error; check base-url");
 		}
-		if (!success.asBoolean()) {
+		if (!this.body.path("is_success").asBoolean()) {
 			throw problem();
 		}
 		return this;
+	}
+
+	/** Whether Omniful wrote it, and not what stands before it. */
+	boolean own() {
+		return this.body.path("is_success").isBoolean();
 	}
 
 	JsonNode data() {

@@ -132,6 +132,11 @@ class OmnifulDetails {
 			return order;
 		}
 		catch (BadRecord ex) {
+			if (ex.reasonCode().equals("HTTP_400")) {
+				throw Unavailable
+					.lasting(ex.getMessage() + " (HTTP 400) An order that is not there is a 404, so the call"
+							+ " is to blame; check scope, seller-code and detail-path");
+			}
 			if (++this.refused == NONE_OF) {
 				throw Unavailable.lasting(ex.getMessage() + " Of " + NONE_OF
 						+ " orders in a row none can be read; check scope, seller-code and detail-path");
