@@ -1,9 +1,11 @@
 package io.omsync.vendor.omniful;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
+import io.omsync.connector.VendorException.Unavailable;
 import io.omsync.model.Slice;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,11 @@ class CursorScan implements Listing {
 			return null;
 		}
 		this.read = true;
+		if (this.days.of(this.asked.from()).isBefore(first())) {
+			throw Unavailable.lasting("omniful orders: " + this.days.of(this.asked.from()) + " is longer ago than"
+					+ " CURSOR_SCAN looks (option scan, " + this.options.scan().toDays()
+					+ " days), so orders of then would be missing; make scan longer, or abandon the window");
+		}
 		return this.list.all(filter(), this::kept);
 	}
 
@@ -42,7 +49,12 @@ class CursorScan implements Listing {
 	}
 
 	private Map<String, String> filter() {
-		return Map.of("created_from", this.days.of(this.days.clock().instant().minus(this.options.scan())).toString());
+		return Map.of("created_from", first().toString());
+	}
+
+	/** The first day whose orders are seen. */
+	private LocalDate first() {
+		return this.days.of(this.days.clock().instant().minus(this.options.scan()));
 	}
 
 	private Head kept(Head head) {

@@ -96,6 +96,7 @@ class LegacyPages implements Listing {
 		URI address = this.options.paths().legacyOrders(query);
 		Envelope answer = (number == 1) ? this.calls.list(OPERATION, address) : this.calls.read(OPERATION, address);
 		List<Head> heads = answer.rows().valueStream().map(Head::of).toList();
+		this.days.require(OPERATION, heads, from, to);
 		long total = answer.meta().path("total").asLong(-1);
 		if (total < 0) {
 			throw Unavailable.lasting("omniful " + OPERATION

@@ -1,6 +1,7 @@
 package io.omsync.vendor.omniful;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,8 +53,39 @@ class OmnifulSelfCheck {
 			case CURSOR_SCAN -> remarks
 				.add(Remark.note("options.strategy", "CURSOR_SCAN: changes of orders that were created more than "
 						+ this.options.scan().toDays() + " days ago are not seen (option scan)"));
-			case SEARCH_BY_DAY -> {
+			case SEARCH_BY_DAY -> dayEnd(remarks);
+		}
+	}
+
+	/** Were a filter's last day left out, each search would be empty for ever. */
+	private void dayEnd(List<Remark> remarks) {
+		Instant lately = this.days.clock().instant().minus(Duration.ofHours(1));
+		try {
+			for (Head head : new CursorList(this.calls, this.options).first(Map.of())) {
+				Instant updated = head.updated();
+				if (updated != null && updated.isBefore(lately) && !this.days.of(updated).isBefore(this.days.first())) {
+					dayEnd(head, this.days.of(updated), remarks);
+					return;
+				}
 			}
+		}
+		catch (VendorException ex) {
+			remarks.add(Remark.failed("options.day-end", String.valueOf(ex.getMessage())));
+		}
+	}
+
+	private void dayEnd(Head head, LocalDate day, List<Remark> remarks) {
+		List<Head> shown = this.calls
+			.list("orders/search",
+					this.options.paths()
+						.search(Map.of("updated_from", day.toString(), "updated_to", this.days.last(day))))
+			.rows()
+			.valueStream()
+			.map(Head::of)
+			.toList();
+		if (shown.size() < DaySearch.FULL && shown.stream().noneMatch((one) -> one.key().equals(head.key()))) {
+			remarks.add(Remark.failed("options.day-end", "order " + head.id() + " changed on " + day
+					+ ", and a search of that day does not show it: set the other day-end, or compare day-zone"));
 		}
 	}
 

@@ -125,7 +125,7 @@ class OmnifulSandboxTests {
 	}
 
 	@Test
-	void a_day_that_shows_more_than_a_search_can_is_taken_from_the_list() {
+	void a_day_that_shows_more_than_a_search_can_is_asked_for_by_days_of_creation() {
 		omniful.trial.faults("crowded");
 
 		omniful.assertAll(omniful.pull("shop"));

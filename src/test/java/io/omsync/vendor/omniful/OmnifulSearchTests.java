@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -21,6 +23,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,19 +39,29 @@ class OmnifulSearchTests {
 
 	private static Trial trial;
 
+	/** Of yesterday. */
+	private String noon;
+
 	@BeforeAll
 	static void start() {
-		Trial.account(home, "shop", """
+		account("shop", "SEARCH_BY_DAY");
+		account("scan", "CURSOR_SCAN");
+		account("legacy", "LEGACY_V1");
+		trial = Trial.at("omniful", SandboxServer::start, home, (options) -> options.withOrders(1), (server) -> {
+		}, Map.of("omsync.key", "b21uaWZ1bC1zZWFyY2gtdGVzdHMta2V5LTAwMDAwMDE="));
+	}
+
+	private static void account(String name, String strategy) {
+		Trial.account(home, name, """
 				omsync:
 				  accounts:
-				    shop:
+				    %s:
 				      vendor: omniful
 				      base-url: %s
 				      credentials: { client-id: c, client-secret: s, access-token: a1, refresh-token: r1 }
 				      limits: { concurrent: 4, per-minute: 3600000 }
-				""".formatted(VENDOR.baseUrl()));
-		trial = Trial.at("omniful", SandboxServer::start, home, (options) -> options.withOrders(1), (server) -> {
-		}, Map.of("omsync.key", "b21uaWZ1bC1zZWFyY2gtdGVzdHMta2V5LTAwMDAwMDE="));
+				      options: { strategy: %s }
+				""".formatted(name, VENDOR.baseUrl(), strategy));
 	}
 
 	@AfterAll
@@ -59,69 +74,104 @@ class OmnifulSearchTests {
 	void anew() {
 		VENDOR.start(1);
 		trial.emptyTables();
+		this.noon = trial.get(Clock.class)
+			.instant()
+			.truncatedTo(ChronoUnit.DAYS)
+			.minus(Duration.ofHours(12))
+			.toString();
 	}
 
 	@Test
-	void a_full_answer_of_orders_from_before_the_reach_fails_the_run() {
-		assertFails((call) -> call.contains("/search") ? rows(100, "2020-05-05T00:00:00Z", noon()) : null,
-				"so some would be lost");
+	void orders_from_before_the_reach_that_may_be_more_fail_the_run_when_all_that_is_shown_is_stored() {
+		assertFails("shop", this::old, "so some may be missing", "CURSOR_SCAN", "abandon");
+
+		assertThat(trial.count("SELECT COUNT(*) FROM v_order")).as("two whole chunks").isEqualTo(100 + 99 + 1);
 	}
 
 	@Test
 	void a_full_answer_whose_orders_the_list_does_not_have_fails_the_run() {
-		String today = noon();
-		assertFails((call) -> call.contains("/search") ? createdThen(call, today) : null,
+		assertFails("shop", (call) -> call.contains("/search") ? createdThen(call) : null,
 				"are not in the list of those created then");
 	}
 
 	@Test
+	void a_full_answer_whose_orders_no_day_of_creation_shows_fails_the_run() {
+		assertFails("shop", (call) -> call.contains("created_") ? "[]" : rows(0, 100, this.noon, this.noon),
+				"are not shown by the days of their creation");
+	}
+
+	@Test
 	void a_list_that_does_not_say_how_it_goes_on_fails_the_run() {
-		String today = noon();
-		assertFails((call) -> call.contains("/search") ? createdThen(call, today) : rows(100, today, today),
+		assertFails("shop", (call) -> call.contains("/search") ? createdThen(call) : rows(0, 100, this.noon, this.noon),
 				"does not say how the list goes on");
 	}
 
-	@Test
-	void one_row_of_another_day_fails_the_run_because_days_may_begin_elsewhere() {
-		Instant other = Instant.parse(noon()).minus(Duration.ofDays(1));
-		assertFails((call) -> call.contains("/search") ? rows(1, other.toString(), other.toString()) : null,
-				"option day-zone");
+	@ParameterizedTest
+	@ValueSource(strings = { "shop", "legacy" })
+	void one_row_of_another_day_fails_the_run_because_days_may_begin_elsewhere(String account) {
+		String other = Instant.parse(this.noon).minus(Duration.ofDays(1)).toString();
+		assertFails(account, (call) -> "200 {\"is_success\":true,\"data\":%s,\"meta\":{\"total\":1,\"last_page\":1}}"
+			.formatted(rows(0, 1, other, other)), "option day-zone", "backfill");
 	}
 
-	@Test
-	void a_window_longer_ago_than_omniful_tells_changes_of_fails_the_run() {
-		Instant from = Instant.parse(noon()).minus(Duration.ofDays(120));
-		RunOutcome outcome = trial.run("order-pull", "shop",
+	@ParameterizedTest
+	@CsvSource({ "shop,reach", "legacy,reach", "scan,scan" })
+	void a_window_longer_ago_than_omniful_tells_changes_of_fails_the_run(String account, String option) {
+		Instant from = Instant.parse(this.noon).minus(Duration.ofDays(120));
+		RunOutcome outcome = trial.run("order-pull", account,
 				SyncJob.Due.named(new Slice.Window(from, from.plus(Duration.ofHours(1)))));
 
 		assertThat(outcome.exitCode()).isEqualTo(1);
-		assertThat(outcome.message()).contains("option reach, 90 days", "abandon");
+		assertThat(outcome.message()).contains("option " + option + ", 90 days", "abandon");
 		assertThat(VENDOR.calls).isEmpty();
 	}
 
-	private static void assertFails(Function<String, @Nullable String> answer, String because) {
+	private void assertFails(String account, Function<String, @Nullable String> answer, String... because) {
 		VENDOR.answer(answer);
-		Instant noon = Instant.parse(noon());
-		RunOutcome outcome = trial.run("order-pull", "shop",
-				SyncJob.Due.named(new Slice.Window(noon.minusSeconds(3_600), noon.plusSeconds(60))));
+		Instant at = Instant.parse(this.noon);
+		RunOutcome outcome = trial.run("order-pull", account,
+				SyncJob.Due.named(new Slice.Window(at.minusSeconds(3_600), at.plusSeconds(60))));
 
 		assertThat(outcome.exitCode()).as(outcome.message()).isEqualTo(1);
 		assertThat(outcome.message()).contains(because).doesNotContain("\n");
 		assertThat(trial.count("SELECT COUNT(*) FROM v_window WHERE state = 'DONE'")).isZero();
 	}
 
-	/** Of yesterday. */
-	private static String noon() {
-		return trial.get(Clock.class).instant().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofHours(12)).toString();
+	/** By status 99 are shown that were not before, by shipment's status one. */
+	private @Nullable String old(String call) {
+		String then = "2020-05-05T00:00:00Z";
+		if (!call.contains("/search")) {
+			return OmnifulMapperTests.fixture()
+				.put("id", call.replaceFirst(".*/", ""))
+				.put("updated_at", this.noon)
+				.toString();
+		}
+		if (call.contains("created_from")) {
+			return "[]";
+		}
+		if (call.contains("shipment_status")) {
+			return call.contains("shipment_status=in_transit") ? rows(200, 1, then, this.noon) : "[]";
+		}
+		if (call.contains("statuses=delivered")) {
+			return rows(100, 99, then, this.noon);
+		}
+		return (call.contains("statuses") && !call.contains("statuses=shipped")) ? "[]" : rows(0, 100, then, this.noon);
 	}
 
-	/** None before. */
-	private static String createdThen(String call, String day) {
-		return (call.contains("created_to") && !call.contains("created_from")) ? "[]" : rows(100, day, day);
+	private String createdThen(String call) {
+		String day = this.noon.substring(0, 10);
+		boolean asked = value(call, "created_from", day).compareTo(day) <= 0
+				&& value(call, "created_to", day).compareTo(day) >= 0;
+		return asked ? rows(0, 100, this.noon, this.noon) : "[]";
 	}
 
-	private static String rows(int rows, String created, String updated) {
-		return IntStream.range(0, rows)
+	private static String value(String call, String name, String otherwise) {
+		Matcher value = Pattern.compile(name + "=([0-9-]+)").matcher(call);
+		return value.find() ? value.group(1) : otherwise;
+	}
+
+	private static String rows(int from, int rows, String created, String updated) {
+		return IntStream.range(from, from + rows)
 			.mapToObj((n) -> "{\"id\":\"%024x\",\"order_id\":\"N%d\",\"order_created_at\":\"%s\",\"updated_at\":\"%s\"}"
 				.formatted(n, n, created, updated))
 			.collect(Collectors.joining(",", "[", "]"));

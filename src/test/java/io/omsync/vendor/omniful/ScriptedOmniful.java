@@ -32,6 +32,8 @@ class ScriptedOmniful implements AutoCloseable {
 
 	private volatile Function<String, @Nullable String> word = (call) -> null;
 
+	private volatile String body = "";
+
 	private volatile int pair;
 
 	ScriptedOmniful() {
@@ -59,14 +61,21 @@ class ScriptedOmniful implements AutoCloseable {
 		this.pair = pair;
 		this.presented.clear();
 		this.calls.clear();
+		this.body = "";
 		this.word = (call) -> null;
 	}
 
 	/**
-	 * What is the data of an answer to a path and query; null leaves it to the vendor.
+	 * What is the data of an answer to a path and query, or with an HTTP status before it
+	 * the whole answer; null leaves it to the vendor.
 	 */
 	void answer(Function<String, @Nullable String> word) {
 		this.word = word;
+	}
+
+	/** What came with the last call. */
+	String body() {
+		return this.body;
 	}
 
 	private void serve(HttpExchange exchange) throws IOException {
@@ -82,7 +91,12 @@ class ScriptedOmniful implements AutoCloseable {
 				return;
 			}
 			this.calls.add(call);
+			this.body = body;
 			String told = this.word.apply(call);
+			if (told != null && told.matches("(?s)\\d{3} .*")) {
+				send(exchange, Integer.parseInt(told.substring(0, 3)), told.substring(4));
+				return;
+			}
 			send(exchange, 200, "{\"is_success\":true,\"status_code\":200,\"data\":%s,\"meta\":null}"
 				.formatted((told != null) ? told : "[]"));
 		}
