@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +31,9 @@ final class Photographer {
 			SELECT column_name AS name FROM information_schema.statistics
 			WHERE table_schema = DATABASE() AND table_name = ? AND index_name = 'PRIMARY' ORDER BY seq_in_index
 			""";
+
+	/** Pictures hold mostly the same rows: each text is kept once. */
+	private static final Map<String, String> KEPT = new ConcurrentHashMap<>();
 
 	private final JdbcTemplate sql;
 
@@ -123,7 +127,7 @@ final class Photographer {
 		Map<String, String> files = new TreeMap<>();
 		try (Stream<Path> walk = Files.walk(drops)) {
 			for (Path file : walk.filter(Files::isRegularFile).toList()) {
-				files.put(drops.relativize(file).toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
+				put(files, drops.relativize(file).toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
 			}
 			return files;
 		}
@@ -137,7 +141,12 @@ final class Photographer {
 		for (int n = 2; rows.containsKey(free); n++) {
 			free = key + " (" + n + ")";
 		}
-		rows.put(free, value);
+		rows.put(once(free), once(value));
+	}
+
+	private static String once(String text) {
+		String kept = KEPT.putIfAbsent(text, text);
+		return (kept != null) ? kept : text;
 	}
 
 	private static String strings(JsonNode line) {

@@ -222,7 +222,7 @@ class MagentoFaultTests {
 			assertThat(shop.sandbox.send("POST", "/sandbox/faults", "[\"scroll-expired:vendor=magento\"]").body())
 				.isEqualTo("Fault 'scroll-expired:vendor=magento' is not played by magento");
 			assertThat(shop.sandbox.send("POST", "/sandbox/faults", "[\"slow:vendor=shopify\"]").body()).isEqualTo(
-					"Fault 'slow:vendor=shopify': unknown vendor; known are increff, magento, omisell, omnium, orderdynamics");
+					"Fault 'slow:vendor=shopify': unknown vendor; known are increff, magento, omisell, omniful, omnium, orderdynamics");
 			assertThat(shop.sandbox.send("POST", "/sandbox/faults", "[\"scroll-expired\"]").statusCode())
 				.isEqualTo(200);
 		}
