@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A process that stood still for longer than its lease, while another went on with its
  * run, changes nothing when it wakes, and says why it ends.
  */
+@Tag("certify")
 @Execution(ExecutionMode.CONCURRENT)
 class FrozenTests {
 

@@ -9,11 +9,13 @@ import io.omsync.connector.Fetched;
 import io.omsync.connector.Page;
 import io.omsync.connector.PageSource;
 import io.omsync.model.InventoryLevel;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("certify")
 class MillionRowsTests {
 
 	private static final int ROWS = 1_000_000;
