@@ -81,7 +81,7 @@ class TroubleTests {
 	void what_a_run_saw_that_was_killed_when_it_was_done_is_forgotten_by_the_next() {
 		try (Trial trial = Trial.withOrders(this.home, 30)) {
 			long killed = trial.pull(Trial.DAY).runId();
-			trial.sql.update("INSERT INTO run_seen VALUES (?, 'orders', 'A-1', REPEAT('0', 64), 1)", killed);
+			trial.sql.update("INSERT INTO run_seen VALUES (?, 'orders', 'A-1', REPEAT('0', 64), 1, 'here')", killed);
 
 			RunOutcome next = trial.pull(Trial.DAY);
 

@@ -89,6 +89,24 @@ class OmnifulSearchTests {
 	}
 
 	@Test
+	void orders_of_one_day_of_creation_that_are_too_many_are_taken_from_the_list() {
+		VENDOR.answer((call) -> {
+			if (call.contains("/v2/seller/orders?")) {
+				return "200 {\"is_success\":true,\"data\":%s,\"meta\":{\"has_next_page\":false}}"
+					.formatted(rows(0, 101, this.noon, this.noon));
+			}
+			return call.contains("/search") ? createdThen(call) : old(call);
+		});
+		Instant at = Instant.parse(this.noon);
+		RunOutcome outcome = trial.run("order-pull", "shop",
+				SyncJob.Due.named(new Slice.Window(at.minusSeconds(3_600), at.plusSeconds(60))));
+
+		assertThat(outcome.message()).isNull();
+		assertThat(trial.count("SELECT COUNT(*) FROM v_order")).isEqualTo(101);
+		assertThat(VENDOR.calls).anyMatch((call) -> call.contains("/v2/seller/orders?"));
+	}
+
+	@Test
 	void a_full_answer_whose_orders_the_list_does_not_have_fails_the_run() {
 		assertFails("shop", (call) -> call.contains("/search") ? createdThen(call) : null,
 				"are not in the list of those created then");
