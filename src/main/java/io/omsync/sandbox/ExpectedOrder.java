@@ -2,7 +2,10 @@ package io.omsync.sandbox;
 
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +16,19 @@ import java.util.stream.Stream;
  */
 record ExpectedOrder(String id, String number, Instant modified, String status, long lines, String currency,
 		BigDecimal total, String oddities) {
+
+	/**
+	 * A time that an admin asks for orders by.
+	 * @throws IllegalArgumentException when it is none
+	 */
+	static Optional<Instant> time(Map<String, String> parameters, String name) {
+		try {
+			return Optional.ofNullable(parameters.get(name)).map(Instant::parse);
+		}
+		catch (DateTimeException ex) {
+			throw new IllegalArgumentException(name + " is not a time", ex);
+		}
+	}
 
 	static void writeLines(Stream<ExpectedOrder> orders, OutputStream out) {
 		try (var json = SandboxJson.lines(out)) {

@@ -2,11 +2,9 @@ package io.omsync.sandbox;
 
 import java.io.OutputStream;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -102,18 +100,9 @@ final class MagentoSystem implements VendorSystem {
 
 	@Override
 	public Answer.Body orderLines(Map<String, String> parameters) {
-		Instant from = time(parameters, "modifiedFrom").orElse(Instant.EPOCH);
-		Instant to = time(parameters, "modifiedTo").orElse(Instant.parse("9999-01-01T00:00:00Z"));
+		Instant from = ExpectedOrder.time(parameters, "modifiedFrom").orElse(Instant.EPOCH);
+		Instant to = ExpectedOrder.time(parameters, "modifiedTo").orElse(Instant.parse("9999-01-01T00:00:00Z"));
 		return out -> writeLines(book.updated(from, to), out);
-	}
-
-	private static Optional<Instant> time(Map<String, String> parameters, String name) {
-		try {
-			return Optional.ofNullable(parameters.get(name)).map(Instant::parse);
-		}
-		catch (DateTimeException ex) {
-			throw new IllegalArgumentException(name + " is not a time", ex);
-		}
 	}
 
 	private void writeLines(int[] orders, OutputStream out) {

@@ -1,12 +1,10 @@
 package io.omsync.sandbox;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -126,8 +124,10 @@ final class OmisellSystem implements VendorSystem {
 		OmisellCountry country = OmisellCountry.named(code)
 			.orElseThrow(() -> new IllegalArgumentException("No country of Omisell's: " + code));
 		OmisellOrderQuery query = OmisellOrderQuery.updated(
-				time(parameters, "modifiedFrom").orElse(OmisellOrderQuery.FIRST),
-				time(parameters, "modifiedTo").map(OmisellSystem::lastSecondBefore).orElse(OmisellOrderQuery.LAST));
+				ExpectedOrder.time(parameters, "modifiedFrom").orElse(OmisellOrderQuery.FIRST),
+				ExpectedOrder.time(parameters, "modifiedTo")
+					.map(OmisellSystem::lastSecondBefore)
+					.orElse(OmisellOrderQuery.LAST));
 		return out -> {
 			OmisellHits hits = book.find(country, query);
 			ExpectedOrder.writeLines(
@@ -137,15 +137,6 @@ final class OmisellSystem implements VendorSystem {
 
 	private static Instant lastSecondBefore(Instant end) {
 		return end.minusNanos(1).truncatedTo(ChronoUnit.SECONDS);
-	}
-
-	private static Optional<Instant> time(Map<String, String> parameters, String name) {
-		try {
-			return Optional.ofNullable(parameters.get(name)).map(Instant::parse);
-		}
-		catch (DateTimeException ex) {
-			throw new IllegalArgumentException(name + " is not a time", ex);
-		}
 	}
 
 	private static ExpectedOrder expected(OmisellOrder order) {

@@ -1,12 +1,9 @@
 package io.omsync.sandbox;
 
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -133,21 +130,12 @@ final class OmnifulSystem implements VendorSystem {
 		OmnifulSeller seller = OmnifulSeller.of(code)
 			.orElseThrow(() -> new IllegalArgumentException("No seller of Omniful's: " + code));
 		OmnifulQuery query = OmnifulQuery.updated(List.of(seller),
-				time(parameters, "modifiedFrom").orElse(OmnifulQuery.FIRST),
-				time(parameters, "modifiedTo").orElse(OmnifulQuery.LAST));
+				ExpectedOrder.time(parameters, "modifiedFrom").orElse(OmnifulQuery.FIRST),
+				ExpectedOrder.time(parameters, "modifiedTo").orElse(OmnifulQuery.LAST));
 		return out -> ExpectedOrder.writeLines(book.find(query, OmnifulCrowd.NONE)
 			.stream()
 			.filter(head -> !head.transfer())
 			.map(head -> expected(book.order(head))), out);
-	}
-
-	private static Optional<Instant> time(Map<String, String> parameters, String name) {
-		try {
-			return Optional.ofNullable(parameters.get(name)).map(Instant::parse);
-		}
-		catch (DateTimeException ex) {
-			throw new IllegalArgumentException(name + " is not a time", ex);
-		}
 	}
 
 	private static ExpectedOrder expected(OmnifulOrder order) {

@@ -1,7 +1,6 @@
 package io.omsync.sandbox;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -109,22 +108,13 @@ final class OrderDynamicsSystem implements VendorSystem {
 
 	@Override
 	public Answer.Body orderLines(Map<String, String> parameters) {
-		Instant from = time(parameters, "modifiedFrom", Instant.MIN);
-		Instant to = time(parameters, "modifiedTo", Instant.MAX);
+		Instant from = ExpectedOrder.time(parameters, "modifiedFrom").orElse(Instant.MIN);
+		Instant to = ExpectedOrder.time(parameters, "modifiedTo").orElse(Instant.MAX);
 		return out -> ExpectedOrder
 			.writeLines(book.find(head -> !head.modified().isBefore(from) && head.modified().isBefore(to))
 				.stream()
 				.map(book::order)
 				.map(OrderDynamicsSystem::expected), out);
-	}
-
-	private static Instant time(Map<String, String> parameters, String name, Instant otherwise) {
-		try {
-			return parameters.containsKey(name) ? Instant.parse(parameters.getOrDefault(name, "")) : otherwise;
-		}
-		catch (DateTimeException ex) {
-			throw new IllegalArgumentException(name + " is not a time", ex);
-		}
 	}
 
 	private static ExpectedOrder expected(OrderDynamicsOrder order) {
