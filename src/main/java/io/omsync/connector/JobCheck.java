@@ -1,5 +1,6 @@
 package io.omsync.connector;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Set;
@@ -15,6 +16,11 @@ class JobCheck {
 			Set.of("order-pull", "order-sweep", "inventory-load", "inventory-push", "reconcile"));
 
 	private static final Duration SHORTEST_WINDOW = Duration.ofMinutes(1);
+
+	private static final int DECIMALS = 4;
+
+	/** Before the decimal point. */
+	private static final int DIGITS = 15;
 
 	private final ZoneId zone;
 
@@ -48,6 +54,31 @@ class JobCheck {
 		this.rule.check(!settings.staleAfter().isNegative(), at + ".stale-after",
 				at + ".stale-after must not be negative");
 		this.rule.check(settings.maxCalls() >= 2, at + ".max-calls", at + ".max-calls must be 2 or more");
+		reconcile(at, settings);
+	}
+
+	private void reconcile(String at, JobSettings settings) {
+		amount(at + ".tolerance", settings.tolerance());
+		amount(at + ".tolerance-above", settings.toleranceAbove());
+		amount(at + ".tolerance-below", settings.toleranceBelow());
+		amount(at + ".tolerance-percent", settings.tolerancePercent());
+		this.rule.check(settings.tolerancePercent().compareTo(BigDecimal.valueOf(100)) < 0, at + ".tolerance-percent",
+				at + ".tolerance-percent must be below 100");
+		this.rule.check(
+				!settings.ageing().isNegative()
+						&& settings.ageingByKind().stream().noneMatch((one) -> one.after().isNegative()),
+				at + ".ageing", at + ".ageing must not be negative");
+		this.rule.check(settings.ageingByKind().stream().map(JobSettings.AgeingOf::kind).distinct().count() == settings
+			.ageingByKind()
+			.size(), at + ".ageing-by-kind", at + ".ageing-by-kind names a kind twice; keep one of them");
+	}
+
+	/** As exact as the columns that it is compared with. */
+	private void amount(String setting, @Nullable BigDecimal amount) {
+		this.rule.check(
+				amount == null || (amount.signum() >= 0 && amount.stripTrailingZeros().scale() <= DECIMALS
+						&& amount.precision() - amount.scale() <= DIGITS),
+				setting, setting + " must not be negative, nor have more than " + DECIMALS + " decimals");
 	}
 
 	private void schedule(String setting, @Nullable String cron) {

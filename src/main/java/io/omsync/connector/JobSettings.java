@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 
+import io.omsync.model.FindingKind;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -25,6 +26,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxCalls the most calls that a sweep makes to the vendor
  * @param canary how many lines of a larger push go ahead of the rest; 0 for none
  * @param full when every level is sent again, whether it changed or not
+ * @param tolerance how far amounts may differ, in the order's currency, whichever way
+ * @param toleranceAbove the same for too much; {@code tolerance} when unset
+ * @param toleranceBelow the same for too little
+ * @param tolerancePercent the same as a share of what is expected; the larger counts
+ * @param ageing how long a difference is merely expected
+ * @param invoiceExpected from when on an order is to be invoiced
  * @param from the account whose stock levels a push sends; its own when unset
  */
 public record JobSettings(@Nullable String schedule, @DefaultValue("30d") Duration since,
@@ -34,17 +41,22 @@ public record JobSettings(@Nullable String schedule, @DefaultValue("30d") Durati
 		@DefaultValue("3d") Duration staleAfter, @DefaultValue("500") int maxCalls, @Nullable String from,
 		@DefaultValue("0") long buffer, @Nullable String full, @Nullable Guard guard,
 		@DefaultValue("delta") Snapshot snapshot, @DefaultValue("false") boolean checkDrift,
-		@Nullable BigDecimal tolerance, @Nullable Duration ageing, @Nullable String invoiceExpected,
-		@DefaultValue Volume volume, @DefaultValue("50") int canary){
+		@DefaultValue("0.01") BigDecimal tolerance, @Nullable BigDecimal toleranceAbove,
+		@Nullable BigDecimal toleranceBelow, @DefaultValue("0") BigDecimal tolerancePercent,
+		@DefaultValue("3d") Duration ageing, @DefaultValue List<AgeingOf> ageingByKind,
+		@DefaultValue("on-shipment") InvoiceExpected invoiceExpected, @DefaultValue Volume volume,
+		@DefaultValue("50") int canary){
 
 	/** The settings of a job that an account does not mention. */
 	static final JobSettings DEFAULTS = new JobSettings(null, Duration.ofDays(30), Duration.ofMinutes(10),
 			Duration.ofMinutes(2), Duration.ofHours(6), 0, 50,
 			List.of(Duration.ofHours(1), Duration.ofHours(24), Duration.ofDays(7)), Duration.ofDays(3), 500, null, 0,
-			null, null, Snapshot.DELTA, false, null, null, null, new Volume("20%", "500%"), 50);
+			null, null, Snapshot.DELTA, false, new BigDecimal("0.01"), null, null, BigDecimal.ZERO, Duration.ofDays(3),
+			List.of(), InvoiceExpected.ON_SHIPMENT, new Volume("20%", "500%"), 50);
 
 	public JobSettings {
 		after = List.copyOf(after);
+		ageingByKind = List.copyOf(ageingByKind);
 	}
 
 	/** {@link #chunk()}, or what the job takes when it is unset. */
@@ -83,6 +95,17 @@ public record JobSettings(@Nullable String schedule, @DefaultValue("30d") Durati
 		private static BigDecimal percent(String text) {
 			return new BigDecimal(text.strip().replaceAll("\\s*%$", ""));
 		}
+
+	}
+
+	/** How long a finding of a kind is merely expected, instead of {@code ageing}. */
+	public record AgeingOf(FindingKind kind, Duration after) {
+	}
+
+	/** When an order is to be invoiced. */
+	public enum InvoiceExpected {
+
+		ON_ORDER, ON_SHIPMENT
 
 	}
 

@@ -13,6 +13,8 @@ class SettingSense {
 
 	private static final String PUSH = "inventory-push";
 
+	private static final String RECONCILE = "reconcile";
+
 	private final Accounts accounts;
 
 	private final Account account;
@@ -52,6 +54,14 @@ class SettingSense {
 			add(idle, "check-drift", settings.checkDrift());
 		}
 		add(idle, "snapshot", !LOAD.equals(job) && settings.snapshot() == JobSettings.Snapshot.FULL);
+		if (!RECONCILE.equals(job)) {
+			JobSettings unset = JobSettings.DEFAULTS;
+			add(idle, "tolerance", settings.tolerance().compareTo(unset.tolerance()) != 0
+					|| settings.toleranceAbove() != null || settings.toleranceBelow() != null);
+			add(idle, "tolerance-percent", settings.tolerancePercent().signum() != 0);
+			add(idle, "ageing", !settings.ageing().equals(unset.ageing()) || !settings.ageingByKind().isEmpty());
+			add(idle, "invoice-expected", settings.invoiceExpected() != unset.invoiceExpected());
+		}
 		if (!idle.isEmpty()) {
 			note(at, String.join(", ", idle) + ": this job does not read "
 					+ ((idle.size() == 1) ? "it; remove it" : "them; remove them"));

@@ -42,12 +42,16 @@ class DocumentStore<T> implements RecordSink<T> {
 
 	private final Forgotten forgotten;
 
+	private final TouchedStore touched;
+
 	private final JdbcTemplate batches;
 
 	private final NamedParameterJdbcTemplate named;
 
-	DocumentStore(Layout<T> layout, DataSource dataSource, DocumentRawStore raws, Turns turns, Forgotten forgotten) {
+	DocumentStore(Layout<T> layout, DataSource dataSource, DocumentRawStore raws, Turns turns, Forgotten forgotten,
+			TouchedStore touched) {
 		this.forgotten = forgotten;
+		this.touched = touched;
 		this.turns = turns;
 		this.raws = raws;
 		this.layout = layout;
@@ -77,17 +81,20 @@ class DocumentStore<T> implements RecordSink<T> {
 	void storeOfOrders(ActiveRun run, Collection<String> orders, List<Fetched.Good<T>> records) {
 		Set<String> kept = new HashSet<>(records.stream().map(Fetched::key).toList());
 		List<Object[]> gone = new ArrayList<>();
+		Set<String> without = new HashSet<>();
 		Map<String, String> digests = new HashMap<>();
 		this.named.query(
-				"SELECT " + this.layout.idColumn() + " AS id, digest FROM " + this.layout.table()
+				"SELECT " + this.layout.idColumn() + " AS id, order_id, digest FROM " + this.layout.table()
 						+ " WHERE account = :account AND order_id IN (:orders) AND origin = 'ORDER'",
 				Map.of("account", run.account().name(), "orders", orders), (row) -> {
 					digests.put(row.getString("id"), row.getString("digest"));
 					if (!kept.contains(row.getString("id"))) {
 						gone.add(new Object[] { run.account().name(), row.getString("id") });
+						without.add(row.getString("order_id"));
 					}
 				});
 		remove(gone);
+		this.touched.touch(run.account().name(), without);
 		store(run, "ORDER",
 				records.stream().filter((record) -> !record.digest().equals(digests.get(record.key()))).toList(),
 				new ArrayList<>());
@@ -114,12 +121,17 @@ class DocumentStore<T> implements RecordSink<T> {
 		Map<String, Fetched.Good<T>> write = new LinkedHashMap<>();
 		Map<String, List<@Nullable Object>> rows = new HashMap<>();
 		List<Object[]> replaced = new ArrayList<>();
+		Set<String> orders = new HashSet<>();
 		for (Fetched.Good<T> record : records) {
 			Stored before = known.get(record.key());
 			Fate.Kind kind = kind(run, before, record);
 			Layout.Identity identity = this.layout.identity().apply(record.value());
 			fates.add(Fate.of(kind, identity.currency(), identity.amount()));
 			if (kind != Fate.Kind.UNCHANGED) {
+				orders.add(identity.orderId());
+				if (before != null) {
+					orders.add(before.orderId());
+				}
 				if (before != null && !write.containsKey(record.key())) {
 					replaced.add(new Object[] { run.account().name(), record.key() });
 				}
@@ -128,11 +140,12 @@ class DocumentStore<T> implements RecordSink<T> {
 						? this.layout.row(record.value(), before.status(), before.shippedAt())
 						: this.layout.row(record.value(), null, null);
 				rows.put(record.key(), row);
-				known.put(record.key(), new Stored(record.changedAt(), record.digest(),
+				known.put(record.key(), new Stored(identity.orderId(), record.changedAt(), record.digest(),
 						this.layout.value(row, "status"), this.layout.value(row, "shipped_at"), run.runId()));
 			}
 		}
 		write(run, origin, write.values(), rows, replaced);
+		this.touched.touch(run.account().name(), orders);
 		return write.values();
 	}
 
@@ -142,12 +155,14 @@ class DocumentStore<T> implements RecordSink<T> {
 		Map<String, Stored> known = new HashMap<>();
 		String id = this.layout.idColumn();
 		this.named.query(
-				"SELECT " + id + " AS id, updated_at, digest, run_id, " + this.layout.selected("status") + ", "
-						+ this.layout.selected("shipped_at") + " FROM " + this.layout.table()
+				"SELECT " + id + " AS id, order_id, updated_at, digest, run_id, " + this.layout.selected("status")
+						+ ", " + this.layout.selected("shipped_at") + " FROM " + this.layout.table()
 						+ " WHERE account = :account AND " + id + " IN (:ids) ORDER BY " + id + " FOR UPDATE",
 				Map.of("account", account, "ids", ids), (row) -> {
-					known.put(row.getString("id"), new Stored(Utc.instant(row, "updated_at"), row.getString("digest"),
-							row.getString("status"), shipped(row), row.getLong("run_id")));
+					known.put(row.getString("id"),
+							new Stored(row.getString("order_id"), Utc.instant(row, "updated_at"),
+									row.getString("digest"), row.getString("status"), shipped(row),
+									row.getLong("run_id")));
 				});
 		return known;
 	}
@@ -212,8 +227,8 @@ class DocumentStore<T> implements RecordSink<T> {
 	}
 
 	/** What is stored of a document already. */
-	private record Stored(Instant updatedAt, String digest, @Nullable Object status, @Nullable Object shippedAt,
-			long runId) {
+	private record Stored(String orderId, Instant updatedAt, String digest, @Nullable Object status,
+			@Nullable Object shippedAt, long runId) {
 	}
 
 }

@@ -33,11 +33,12 @@ public class DocumentStores {
 
 	private final DocumentStore<Return> returns;
 
-	DocumentStores(DataSource dataSource, DocumentRawStore raws, Turns turns, Forgotten forgotten) {
-		this.shipments = new DocumentStore<>(Layouts.SHIPMENT, dataSource, raws, turns, forgotten);
-		this.invoices = new DocumentStore<>(Layouts.INVOICE, dataSource, raws, turns, forgotten);
-		this.payments = new DocumentStore<>(Layouts.PAYMENT, dataSource, raws, turns, forgotten);
-		this.returns = new DocumentStore<>(Layouts.RETURN, dataSource, raws, turns, forgotten);
+	DocumentStores(DataSource dataSource, DocumentRawStore raws, Turns turns, Forgotten forgotten,
+			TouchedStore touched) {
+		this.shipments = new DocumentStore<>(Layouts.SHIPMENT, dataSource, raws, turns, forgotten, touched);
+		this.invoices = new DocumentStore<>(Layouts.INVOICE, dataSource, raws, turns, forgotten, touched);
+		this.payments = new DocumentStore<>(Layouts.PAYMENT, dataSource, raws, turns, forgotten, touched);
+		this.returns = new DocumentStore<>(Layouts.RETURN, dataSource, raws, turns, forgotten, touched);
 	}
 
 	public RecordSink<Shipment> shipments() {

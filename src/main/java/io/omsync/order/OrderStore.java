@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 
 import io.omsync.connector.Fetched;
 import io.omsync.document.DocumentStores;
+import io.omsync.document.TouchedStore;
 import io.omsync.model.Order;
 import io.omsync.model.OrderStatus;
 import io.omsync.run.ActiveRun;
@@ -59,7 +60,11 @@ class OrderStore implements RecordSink<Order> {
 
 	private final Turns turns;
 
-	OrderStore(DataSource dataSource, OrderLineStore lines, OrderRawStore raws, DocumentStores documents, Turns turns) {
+	private final TouchedStore touched;
+
+	OrderStore(DataSource dataSource, OrderLineStore lines, OrderRawStore raws, DocumentStores documents, Turns turns,
+			TouchedStore touched) {
+		this.touched = touched;
 		this.batches = new JdbcTemplate(dataSource);
 		this.named = new NamedParameterJdbcTemplate(dataSource);
 		this.lines = lines;
@@ -103,6 +108,7 @@ class OrderStore implements RecordSink<Order> {
 		write(run, write, known);
 		this.lines.write(account, write.values().stream().map(Fetched.Good::value).toList(), replaced);
 		this.documents.ofOrders(run, current.values());
+		this.touched.touch(account, write.keySet());
 		return kept;
 	}
 

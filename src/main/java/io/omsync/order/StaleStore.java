@@ -10,6 +10,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 import io.omsync.connector.OpenOrders;
+import io.omsync.document.TouchedStore;
 import io.omsync.model.OrderStatus;
 import io.omsync.run.ActiveRun;
 import io.omsync.run.Utc;
@@ -35,7 +36,10 @@ class StaleStore implements OpenOrders {
 
 	private final JdbcTemplate batches;
 
-	StaleStore(DataSource dataSource) {
+	private final TouchedStore touched;
+
+	StaleStore(DataSource dataSource, TouchedStore touched) {
+		this.touched = touched;
 		this.named = new NamedParameterJdbcTemplate(dataSource);
 		this.batches = new JdbcTemplate(dataSource);
 	}
@@ -92,6 +96,7 @@ class StaleStore implements OpenOrders {
 				ON DUPLICATE KEY UPDATE
 				    asked_at = VALUES(asked_at), outcome = VALUES(outcome), run_id = VALUES(run_id)
 				""", rows);
+		this.touched.touch(run.account().name(), outcomes.keySet());
 	}
 
 }

@@ -29,8 +29,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Pulls the invoices, shipments, payments and returns that changed in a window, a step a
- * kind, from a vendor that lists them apart from its orders; or those of a file. A
- * restart reads each kind again; what is stored counts as duplicate.
+ * kind, from a vendor that lists them apart from its orders; or those of a file. Then
+ * matches them with the orders. A restart reads each kind again; what is stored counts as
+ * duplicate.
  */
 @Component
 class ReconcileJob implements SyncJob {
@@ -51,7 +52,11 @@ class ReconcileJob implements SyncJob {
 
 	private final List<DropFeed<?>> feeds;
 
-	ReconcileJob(Steps steps, Vendors vendors, Windows windows, DropRuns drops, DocumentStores stores) {
+	private final Matching matching;
+
+	ReconcileJob(Steps steps, Vendors vendors, Windows windows, DropRuns drops, DocumentStores stores,
+			Matching matching) {
+		this.matching = matching;
 		this.steps = steps;
 		this.vendors = vendors;
 		this.windows = windows;
@@ -73,8 +78,8 @@ class ReconcileJob implements SyncJob {
 	public void check(Account account) {
 		if (!windows(account) && this.drops.fed(account, this.feeds).isEmpty()) {
 			throw new ConfigurationProblem("Account " + account.name() + ": its vendor " + account.vendor()
-					+ " lists no documents apart from its orders, and no files of them are mapped; order-pull brings"
-					+ " those that lie in orders");
+					+ " has no documents, in its orders or apart from them, and no files of them are mapped; name another"
+					+ " account");
 		}
 	}
 
@@ -82,7 +87,7 @@ class ReconcileJob implements SyncJob {
 	public boolean windows(Account account) {
 		Object session = this.vendors.session(account, Object.class, () -> {
 		});
-		return this.kinds.stream().anyMatch((kind) -> kind.listedBy(session));
+		return Sides.of(session).any();
 	}
 
 	@Override
@@ -116,19 +121,21 @@ class ReconcileJob implements SyncJob {
 	@Override
 	public Job job(ActiveRun run) {
 		int chunk = run.settings().chunkOr(CHUNK);
+		List<Step> steps = new ArrayList<>();
 		if (run.slice() instanceof Slice.Drop) {
 			DropFeed<?> feed = this.drops.feed(run, this.feeds);
-			return this.steps.job(run,
-					this.kinds.stream()
-						.filter((kind) -> kind.feed().equals(feed))
-						.map((kind) -> kind.load(run, this.drops, chunk))
-						.toList());
+			this.kinds.stream()
+				.filter((kind) -> kind.feed().equals(feed))
+				.forEach((kind) -> steps.add(kind.load(run, this.drops, chunk)));
 		}
-		if (run.slice() instanceof Slice.Occasion) {
-			return this.steps.job(run,
-					this.kinds.stream().map((kind) -> kind.again(run, this.steps, this.drops, chunk)).toList());
+		else if (run.slice() instanceof Slice.Occasion) {
+			this.kinds.forEach((kind) -> steps.add(kind.again(run, this.steps, this.drops, chunk)));
 		}
-		return this.steps.job(run, pulls(run, chunk));
+		else {
+			steps.addAll(pulls(run, chunk));
+		}
+		steps.add(this.matching.step(run, this.vendors.session(run.account(), Object.class, run::requireGoingOn)));
+		return this.steps.job(run, steps);
 	}
 
 	private List<Step> pulls(ActiveRun run, int chunk) {

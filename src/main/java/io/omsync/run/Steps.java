@@ -1,6 +1,8 @@
 package io.omsync.run;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 import io.omsync.connector.Fetched;
@@ -23,6 +25,8 @@ import org.springframework.batch.infrastructure.item.ItemReader;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -139,6 +143,30 @@ public class Steps {
 			.writer(look)
 			.interruptionPolicy((step) -> stopWhenAsked(run, step))
 			.listener((StepExecutionListener) look)
+			.build();
+	}
+
+	/**
+	 * A step that works off what waits in the database, a batch a transaction, until a
+	 * batch leaves none; of every change that is committed by then it sees all. A restart
+	 * goes on with what still waits.
+	 * @param batch does one batch and tells whether there may be more; the fence comes
+	 * after it
+	 */
+	public Step workOff(ActiveRun run, String name, BooleanSupplier batch, StepExecutionListener end) {
+		var more = new AtomicBoolean(true);
+		var readCommitted = new DefaultTransactionAttribute();
+		readCommitted.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+		return new ChunkOrientedStepBuilder<Boolean, Boolean>(name, this.repository, 1)
+			.transactionManager(this.transactionManager)
+			.transactionAttribute(readCommitted)
+			.reader(() -> more.get() ? Boolean.TRUE : null)
+			.writer((turn) -> {
+				more.set(batch.getAsBoolean());
+				run.fence();
+			})
+			.interruptionPolicy((step) -> stopWhenAsked(run, step))
+			.listener(end)
 			.build();
 	}
 

@@ -64,6 +64,10 @@ class BadAccountTests {
 		trial.account("skus-twice", "      skus: skus.csv");
 		Files.writeString(home.resolve("jobs/skus-twice/skus.csv"), "ours,theirs\nA,X\nB,Y\nC,X\n");
 		trial.account("locations", "      locations: [ { ours: A, theirs: X }, { ours: B, theirs: X } ]");
+		trial.account("tolerance", "      jobs: { reconcile: { tolerance-below: -1 } }");
+		trial.account("ageing", "      jobs: { reconcile: { ageing-by-kind: [ { kind: LOST, after: 3d } ] } }");
+		trial.account("ageing-twice", "      jobs:", "        reconcile:",
+				"          ageing-by-kind: [ { kind: paid-under, after: 3d }, { kind: PAID_UNDER, after: 4d } ]");
 		trial.account("canary", "      jobs: { inventory-push: { canary: -1 } }");
 		trial.account("source", "      jobs:", "        inventory-push: { from: wms }");
 		trial.account("option-variable", "      options:", "        expired-scroll: ${SCROLL_UNSET}");
@@ -172,6 +176,18 @@ class BadAccountTests {
 				pull("locations", ":7: account locations: locations name the vendor's X twice; keep one of them"),
 				pull("canary",
 						":7: account canary: jobs.inventory-push.canary must not be negative; 0 sends none ahead"),
+				pull("tolerance",
+						":7: account tolerance: jobs.reconcile.tolerance-below must not be negative, nor have more than 4"
+								+ " decimals"),
+				pull("ageing-twice",
+						":9: account ageing-twice: jobs.reconcile.ageing-by-kind names a kind twice; keep one of them"),
+				pull("ageing", ":7: " + VALUE
+						+ "ageing.jobs.reconcile.ageing-by-kind[0].kind can not be 'LOST': expected one of"
+						+ " [missing_invoice, duplicate_invoice, invoice_without_order, amount_over, amount_under,"
+						+ " tax_differs, freight_differs, currency_differs, invoiced_not_shipped,"
+						+ " shipped_not_invoiced, shipped_over, shipped_short, shipped_after_cancel, paid_over,"
+						+ " paid_under, refund_without_return, return_without_refund, credit_unmatched,"
+						+ " lookup_failed]"),
 				pull("vendor",
 						":4: account vendor: unknown vendor 'omniun'; known are [csv, increff, magento, omisell, omniful, omnium, orderdynamics]"),
 				pull("no-vendor",
@@ -236,8 +252,8 @@ class BadAccountTests {
 	@MethodSource
 	void account(BadInput input) {
 		Map<String, String> places = trial.places();
-		places.put("known", places.get("jobs") + " has Name_, after, after-none, bad-yaml, calls, canary, choice,"
-				+ " credential, duration, empty, files, folder and 36 more");
+		places.put("known", places.get("jobs") + " has Name_, after, after-none, ageing, ageing-twice, bad-yaml,"
+				+ " calls, canary, choice, credential, duration, empty and 39 more");
 
 		input.check(trial.environment(), places);
 	}

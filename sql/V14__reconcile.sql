@@ -1,0 +1,226 @@
+-- Matching: what is to be looked at again, what an order's documents add up to, what does not agree and who did what about it.
+
+CREATE INDEX sales_order_by_number ON sales_order (account, order_number);
+CREATE INDEX sales_order_by_amount ON sales_order (account, grand_total);
+CREATE INDEX shipment_by_tracking ON shipment (account, tracking_number);
+
+CREATE TABLE reconcile_account (
+    account   VARCHAR(63)    NOT NULL PRIMARY KEY,
+    digest    CHAR(64)       NOT NULL COMMENT 'of the rules and settings that everything was matched by',
+    shipments BOOLEAN        NOT NULL COMMENT 'whether the vendor or a drop brings them',
+    invoices  BOOLEAN        NOT NULL,
+    payments  BOOLEAN        NOT NULL,
+    returns   BOOLEAN        NOT NULL,
+    taxes     BOOLEAN        NOT NULL COMMENT 'whether invoices tell their tax',
+    freights  BOOLEAN        NOT NULL,
+    lookups   BOOLEAN        NOT NULL COMMENT 'whether the vendor is asked for an order that a document names',
+    on_order  BOOLEAN        NOT NULL COMMENT 'an invoice is expected from the order on, not from the shipment on',
+    above     DECIMAL(19, 4) NOT NULL COMMENT 'tolerance, in whatever currency',
+    below     DECIMAL(19, 4) NOT NULL,
+    percent   DECIMAL(9, 4)  NOT NULL
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation}
+    COMMENT = 'accounts that are reconciled, and the terms of the last matching';
+
+CREATE TABLE reconcile_ageing (
+    account VARCHAR(63) NOT NULL,
+    kind    VARCHAR(32) NOT NULL,
+    seconds BIGINT      NOT NULL COMMENT 'a younger finding is merely expected',
+    PRIMARY KEY (account, kind)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation};
+
+CREATE TABLE reconcile_touched (
+    account  VARCHAR(63)  NOT NULL,
+    order_id VARCHAR(191) NOT NULL COMMENT 'as an order is called or a document calls it; empty: documents without one',
+    PRIMARY KEY (account, order_id)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation}
+    COMMENT = 'what changed since the last matching; written with the change itself';
+
+CREATE TABLE reconcile_work (
+    account  VARCHAR(63)  NOT NULL,
+    name     VARCHAR(191) NOT NULL COMMENT 'as documents call the order',
+    order_id VARCHAR(191) NOT NULL COMMENT 'the order that is meant',
+    known    BOOLEAN      NOT NULL COMMENT 'whether there is an order of this id',
+    PRIMARY KEY (account, name)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation}
+    COMMENT = 'empty between chunks';
+
+CREATE TABLE reconcile_candidate (
+    account      VARCHAR(63)    NOT NULL,
+    order_id     VARCHAR(191)   NOT NULL,
+    kind         VARCHAR(32)    NOT NULL,
+    subject      VARCHAR(412)   NOT NULL,
+    document_id  VARCHAR(400)   NOT NULL,
+    unit         VARCHAR(8)     NOT NULL,
+    expected     DECIMAL(25, 4) NOT NULL,
+    actual       DECIMAL(25, 4) NOT NULL,
+    currency     CHAR(3)        NOT NULL,
+    sides        VARCHAR(64)    NOT NULL COMMENT 'the kinds of documents behind it',
+    document_ids TEXT,
+    since        DATETIME(6)    NOT NULL,
+    hint         VARCHAR(512)   NOT NULL DEFAULT '',
+    PRIMARY KEY (account, order_id, kind, subject)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation}
+    COMMENT = 'what does not agree in the chunk in hand; empty between chunks';
+
+CREATE TABLE reconcile_order (
+    account               VARCHAR(63)    NOT NULL,
+    order_id              VARCHAR(191)   NOT NULL,
+    known                 BOOLEAN        NOT NULL COMMENT 'false: documents name it, and it is not here',
+    order_number          VARCHAR(191)   NOT NULL,
+    status                VARCHAR(32)    NOT NULL,
+    closed                BOOLEAN        NOT NULL COMMENT 'nothing more is to be shipped or invoiced',
+    cancelled             BOOLEAN        NOT NULL,
+    currency              CHAR(3)        NOT NULL,
+    grand_total           DECIMAL(19, 4) NOT NULL,
+    tax_total             DECIMAL(19, 4) NOT NULL,
+    shipping_total        DECIMAL(19, 4) NOT NULL,
+    placed_at             DATETIME(6),
+    changed_at            DATETIME(6),
+    shipments             INT            NOT NULL,
+    bare_shipments        INT            NOT NULL COMMENT 'without lines',
+    first_shipped_at      DATETIME(6),
+    last_shipped_at       DATETIME(6),
+    invoices              INT            NOT NULL,
+    bare_invoices         INT            NOT NULL,
+    credit_notes          INT            NOT NULL,
+    foreign_invoices      INT            NOT NULL COMMENT 'in another currency than the order; in no sum',
+    last_invoiced_at      DATETIME(6),
+    last_credited_at      DATETIME(6),
+    payments              INT            NOT NULL,
+    foreign_payments      INT            NOT NULL,
+    last_paid_at          DATETIME(6),
+    returns               INT            NOT NULL,
+    foreign_returns       INT            NOT NULL,
+    last_returned_at      DATETIME(6),
+    ordered_quantity      DECIMAL(25, 4) NOT NULL DEFAULT 0,
+    cancelled_quantity    DECIMAL(25, 4) NOT NULL DEFAULT 0,
+    shipped_quantity      DECIMAL(25, 4) NOT NULL DEFAULT 0,
+    back_quantity         DECIMAL(25, 4) NOT NULL DEFAULT 0 COMMENT 'of these, on their way back undelivered',
+    invoiced_quantity     DECIMAL(25, 4) NOT NULL DEFAULT 0,
+    credited_quantity     DECIMAL(25, 4) NOT NULL DEFAULT 0,
+    returned_quantity     DECIMAL(25, 4) NOT NULL DEFAULT 0,
+    strange_shipped       DECIMAL(25, 4) NOT NULL DEFAULT 0 COMMENT 'of articles that the order does not have',
+    strange_invoiced      DECIMAL(25, 4) NOT NULL DEFAULT 0,
+    over_quantity         DECIMAL(25, 4) NOT NULL DEFAULT 0 COMMENT 'shipped beyond what was ordered, article by article',
+    after_cancel_quantity DECIMAL(25, 4) NOT NULL DEFAULT 0,
+    short_quantity        DECIMAL(25, 4) NOT NULL DEFAULT 0,
+    uninvoiced_quantity   DECIMAL(25, 4) NOT NULL DEFAULT 0,
+    unshipped_quantity    DECIMAL(25, 4) NOT NULL DEFAULT 0,
+    all_value             DECIMAL(25, 4) NOT NULL DEFAULT 0 COMMENT 'of its lines',
+    due_value             DECIMAL(25, 4) NOT NULL DEFAULT 0,
+    shipped_value         DECIMAL(25, 4) NOT NULL DEFAULT 0 COMMENT 'of the order''s total, without freight',
+    expected_most         DECIMAL(25, 4) NOT NULL DEFAULT 0 COMMENT 'what may be invoiced',
+    expected_least        DECIMAL(25, 4) NOT NULL DEFAULT 0 COMMENT 'what must be invoiced by now',
+    invoiced              DECIMAL(25, 4) NOT NULL,
+    duplicated            DECIMAL(25, 4) NOT NULL DEFAULT 0,
+    credited              DECIMAL(25, 4) NOT NULL,
+    invoiced_tax          DECIMAL(25, 4) NOT NULL,
+    invoiced_freight      DECIMAL(25, 4) NOT NULL,
+    credited_tax          DECIMAL(25, 4) NOT NULL,
+    credited_freight      DECIMAL(25, 4) NOT NULL,
+    billed                DECIMAL(25, 4) NOT NULL DEFAULT 0 COMMENT 'invoiced, without duplicates and what was corrected',
+    captured              DECIMAL(25, 4) NOT NULL,
+    refunded              DECIMAL(25, 4) NOT NULL,
+    returned              DECIMAL(25, 4) NOT NULL COMMENT 'worth of all that comes or came back',
+    received              DECIMAL(25, 4) NOT NULL COMMENT 'worth of what has come back',
+    invoice_difference    DECIMAL(25, 4) NOT NULL DEFAULT 0,
+    payment_difference    DECIMAL(25, 4) NOT NULL DEFAULT 0,
+    forgiven_invoiced     DECIMAL(25, 4) NOT NULL DEFAULT 0 COMMENT 'the difference that tolerance let pass',
+    forgiven_paid         DECIMAL(25, 4) NOT NULL DEFAULT 0,
+    run_id                BIGINT         NOT NULL,
+    PRIMARY KEY (account, order_id)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation};
+
+CREATE TABLE finding (
+    finding_id BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
+    account    VARCHAR(63)  NOT NULL,
+    order_id   VARCHAR(191) NOT NULL,
+    kind       VARCHAR(32)  NOT NULL,
+    subject    VARCHAR(412) NOT NULL COMMENT 'the order, or the document of it',
+    version    INT          NOT NULL COMMENT 'the newest; state and due_at repeat it, to be found by',
+    state      VARCHAR(16)  NOT NULL,
+    due_at     DATETIME(6)  NOT NULL,
+    UNIQUE KEY finding_identity (account, order_id, kind, subject),
+    KEY finding_by_state (account, state, due_at)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation};
+
+CREATE TABLE finding_version (
+    finding_id   BIGINT         NOT NULL,
+    version      INT            NOT NULL,
+    state        VARCHAR(16)    NOT NULL,
+    unit         VARCHAR(8)     NOT NULL,
+    expected     DECIMAL(25, 4) NOT NULL,
+    actual       DECIMAL(25, 4) NOT NULL,
+    difference   DECIMAL(25, 4) NOT NULL,
+    currency     CHAR(3)        NOT NULL COMMENT 'empty for quantities',
+    document_ids TEXT           NOT NULL,
+    since        DATETIME(6)    NOT NULL,
+    due_at       DATETIME(6)    NOT NULL COMMENT 'before, it is merely expected',
+    hint         VARCHAR(512)   NOT NULL,
+    reason       VARCHAR(1024)  NOT NULL,
+    assignee     VARCHAR(191)   NOT NULL,
+    note         VARCHAR(1024)  NOT NULL,
+    decided      BOOLEAN        NOT NULL COMMENT 'accepted or resolved by a person, for this difference',
+    changed_by   VARCHAR(191)   NOT NULL,
+    changed_at   DATETIME(6)    NOT NULL,
+    run_id       BIGINT COMMENT 'null for what a person did',
+    PRIMARY KEY (finding_id, version),
+    KEY finding_version_by_run (run_id)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation}
+    COMMENT = 'every change of a finding; rows are never changed';
+
+-- Goods that have left.
+CREATE VIEW reconcile_shipment AS
+SELECT account, shipment_id, order_id, tracking_number, quantity, COALESCE(shipped_at, updated_at) AS left_at,
+       status IN ('RETURNING', 'RETURNED') AS back
+FROM shipment
+WHERE status IN ('SHIPPED', 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERED', 'RETURNING', 'RETURNED', 'LOST')
+   OR (status IN ('EXCEPTION', 'UNKNOWN') AND shipped_at IS NOT NULL);
+
+-- Money that has moved.
+CREATE VIEW reconcile_payment AS
+SELECT account, payment_id, order_id, kind, currency, amount, COALESCE(paid_at, updated_at) AS moved_at
+FROM payment
+WHERE settled AND kind IN ('CAPTURE', 'REFUND');
+
+CREATE VIEW reconcile_return AS
+SELECT account, return_id, order_id, currency, credit_total, quantity, updated_at,
+       status IN ('RECEIVED', 'INSPECTED', 'COMPLETED') AS received
+FROM goods_return
+WHERE status NOT IN ('REJECTED', 'CANCELLED');
+
+CREATE VIEW v_finding AS
+SELECT f.finding_id, v.run_id, f.account, f.order_id, f.kind, v.unit, v.expected, v.actual, v.difference,
+       NULLIF(v.currency, '') AS currency, v.document_ids,
+       GREATEST(TIMESTAMPDIFF(DAY, v.since, UTC_TIMESTAMP(6)), 0) AS age_days,
+       NULLIF(CASE WHEN v.reason = '' THEN v.hint ELSE v.reason END, '') AS reason, NULLIF(v.assignee, '') AS assignee,
+       v.state, f.subject, v.version, v.since, v.due_at, NULLIF(v.note, '') AS note, v.changed_by, v.changed_at
+FROM finding f
+         JOIN finding_version v ON v.finding_id = f.finding_id AND v.version = f.version;
+
+CREATE VIEW v_finding_version AS
+SELECT f.finding_id, v.version, v.run_id, f.account, f.order_id, f.kind, f.subject, v.state, v.unit, v.expected, v.actual,
+       v.difference, NULLIF(v.currency, '') AS currency, v.document_ids, v.since, v.due_at,
+       NULLIF(CASE WHEN v.reason = '' THEN v.hint ELSE v.reason END, '') AS reason, NULLIF(v.assignee, '') AS assignee,
+       NULLIF(v.note, '') AS note, v.changed_by, v.changed_at
+FROM finding f
+         JOIN finding_version v ON v.finding_id = f.finding_id;
+
+-- Each order stands in exactly one class: it has a finding, else something is merely expected, else it is matched.
+CREATE VIEW v_order_match AS
+SELECT r.account, r.order_id, r.order_number, r.status, r.currency, r.grand_total, r.placed_at, r.ordered_quantity,
+       r.cancelled_quantity, r.shipped_quantity, r.invoiced_quantity, r.credited_quantity, r.returned_quantity,
+       r.expected_least, r.expected_most, r.invoiced, r.credited, r.captured, r.refunded, r.returned,
+       r.forgiven_invoiced, r.forgiven_paid,
+       r.bare_shipments + r.bare_invoices + r.strange_shipped + r.strange_invoiced = 0 AS quantities_compared,
+       CASE
+           WHEN EXISTS (SELECT 1 FROM finding f
+                        WHERE f.account = r.account AND f.order_id = r.order_id AND f.state IN ('OPEN', 'ACCEPTED'))
+               THEN 'FINDING'
+           WHEN EXISTS (SELECT 1 FROM finding f
+                        WHERE f.account = r.account AND f.order_id = r.order_id AND f.state = 'EXPECTED')
+               THEN 'EXPECTED'
+           ELSE 'MATCHED' END AS class,
+       r.run_id
+FROM reconcile_order r
+WHERE r.known;

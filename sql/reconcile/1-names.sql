@@ -1,0 +1,50 @@
+-- What documents call the orders that are looked at, and the order that is meant: that of this id, else the only one
+-- of this number. What shares a name is looked at together, so that the order of arrival does not matter.
+
+INSERT INTO reconcile_work (account, name, order_id, known)
+SELECT account, order_id, order_id, FALSE
+FROM reconcile_touched
+WHERE account = :account
+ORDER BY order_id
+LIMIT :chunk;
+
+-- A number that an order had before.
+INSERT IGNORE INTO reconcile_work (account, name, order_id, known)
+SELECT r.account, r.order_number, r.order_number, FALSE
+FROM reconcile_work w
+         JOIN reconcile_order r ON r.account = w.account AND r.order_id = w.name
+WHERE w.account = :account AND r.order_number <> '';
+
+INSERT IGNORE INTO reconcile_work (account, name, order_id, known)
+SELECT o.account, o.order_number, o.order_number, FALSE
+FROM reconcile_work w
+         JOIN sales_order o ON o.account = w.account AND o.order_id = w.name
+WHERE w.account = :account AND o.order_number <> '';
+
+INSERT IGNORE INTO reconcile_work (account, name, order_id, known)
+SELECT o.account, o.order_id, o.order_id, FALSE
+FROM reconcile_work w
+         JOIN sales_order o ON o.account = w.account AND o.order_number = w.name
+WHERE w.account = :account AND w.name <> '';
+
+-- A parcel may be known by its tracking number alone.
+INSERT IGNORE INTO reconcile_work (account, name, order_id, known)
+SELECT DISTINCT n.account, '', '', FALSE
+FROM shipment n
+         JOIN shipment s ON s.account = n.account AND s.tracking_number = n.tracking_number AND s.order_id <> ''
+         JOIN reconcile_work w ON w.account = s.account AND w.name = s.order_id
+WHERE n.account = :account AND n.order_id = '' AND n.tracking_number <> '';
+
+UPDATE reconcile_work w JOIN sales_order o ON o.account = w.account AND o.order_id = w.name
+SET w.known = TRUE
+WHERE w.account = :account;
+
+UPDATE reconcile_work w
+    JOIN (SELECT o.account, o.order_number, MIN(o.order_id) AS order_id
+          FROM reconcile_work n
+                   JOIN sales_order o ON o.account = n.account AND o.order_number = n.name
+          WHERE n.account = :account AND NOT n.known AND n.name <> ''
+          GROUP BY o.account, o.order_number
+          HAVING COUNT(*) = 1) one ON one.account = w.account AND one.order_number = w.name
+SET w.order_id = one.order_id
+WHERE w.account = :account AND NOT w.known;

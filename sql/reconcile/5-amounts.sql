@@ -1,0 +1,68 @@
+-- What is to be invoiced and paid: the order less what was cancelled or, once it is closed, never shipped. A share of an
+-- amount is rounded to the decimals of its currency.
+
+UPDATE reconcile_order r
+    JOIN reconcile_work w ON w.account = r.account AND w.name = r.order_id
+    JOIN (SELECT r.account, r.order_id, r.grand_total - r.shipping_total AS goods,
+                 CASE
+                     WHEN r.currency IN ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX',
+                                         'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF') THEN 0
+                     WHEN r.currency IN ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') THEN 3
+                     WHEN r.currency IN ('CLF', 'UYW') THEN 4
+                     ELSE 2 END AS decimals
+          FROM reconcile_order r
+                   JOIN reconcile_work w ON w.account = r.account AND w.name = r.order_id
+          WHERE r.account = :account AND r.known) g ON g.account = r.account AND g.order_id = r.order_id
+SET r.expected_most = CASE
+                          WHEN r.cancelled AND r.shipped_quantity - r.back_quantity <= 0 THEN 0
+                          WHEN r.all_value = 0 OR r.due_value = r.all_value OR r.cancelled THEN r.grand_total
+                          ELSE r.grand_total - g.goods + ROUND(g.goods * r.due_value / r.all_value, g.decimals) END,
+    -- of what is to be shipped and was
+    r.shipped_value = CASE
+                          WHEN r.all_value = 0 THEN 0
+                          ELSE ROUND(g.goods * r.shipped_value / r.all_value, g.decimals) END,
+    r.billed        = r.invoiced - r.duplicated - GREATEST(r.credited - r.returned, 0)
+WHERE r.account = :account AND r.known;
+
+UPDATE reconcile_order r
+    JOIN reconcile_work w ON w.account = r.account AND w.name = r.order_id
+    JOIN reconcile_account t ON t.account = r.account
+SET r.expected_least = CASE
+                           WHEN r.cancelled THEN 0
+                           WHEN r.closed AND (NOT t.shipments OR r.short_quantity = 0) THEN r.expected_most
+                           WHEN r.closed THEN r.shipped_value
+                           WHEN t.shipments AND r.status <> 'RETURNED' AND r.shipments > 0 AND r.bare_shipments = 0
+                               AND r.strange_shipped = 0 AND r.short_quantity = 0 THEN r.expected_most
+                           ELSE 0 END
+WHERE r.account = :account AND r.known;
+
+-- Goods that came back before they were invoiced need no invoice.
+UPDATE reconcile_order r JOIN reconcile_work w ON w.account = r.account AND w.name = r.order_id
+SET r.expected_least = GREATEST(r.expected_least - GREATEST(r.returned - r.credited, 0), 0)
+WHERE r.account = :account AND r.known;
+
+UPDATE reconcile_order r
+    JOIN reconcile_work w ON w.account = r.account AND w.name = r.order_id
+    JOIN reconcile_account t ON t.account = r.account
+SET r.invoice_difference = CASE
+                               WHEN r.billed > r.expected_most THEN r.billed - r.expected_most
+                               WHEN r.invoiced - r.duplicated < r.expected_least
+                                   THEN r.invoiced - r.duplicated - r.expected_least
+                               ELSE 0 END,
+    r.payment_difference = CASE
+                               WHEN r.captured - GREATEST(r.refunded - r.returned, 0)
+                                   > GREATEST(r.expected_most, r.billed) + r.duplicated
+                                   THEN r.captured - GREATEST(r.refunded - r.returned, 0)
+                                   - GREATEST(r.expected_most, r.billed) - r.duplicated
+                               WHEN r.captured - LEAST(r.refunded, GREATEST(r.returned, r.credited))
+                                   < LEAST(r.expected_least - LEAST(r.returned, r.credited),
+                                           CASE
+                                               WHEN t.invoices THEN r.invoiced - r.duplicated - r.credited
+                                               ELSE r.expected_least - LEAST(r.returned, r.credited) END)
+                                   THEN r.captured - LEAST(r.refunded, GREATEST(r.returned, r.credited))
+                                   - LEAST(r.expected_least - LEAST(r.returned, r.credited),
+                                           CASE
+                                               WHEN t.invoices THEN r.invoiced - r.duplicated - r.credited
+                                               ELSE r.expected_least - LEAST(r.returned, r.credited) END)
+                               ELSE 0 END
+WHERE r.account = :account AND r.known;

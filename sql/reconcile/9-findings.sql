@@ -1,0 +1,115 @@
+-- What does not agree becomes a finding, the same one as before where there was one. What a person decided holds for the
+-- difference that it was decided for. What agrees now is resolved.
+
+UPDATE reconcile_candidate c
+SET c.document_ids = LEFT(CONCAT_WS(', ',
+        (SELECT GROUP_CONCAT(CONCAT(CASE i.kind WHEN 'INVOICE' THEN 'invoice ' ELSE 'credit note ' END, i.invoice_id)
+                             ORDER BY i.kind, i.invoice_id SEPARATOR ', ')
+         FROM reconcile_work w
+                  JOIN invoice i ON i.account = w.account AND i.order_id = w.name
+         WHERE w.account = c.account AND w.order_id = c.order_id AND i.status <> 'CANCELLED'
+           AND FIND_IN_SET(i.kind, c.sides)),
+        (SELECT GROUP_CONCAT(CONCAT('shipment ', s.shipment_id) ORDER BY s.shipment_id SEPARATOR ', ')
+         FROM reconcile_work w
+                  JOIN reconcile_shipment s ON s.account = w.account AND s.order_id = w.name
+         WHERE w.account = c.account AND w.order_id = c.order_id AND FIND_IN_SET('SHIPMENT', c.sides)),
+        (SELECT GROUP_CONCAT(CONCAT('payment ', p.payment_id) ORDER BY p.payment_id SEPARATOR ', ')
+         FROM reconcile_work w
+                  JOIN reconcile_payment p ON p.account = w.account AND p.order_id = w.name
+         WHERE w.account = c.account AND w.order_id = c.order_id AND FIND_IN_SET('PAYMENT', c.sides)),
+        (SELECT GROUP_CONCAT(CONCAT('return ', g.return_id) ORDER BY g.return_id SEPARATOR ', ')
+         FROM reconcile_work w
+                  JOIN reconcile_return g ON g.account = w.account AND g.order_id = w.name
+         WHERE w.account = c.account AND w.order_id = c.order_id AND FIND_IN_SET('RETURN', c.sides))), 16000)
+WHERE c.account = :account AND c.document_ids IS NULL;
+
+INSERT INTO finding (account, order_id, kind, subject, version, state, due_at)
+SELECT c.account, c.order_id, c.kind, c.subject, 0, '', c.since
+FROM reconcile_candidate c
+WHERE c.account = :account
+  AND NOT EXISTS (SELECT 1 FROM finding f
+                  WHERE f.account = c.account AND f.order_id = c.order_id AND f.kind = c.kind
+                    AND f.subject = c.subject)
+ORDER BY c.order_id, c.kind, c.subject;
+
+INSERT INTO finding_version (finding_id, version, state, unit, expected, actual, difference, currency, document_ids,
+                             since, due_at, hint, reason, assignee, note, decided, changed_by, changed_at, run_id)
+SELECT n.finding_id, n.version + 1, n.state, n.unit, n.expected, n.actual, n.difference, n.currency, n.document_ids,
+       n.since, n.due_at, n.hint, n.reason, n.assignee, n.note, FALSE, 'omsync', :now, :run
+FROM (SELECT f.finding_id, f.version, v.version AS before_version, v.state AS before_state, v.decided,
+             CASE WHEN c.since + INTERVAL a.seconds SECOND <= :now THEN 'OPEN' ELSE 'EXPECTED' END AS state, c.unit,
+             c.expected, c.actual, c.actual - c.expected AS difference, c.currency, c.document_ids, c.since,
+             c.since + INTERVAL a.seconds SECOND AS due_at, c.hint,
+             CASE
+                 WHEN v.decided THEN CONCAT(LOWER(v.state), ' by ', v.changed_by, ' when the difference was ',
+                                            v.difference)
+                 WHEN v.state = 'RESOLVED' THEN 'parted again'
+                 ELSE COALESCE(v.reason, '') END AS reason,
+             COALESCE(v.assignee, '') AS assignee, COALESCE(v.note, '') AS note,
+             v.unit <=> c.unit AND v.currency <=> c.currency AND v.difference <=> c.actual - c.expected AS alike,
+             v.expected <=> c.expected AND v.actual <=> c.actual AND v.document_ids <=> c.document_ids
+                 AND v.since <=> c.since AND v.due_at <=> c.since + INTERVAL a.seconds SECOND AS same
+      FROM reconcile_candidate c
+               JOIN reconcile_ageing a ON a.account = c.account AND a.kind = c.kind
+               JOIN finding f ON f.account = c.account AND f.order_id = c.order_id AND f.kind = c.kind
+          AND f.subject = c.subject
+               LEFT JOIN finding_version v ON v.finding_id = f.finding_id AND v.version = f.version
+      WHERE c.account = :account) n
+WHERE n.before_version IS NULL
+   OR (n.decided AND NOT n.alike)
+   OR (NOT n.decided AND (n.before_state <> n.state OR NOT n.alike OR NOT n.same));
+
+INSERT INTO finding_version (finding_id, version, state, unit, expected, actual, difference, currency, document_ids,
+                             since, due_at, hint, reason, assignee, note, decided, changed_by, changed_at, run_id)
+SELECT f.finding_id, f.version + 1, 'RESOLVED', v.unit, v.expected, v.actual, v.difference, v.currency, v.document_ids,
+       v.since, v.due_at, '',
+       LEFT(CASE
+                WHEN EXISTS (SELECT 1 FROM reconcile_candidate c
+                             WHERE c.account = f.account AND c.order_id = f.order_id)
+                    THEN CONCAT('now it is ', (SELECT GROUP_CONCAT(DISTINCT c.kind ORDER BY c.kind SEPARATOR ', ')
+                                               FROM reconcile_candidate c
+                                               WHERE c.account = f.account AND c.order_id = f.order_id))
+                ELSE CONCAT('agrees in run ', :run, COALESCE(CONCAT(': ',
+                    (SELECT GROUP_CONCAT(d.id ORDER BY d.id SEPARATOR ', ')
+                     FROM (SELECT w.account, w.order_id, w.name, CONCAT('invoice ', i.invoice_id) AS id
+                           FROM reconcile_work w
+                                    JOIN invoice i ON i.account = w.account AND i.order_id = w.name
+                               AND i.status <> 'CANCELLED'
+                           WHERE w.account = :account
+                           UNION ALL
+                           SELECT w.account, w.order_id, w.name, CONCAT('shipment ', s.shipment_id)
+                           FROM reconcile_work w
+                                    JOIN reconcile_shipment s ON s.account = w.account AND s.order_id = w.name
+                           WHERE w.account = :account
+                           UNION ALL
+                           SELECT w.account, w.order_id, w.name, CONCAT('payment ', p.payment_id)
+                           FROM reconcile_work w
+                                    JOIN reconcile_payment p ON p.account = w.account AND p.order_id = w.name
+                           WHERE w.account = :account
+                           UNION ALL
+                           SELECT w.account, w.order_id, w.name, CONCAT('return ', g.return_id)
+                           FROM reconcile_work w
+                                    JOIN reconcile_return g ON g.account = w.account AND g.order_id = w.name
+                           WHERE w.account = :account) d
+                     WHERE d.name <> '' AND (d.order_id = f.order_id OR d.name = f.order_id))), '')) END, 1024),
+       v.assignee, v.note, FALSE, 'omsync', :now, :run
+FROM reconcile_work w
+         JOIN finding f ON f.account = w.account AND f.order_id = w.name
+         JOIN finding_version v ON v.finding_id = f.finding_id AND v.version = f.version
+WHERE w.account = :account AND (v.state <> 'RESOLVED' OR v.decided)
+  AND NOT EXISTS (SELECT 1 FROM reconcile_candidate c
+                  WHERE c.account = f.account AND c.order_id = f.order_id AND c.kind = f.kind
+                    AND c.subject = f.subject);
+
+UPDATE finding f
+    JOIN reconcile_work w ON w.account = f.account AND w.name = f.order_id
+    JOIN finding_version v ON v.finding_id = f.finding_id AND v.version = f.version + 1
+SET f.version = v.version, f.state = v.state, f.due_at = v.due_at
+WHERE w.account = :account;
+
+DELETE t FROM reconcile_touched t JOIN reconcile_work w ON w.account = t.account AND w.name = t.order_id
+WHERE w.account = :account;
+
+DELETE FROM reconcile_candidate WHERE account = :account;
+
+DELETE FROM reconcile_work WHERE account = :account;

@@ -1,0 +1,150 @@
+package io.omsync.reconcile;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+import io.omsync.connector.Digest;
+import io.omsync.run.Turns;
+import io.omsync.run.Utc;
+
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Matches the orders of an account that were touched, a chunk at a time, by the
+ * statements of {@code sql/reconcile/}. In the caller's transaction, which must see what
+ * is committed by now: who stores orders or documents of the account waits meanwhile.
+ */
+@Component
+class MatchStore {
+
+	private final NamedParameterJdbcTemplate named;
+
+	private final Turns turns;
+
+	MatchStore(DataSource dataSource, Turns turns) {
+		this.named = new NamedParameterJdbcTemplate(dataSource);
+		this.turns = turns;
+	}
+
+	/**
+	 * Makes what is to be looked at again wait: everything when the terms are new, else
+	 * what was merely expected and is no longer.
+	 */
+	void prepare(String account, Terms terms, Instant now) {
+		this.turns.take(account);
+		Evidence evidence = this.named.queryForObject("""
+				SELECT EXISTS (SELECT 1 FROM shipment WHERE account = :account) AS shipments,
+				       EXISTS (SELECT 1 FROM invoice WHERE account = :account) AS invoices,
+				       EXISTS (SELECT 1 FROM payment WHERE account = :account) AS payments,
+				       EXISTS (SELECT 1 FROM goods_return WHERE account = :account) AS returns,
+				       EXISTS (SELECT 1 FROM invoice WHERE account = :account AND tax_total <> 0) AS taxes,
+				       EXISTS (SELECT 1 FROM invoice WHERE account = :account AND shipping_total <> 0) AS freights
+				""", Map.of("account", account), Evidence::of);
+		if (evidence == null) {
+			throw new IllegalStateException("A query of one row had none");
+		}
+		Sides sides = terms.sides().or(evidence.sides());
+		String digest = Digest.of(Rules.VERSION + " " + terms.text() + " " + sides + " " + evidence);
+		List<String> before = this.named.queryForList("SELECT digest FROM reconcile_account WHERE account = :account",
+				Map.of("account", account), String.class);
+		if (!before.contains(digest)) {
+			write(account, digest, terms, sides, evidence);
+			Rules.ALL_AGAIN.forEach((statement) -> this.named.update(statement, Map.of("account", account)));
+		}
+		this.named.update("""
+				INSERT IGNORE INTO reconcile_touched (account, order_id)
+				SELECT account, order_id FROM finding
+				WHERE account = :account AND state = 'EXPECTED' AND due_at <= :now
+				""", Map.of("account", account, "now", Utc.column(now)));
+	}
+
+	private void write(String account, String digest, Terms terms, Sides sides, Evidence evidence) {
+		Map<String, Object> row = new LinkedHashMap<>();
+		row.put("account", account);
+		row.put("digest", digest);
+		row.put("shipments", sides.shipments());
+		row.put("invoices", sides.invoices());
+		row.put("payments", sides.payments());
+		row.put("returns", sides.returns());
+		row.put("taxes", evidence.taxes());
+		row.put("freights", evidence.freights());
+		row.put("lookups", terms.lookups());
+		row.put("on_order", terms.onOrder());
+		row.put("above", terms.above());
+		row.put("below", terms.below());
+		row.put("percent", terms.percent());
+		this.named.update("REPLACE INTO reconcile_account (" + String.join(", ", row.keySet()) + ") VALUES (:"
+				+ String.join(", :", row.keySet()) + ")", row);
+		terms.ageing().forEach((kind, ageing) -> ageing(account, kind.name(), ageing));
+	}
+
+	private void ageing(String account, String kind, Duration ageing) {
+		this.named.update("REPLACE INTO reconcile_ageing (account, kind, seconds) VALUES (:account, :kind, :seconds)",
+				Map.of("account", account, "kind", kind, "seconds", ageing.toSeconds()));
+	}
+
+	/**
+	 * Looks at a chunk and tells how many names of orders it had; fewer than asked for:
+	 * the last.
+	 */
+	int match(String account, long run, Instant now, int chunk) {
+		this.turns.take(account);
+		this.named.getJdbcOperations().execute("SET SESSION group_concat_max_len = 65536");
+		Map<String, Object> values = Map.of("account", account, "run", run, "now", Utc.column(now), "chunk", chunk);
+		int taken = this.named.update(Rules.CHUNK.get(0), values);
+		if (taken > 0) {
+			Rules.CHUNK.stream().skip(1).forEach((statement) -> this.named.update(statement, values));
+		}
+		return taken;
+	}
+
+	/** How many findings a run changed, by kind and state. */
+	List<Changed> changed(long run) {
+		return this.named.query("""
+				SELECT f.kind, v.state, COUNT(*) AS findings
+				FROM finding_version v
+				         JOIN finding f ON f.finding_id = v.finding_id
+				WHERE v.run_id = :run
+				  AND NOT EXISTS (SELECT 1 FROM finding_version n
+				                  WHERE n.finding_id = v.finding_id AND n.run_id = :run AND n.version > v.version)
+				GROUP BY f.kind, v.state
+				ORDER BY f.kind, v.state
+				""", Map.of("run", run),
+				(row, n) -> new Changed(row.getString("kind"), row.getString("state"), row.getLong("findings")));
+	}
+
+	/** The sides that an account was matched by. */
+	Sides sides(String account) {
+		return this.named
+			.query("SELECT shipments, invoices, payments, returns FROM reconcile_account WHERE account = :account",
+					Map.of("account", account), (row, n) -> MatchStore.sides(row))
+			.get(0);
+	}
+
+	private static Sides sides(ResultSet row) throws SQLException {
+		return new Sides(row.getBoolean("shipments"), row.getBoolean("invoices"), row.getBoolean("payments"),
+				row.getBoolean("returns"));
+	}
+
+	/** Findings of a kind that have a state now. */
+	record Changed(String kind, String state, long findings) {
+	}
+
+	/** What the stored documents show. */
+	private record Evidence(Sides sides, boolean taxes, boolean freights) {
+
+		static Evidence of(ResultSet row, int n) throws SQLException {
+			return new Evidence(MatchStore.sides(row), row.getBoolean("taxes"), row.getBoolean("freights"));
+		}
+
+	}
+
+}

@@ -1,0 +1,124 @@
+package io.omsync.reconcile;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.omsync.connector.OrderLookup;
+import io.omsync.run.ActiveRun;
+import io.omsync.run.Steps;
+import io.omsync.run.Utc;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.stereotype.Component;
+
+/**
+ * The step that matches what was touched since the last one. It calls no vendor, and
+ * nothing of it is in the ledger, whose unit is the vendor's record.
+ */
+@Component
+class Matching {
+
+	static final String STEP = "matching";
+
+	private static final int CHUNK = 5000;
+
+	private final Steps steps;
+
+	private final MatchStore store;
+
+	private final Clock clock;
+
+	Matching(Steps steps, MatchStore store, Clock clock) {
+		this.steps = steps;
+		this.store = store;
+		this.clock = clock;
+	}
+
+	/** For an attempt of a run; all of it is as of one instant. */
+	Step step(ActiveRun run, Object session) {
+		Terms terms = Terms.of(run.settings(), Sides.of(session), session instanceof OrderLookup);
+		var turn = new Turn(run, terms);
+		return this.steps.workOff(run, STEP, turn::next, turn);
+	}
+
+	/** What one attempt does. */
+	private final class Turn implements StepExecutionListener {
+
+		private final ActiveRun run;
+
+		private final Terms terms;
+
+		private @Nullable Instant now;
+
+		private long looked;
+
+		Turn(ActiveRun run, Terms terms) {
+			this.run = run;
+			this.terms = terms;
+		}
+
+		boolean next() {
+			String account = this.run.account().name();
+			Instant asOf = this.now;
+			if (asOf == null) {
+				asOf = Utc.now(Matching.this.clock);
+				Matching.this.store.prepare(account, this.terms, asOf);
+				this.now = asOf;
+				return true;
+			}
+			int taken = Matching.this.store.match(account, this.run.runId(), asOf, CHUNK);
+			this.looked += taken;
+			this.run.progress(taken, -1);
+			return taken == CHUNK;
+		}
+
+		@Override
+		public @Nullable ExitStatus afterStep(StepExecution step) {
+			if (step.getStatus() == BatchStatus.COMPLETED && this.looked > 0) {
+				this.run.remark("Matched: " + this.looked + " orders or names of orders looked at; "
+						+ changed(Matching.this.store.changed(this.run.runId())));
+				List<String> missing = missing(Matching.this.store.sides(this.run.account().name()));
+				if (!missing.isEmpty()) {
+					this.run.remark("Not checked, for want of " + String.join(", ", missing)
+							+ ": whatever is compared with them");
+				}
+			}
+			return step.getExitStatus();
+		}
+
+		private String changed(List<MatchStore.Changed> changed) {
+			return changed.isEmpty() ? "no finding changed"
+					: changed.stream()
+						.map((one) -> one.findings() + " " + one.kind() + " " + one.state())
+						.collect(Collectors.joining(", ", "findings: ",
+								"; omsync findings --account " + this.run.account().name()));
+		}
+
+		private static List<String> missing(Sides sides) {
+			List<String> missing = new ArrayList<>();
+			if (!sides.shipments()) {
+				missing.add("shipments");
+			}
+			if (!sides.invoices()) {
+				missing.add("invoices");
+			}
+			if (!sides.payments()) {
+				missing.add("payments");
+			}
+			if (!sides.returns()) {
+				missing.add("returns");
+			}
+			return missing;
+		}
+
+	}
+
+}
