@@ -70,7 +70,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule cli_knows_no_vendor = onlyKnows("cli", "run", "connector", "model", "order", "inventory",
-			"sandbox", "demo");
+			"reconcile", "sandbox", "demo");
 
 	@ArchTest
 	static final ArchRule demo_knows_nothing_of_ours = onlyKnows("demo");

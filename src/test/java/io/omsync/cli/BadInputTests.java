@@ -22,10 +22,10 @@ class BadInputTests {
 				BadInput.of(2, "",
 						"Which command? There are demo, sandbox, map, check, jobs, run, runs, show, restart,"
 								+ " backfill, stop, recover,"
-								+ " approve, refuse, abandon, rejects, retry, purge, forget; see omsync --help"),
+								+ " approve, refuse, abandon, rejects, retry, findings, purge, forget; see omsync --help"),
 				BadInput.of(2, "frobnicate",
 						"There is no command 'frobnicate'; there are demo, sandbox, map, check, jobs, run, runs, show, restart,"
-								+ " backfill, stop, recover, approve, refuse, abandon, rejects, retry, purge, forget; see omsync --help"),
+								+ " backfill, stop, recover, approve, refuse, abandon, rejects, retry, findings, purge, forget; see omsync --help"),
 				BadInput.of(2, "runs --nope", "Unknown option: '--nope'; see omsync runs --help"),
 				BadInput.of(2, "runs surplus", "One argument too many: 'surplus'; see omsync runs --help"),
 				BadInput.of(2, "show", "Missing required parameter: 'RUN'; see omsync show --help"),
@@ -79,6 +79,24 @@ class BadInputTests {
 				BadInput.of(2, "map pom.xml --feed orders",
 						"'pom.xml' has no usable header, line 1: a quote inside a field: put the whole field in quotes"
 								+ " and write its quotes twice"),
+				BadInput.of(2, "findings 7",
+						"Numbers of findings go with --accept, --resolve, --reopen, --assign or --note"),
+				BadInput.of(2, "findings --note x",
+						"Numbers of findings go with --accept, --resolve, --reopen, --assign or" + " --note"),
+				BadInput.of(2, "findings 7 --accept",
+						"--reason goes with --accept, --resolve and --reopen, and they with it"),
+				BadInput.of(2, "findings 7 --accept --resolve",
+						"--accept, --resolve are mutually exclusive (specify only one); see omsync findings --help"),
+				BadInput.of(2, "findings --kind lost",
+						"Invalid value for option '--kind': expected one of [MISSING_INVOICE, DUPLICATE_INVOICE,"
+								+ " INVOICE_WITHOUT_ORDER, AMOUNT_OVER, AMOUNT_UNDER, TAX_DIFFERS, FREIGHT_DIFFERS,"
+								+ " CURRENCY_DIFFERS, INVOICED_NOT_SHIPPED, SHIPPED_NOT_INVOICED, SHIPPED_OVER,"
+								+ " SHIPPED_SHORT, SHIPPED_AFTER_CANCEL, PAID_OVER, PAID_UNDER, REFUND_WITHOUT_RETURN,"
+								+ " RETURN_WITHOUT_REFUND, CREDIT_UNMATCHED, LOOKUP_FAILED] (case-insensitive) but was"
+								+ " 'lost'; see omsync findings --help"),
+				BadInput.of(2, "findings --import /no/such.csv",
+						"The file /no/such.csv can not be read as UTF-8 CSV"
+								+ " (NoSuchFileException); name one that omsync findings --export wrote"),
 				BadInput.of(2, "runs --limit 0", "--limit 0 must be 1 or more"),
 				BadInput.of(2, "runs --limit many",
 						"Invalid value for option '--limit': 'many' is no whole number; see omsync runs --help"),

@@ -1,0 +1,235 @@
+package io.omsync.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+
+import io.omsync.connector.ConfigurationProblem;
+import io.omsync.model.FindingKind;
+import io.omsync.reconcile.Finding;
+import io.omsync.reconcile.Findings;
+import io.omsync.run.Refused;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What the reconciliation found; works it. */
+@Command(name = "findings", description = "What the reconciliation found; accepts, resolves, assigns and notes it.",
+		footer = { "", "Example: omsync findings --account omnium-no --kind amount_over",
+				"         omsync findings 17 18 --accept --reason \"rounding agreed with the carrier\"" })
+class FindingsCommand implements Callable<Integer> {
+
+	private static final int PAGE = 500;
+
+	/** The columns that give way: account and order. */
+	private static final Set<Integer> ELASTIC = Set.of(1, 2);
+
+	private final Engine engine;
+
+	@Mixin
+	CommonOptions common = new CommonOptions();
+
+	@Parameters(arity = "0..*", paramLabel = "FINDING", description = "Numbers of findings to be worked.")
+	List<Long> findings = List.of();
+
+	@Option(names = "--account", paramLabel = "A", description = "Of one account.")
+	@Nullable String account;
+
+	@Option(names = "--kind", paramLabel = "K", description = "Of one kind, such as AMOUNT_OVER.")
+	@Nullable FindingKind kind;
+
+	@Option(names = "--state", paramLabel = "S", defaultValue = "open",
+			description = "open (default), expected, accepted, resolved or all.")
+	State state = State.OPEN;
+
+	@Option(names = "--order", paramLabel = "ORDER", description = "Of one order, by the vendor's id.")
+	@Nullable String order;
+
+	@Option(names = "--limit", paramLabel = "N", defaultValue = "100",
+			description = "How many are shown (default 100).")
+	int limit = 100;
+
+	@ArgGroup
+	@Nullable Sheet sheet;
+
+	@ArgGroup
+	@Nullable Act act;
+
+	@Option(names = "--reason", paramLabel = "T", description = "Why, for those who come after.")
+	@Nullable String reason;
+
+	FindingsCommand(Engine engine) {
+		this.engine = engine;
+	}
+
+	@Override
+	public Integer call() {
+		check();
+		Output output = this.common.output();
+		if (this.sheet != null && this.sheet.edited != null) {
+			List<Finding.Change> changes = new FindingsFile(this.sheet.edited).read();
+			this.engine.start(this.common);
+			return change(changes, output);
+		}
+		this.engine.start(this.common);
+		if (this.act != null) {
+			return change(changes(this.act), output);
+		}
+		if (this.sheet != null && this.sheet.export != null) {
+			Path file = this.sheet.export;
+			say(output, Map.of("findings", new FindingsFile(file).write(all()), "file", file.toString()),
+					"%s findings in %s", "findings", "file");
+			return 0;
+		}
+		if (output.json()) {
+			output.array(all().iterator());
+		}
+		else {
+			list(output);
+		}
+		return 0;
+	}
+
+	private void check() {
+		if (this.limit < 1) {
+			throw new ConfigurationProblem("--limit " + this.limit + " must be 1 or more");
+		}
+		if (this.findings.isEmpty() != (this.act == null)) {
+			throw new ConfigurationProblem(
+					"Numbers of findings go with --accept, --resolve, --reopen, --assign or --note");
+		}
+		if (this.act != null && this.sheet != null) {
+			throw new ConfigurationProblem("--export and --import go without numbers of findings");
+		}
+		boolean decides = this.act != null && this.act.state() != null;
+		if (decides != (this.reason != null)) {
+			throw new ConfigurationProblem("--reason goes with --accept, --resolve and --reopen, and they with it");
+		}
+	}
+
+	private List<Finding.Change> changes(Act act) {
+		return this.findings.stream()
+			.map((id) -> new Finding.Change(id, null, act.state(), this.reason, act.assignee, act.note,
+					"FINDING " + id))
+			.toList();
+	}
+
+	private int change(List<Finding.Change> changes, Output output) {
+		Findings.Done done = this.engine.get(Findings.class)
+			.change(changes, System.getProperty("user.name", "somebody"));
+		if (done.changed() == 0 && done.refused().isEmpty()) {
+			throw new Refused("Nothing to change: " + done.same() + " findings are as you want them already");
+		}
+		if (output.json()) {
+			output.document(done);
+		}
+		else {
+			output.line(done.changed() + " findings changed, " + done.same() + " were so already, "
+					+ done.refused().size() + " refused");
+			done.refused().forEach((line) -> output.line("  " + line + "; export it again"));
+		}
+		return done.refused().isEmpty() ? 0 : 3;
+	}
+
+	private void list(Output output) {
+		List<Finding> rows = this.engine.get(Findings.class).page(filter(), 0, this.limit);
+		if (rows.isEmpty()) {
+			output.line("No finding is like that");
+			return;
+		}
+		List<List<String>> cells = new ArrayList<>();
+		List<String> under = new ArrayList<>();
+		for (Finding row : rows) {
+			String unit = (row.currency() != null) ? " " + row.currency() : "";
+			cells.add(List.of(String.valueOf(row.findingId()), row.account(), row.orderId(), row.kind(), row.state(),
+					FindingsFile.number(row.difference(), row.currency()) + unit, row.ageDays() + "d"));
+			under.add("expected " + FindingsFile.number(row.expected(), row.currency()) + ", is "
+					+ FindingsFile.number(row.actual(), row.currency())
+					+ Stream.of(row.assignee(), row.documentIds(), row.reason(), row.note())
+						.filter((text) -> text != null && !text.isEmpty())
+						.map((text) -> "; " + text)
+						.reduce("", String::concat));
+		}
+		output.table(List.of("finding", "account", "order", "kind", "state", "difference", "age"), cells, ELASTIC,
+				under);
+		if (rows.size() == this.limit) {
+			output.line("These are the first " + this.limit + "; --export F.csv writes all");
+		}
+	}
+
+	private Finding.Filter filter() {
+		return new Finding.Filter(this.account, (this.kind != null) ? this.kind.name() : null,
+				(this.state != State.ALL) ? this.state.name() : null, this.order);
+	}
+
+	/** Page by page: there may be many. */
+	private Stream<Finding> all() {
+		Findings findings = this.engine.get(Findings.class);
+		return Stream
+			.iterate(findings.page(filter(), 0, PAGE), (page) -> !page.isEmpty(),
+					(page) -> findings.page(filter(), page.get(page.size() - 1).findingId(), PAGE))
+			.flatMap(List::stream);
+	}
+
+	private static void say(Output output, Map<String, Object> document, String line, String first, String second) {
+		if (output.json()) {
+			output.document(document);
+		}
+		else {
+			output.line(String.format(Locale.ROOT, line, document.get(first), document.get(second)));
+		}
+	}
+
+	/** Which are shown. */
+	enum State {
+
+		OPEN, EXPECTED, ACCEPTED, RESOLVED, ALL
+
+	}
+
+	/** A file instead of the terminal. */
+	static class Sheet {
+
+		@Option(names = "--export", paramLabel = "F.csv",
+				description = "All of them into a CSV file, to be edited and given to --import.")
+		@Nullable Path export;
+
+		@Option(names = "--import", paramLabel = "F.csv",
+				description = "An edited export: its states, reasons, assignees and notes.")
+		@Nullable Path edited;
+
+	}
+
+	/** What a person makes of findings. */
+	static class Act {
+
+		@Option(names = "--accept", description = "The difference is all right, as long as it is this one.")
+		boolean accept;
+
+		@Option(names = "--resolve", description = "It is settled elsewhere; another difference opens it again.")
+		boolean resolve;
+
+		@Option(names = "--reopen", description = "It is to be looked at after all.")
+		boolean reopen;
+
+		@Option(names = "--assign", paramLabel = "NAME", description = "Who looks after it.")
+		@Nullable String assignee;
+
+		@Option(names = "--note", paramLabel = "T", description = "What is worth knowing.")
+		@Nullable String note;
+
+		@Nullable String state() {
+			return this.accept ? "ACCEPTED" : this.resolve ? "RESOLVED" : this.reopen ? "OPEN" : null;
+		}
+
+	}
+
+}

@@ -1,0 +1,78 @@
+package io.omsync.cli;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import io.omsync.connector.ConfigurationProblem;
+import io.omsync.reconcile.Finding;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Findings as a file that a person can edit and hand back: state, reason, assignee and
+ * note count. The version says what the person saw.
+ */
+class FindingsFile {
+
+	private static final List<String> COLUMNS = List.of("finding_id", "version", "account", "order_id", "kind", "unit",
+			"expected", "actual", "difference", "currency", "age_days", "document_ids", "state", "reason", "assignee",
+			"note", "changed_by", "changed_at");
+
+	private final SheetFile file;
+
+	FindingsFile(Path file) {
+		this.file = new SheetFile(file, "omsync findings --export");
+	}
+
+	long write(Stream<Finding> findings) {
+		return this.file.write(COLUMNS, findings.map(FindingsFile::cells).iterator());
+	}
+
+	private static List<String> cells(Finding row) {
+		return List.of(String.valueOf(row.findingId()), String.valueOf(row.version()), row.account(), row.orderId(),
+				row.kind(), row.unit(), number(row.expected(), row.currency()), number(row.actual(), row.currency()),
+				number(row.difference(), row.currency()), text(row.currency()), String.valueOf(row.ageDays()),
+				row.documentIds(), row.state(), text(row.reason()), text(row.assignee()), text(row.note()),
+				row.changedBy(), row.changedAt().toString());
+	}
+
+	/** With the decimals of its currency, and more where it has more. */
+	static String number(BigDecimal number, @Nullable String currency) {
+		BigDecimal bare = number.stripTrailingZeros();
+		return bare.setScale(Math.max(bare.scale(), Math.max(decimals(currency), 0))).toPlainString();
+	}
+
+	private static int decimals(@Nullable String currency) {
+		try {
+			return (currency != null) ? Currency.getInstance(currency).getDefaultFractionDigits() : 0;
+		}
+		catch (IllegalArgumentException ex) {
+			return 0;
+		}
+	}
+
+	private static String text(@Nullable String value) {
+		return (value != null) ? value : "";
+	}
+
+	List<Finding.Change> read() {
+		return this.file.read(List.of("finding_id", "version", "state", "reason", "assignee", "note"))
+			.stream()
+			.map(FindingsFile::change)
+			.toList();
+	}
+
+	private static Finding.Change change(SheetFile.Row row) {
+		String version = row.cells().get(1);
+		if (!version.matches("[1-9]\\d{0,8}")) {
+			throw new ConfigurationProblem(row.place() + ": version is no number; keep that column as it was exported");
+		}
+		return new Finding.Change(row.id(), Integer.valueOf(version),
+				row.cells().get(2).strip().toUpperCase(Locale.ROOT), row.cells().get(3), row.cells().get(4),
+				row.cells().get(5), row.place());
+	}
+
+}
