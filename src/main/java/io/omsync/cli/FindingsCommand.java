@@ -1,11 +1,8 @@
 package io.omsync.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
@@ -28,9 +25,6 @@ import picocli.CommandLine.Parameters;
 class FindingsCommand implements Callable<Integer> {
 
 	private static final int PAGE = 500;
-
-	/** The columns that give way: account and order. */
-	private static final Set<Integer> ELASTIC = Set.of(1, 2);
 
 	private final Engine engine;
 
@@ -84,18 +78,25 @@ class FindingsCommand implements Callable<Integer> {
 			return change(changes(this.act), output);
 		}
 		if (this.sheet != null && this.sheet.export != null) {
-			Path file = this.sheet.export;
-			say(output, Map.of("findings", new FindingsFile(file).write(all()), "file", file.toString()),
-					"%s findings in %s", "findings", "file");
-			return 0;
+			export(this.sheet.export, output);
 		}
-		if (output.json()) {
+		else if (output.json()) {
 			output.array(all().iterator());
 		}
 		else {
-			list(output);
+			new FindingsText(output).list(this.engine.get(Findings.class).page(filter(), 0, this.limit), this.limit);
 		}
 		return 0;
+	}
+
+	private void export(Path file, Output output) {
+		long count = new FindingsFile(file).write(all());
+		if (output.json()) {
+			output.document(Map.of("findings", count, "file", file.toString()));
+		}
+		else {
+			output.line(count + " findings in " + file);
+		}
 	}
 
 	private void check() {
@@ -139,32 +140,6 @@ class FindingsCommand implements Callable<Integer> {
 		return done.refused().isEmpty() ? 0 : 3;
 	}
 
-	private void list(Output output) {
-		List<Finding> rows = this.engine.get(Findings.class).page(filter(), 0, this.limit);
-		if (rows.isEmpty()) {
-			output.line("No finding is like that");
-			return;
-		}
-		List<List<String>> cells = new ArrayList<>();
-		List<String> under = new ArrayList<>();
-		for (Finding row : rows) {
-			String unit = (row.currency() != null) ? " " + row.currency() : "";
-			cells.add(List.of(String.valueOf(row.findingId()), row.account(), row.orderId(), row.kind(), row.state(),
-					FindingsFile.number(row.difference(), row.currency()) + unit, row.ageDays() + "d"));
-			under.add("expected " + FindingsFile.number(row.expected(), row.currency()) + ", is "
-					+ FindingsFile.number(row.actual(), row.currency())
-					+ Stream.of(row.assignee(), row.documentIds(), row.reason(), row.note())
-						.filter((text) -> text != null && !text.isEmpty())
-						.map((text) -> "; " + text)
-						.reduce("", String::concat));
-		}
-		output.table(List.of("finding", "account", "order", "kind", "state", "difference", "age"), cells, ELASTIC,
-				under);
-		if (rows.size() == this.limit) {
-			output.line("These are the first " + this.limit + "; --export F.csv writes all");
-		}
-	}
-
 	private Finding.Filter filter() {
 		return new Finding.Filter(this.account, (this.kind != null) ? this.kind.name() : null,
 				(this.state != State.ALL) ? this.state.name() : null, this.order);
@@ -177,15 +152,6 @@ class FindingsCommand implements Callable<Integer> {
 			.iterate(findings.page(filter(), 0, PAGE), (page) -> !page.isEmpty(),
 					(page) -> findings.page(filter(), page.get(page.size() - 1).findingId(), PAGE))
 			.flatMap(List::stream);
-	}
-
-	private static void say(Output output, Map<String, Object> document, String line, String first, String second) {
-		if (output.json()) {
-			output.document(document);
-		}
-		else {
-			output.line(String.format(Locale.ROOT, line, document.get(first), document.get(second)));
-		}
 	}
 
 	/** Which are shown. */

@@ -1,5 +1,6 @@
 package io.omsync.reconcile;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 import io.omsync.Trial;
-import io.omsync.connector.JobSettings;
 import io.omsync.model.FindingKind;
 
 import org.springframework.transaction.PlatformTransactionManager;
@@ -43,12 +43,8 @@ final class Reconciled {
 		for (FindingKind kind : FindingKind.values()) {
 			ageing.put(kind, Duration.ofDays(3));
 		}
-		var amount = new java.math.BigDecimal(tolerance);
-		return new Terms(ALL, false, onOrder, amount, amount, java.math.BigDecimal.ZERO, ageing);
-	}
-
-	static Terms terms(JobSettings settings) {
-		return Terms.of(settings, ALL, false);
+		var amount = new BigDecimal(tolerance);
+		return new Terms(ALL, false, onOrder, amount, amount, BigDecimal.ZERO, ageing);
 	}
 
 	Reconciled match(String account, Terms terms) {
@@ -93,7 +89,7 @@ final class Reconciled {
 	}
 
 	private static String plain(Object number) {
-		java.math.BigDecimal bare = ((java.math.BigDecimal) number).stripTrailingZeros();
+		BigDecimal bare = ((BigDecimal) number).stripTrailingZeros();
 		return bare.setScale(Math.max(0, bare.scale())).toPlainString();
 	}
 
