@@ -82,6 +82,7 @@ CREATE TABLE reconcile_order (
     last_shipped_at       DATETIME(6),
     invoices              INT            NOT NULL,
     bare_invoices         INT            NOT NULL,
+    open_invoices         INT            NOT NULL COMMENT 'that the vendor does not call paid',
     credit_notes          INT            NOT NULL,
     foreign_invoices      INT            NOT NULL COMMENT 'in another currency than the order; in no sum',
     last_invoiced_at      DATETIME(6),

@@ -5,7 +5,7 @@ WHERE w.account = :account;
 
 INSERT INTO reconcile_order (account, order_id, known, order_number, status, closed, cancelled, currency, grand_total,
                              tax_total, shipping_total, placed_at, changed_at, shipments, bare_shipments,
-                             first_shipped_at, last_shipped_at, invoices, bare_invoices, credit_notes,
+                             first_shipped_at, last_shipped_at, invoices, bare_invoices, open_invoices, credit_notes,
                              foreign_invoices, last_invoiced_at, last_credited_at, payments, foreign_payments,
                              last_paid_at, returns, foreign_returns, last_returned_at, invoiced, credited,
                              invoiced_tax, invoiced_freight, credited_tax, credited_freight, captured, refunded,
@@ -15,7 +15,7 @@ SELECT w.account, w.name, w.known, COALESCE(o.order_number, ''), COALESCE(o.stat
        COALESCE(o.currency, ''), COALESCE(o.grand_total, 0), COALESCE(o.tax_total, 0), COALESCE(o.shipping_total, 0),
        o.placed_at, o.updated_at,
        COALESCE(s.shipments, 0), COALESCE(s.bare, 0), s.first_at, s.last_at,
-       COALESCE(i.invoices, 0), COALESCE(i.bare, 0), COALESCE(i.credit_notes, 0), COALESCE(i.foreign_ones, 0),
+       COALESCE(i.invoices, 0), COALESCE(i.bare, 0), COALESCE(i.open_ones, 0), COALESCE(i.credit_notes, 0), COALESCE(i.foreign_ones, 0),
        i.invoiced_at, i.credited_at,
        COALESCE(p.payments, 0), COALESCE(p.foreign_ones, 0), p.last_at,
        COALESCE(g.returns, 0), COALESCE(g.foreign_ones, 0), g.last_at,
@@ -32,6 +32,7 @@ FROM reconcile_work w
                     WHERE w.account = :account AND w.name <> ''
                     GROUP BY w.order_id) s ON s.order_id = w.name
          LEFT JOIN (SELECT d.order_id, SUM(d.own AND d.kind = 'INVOICE') AS invoices,
+                           SUM(d.kind = 'INVOICE' AND d.status <> 'PAID') AS open_ones,
                            SUM(d.own AND d.kind = 'CREDIT_NOTE') AS credit_notes, SUM(NOT d.own) AS foreign_ones,
                            SUM(d.kind = 'INVOICE'
                                AND NOT EXISTS (SELECT 1 FROM invoice_line l
@@ -46,7 +47,7 @@ FROM reconcile_work w
                            SUM(CASE WHEN d.own AND d.kind = 'CREDIT_NOTE' THEN d.tax_total ELSE 0 END) AS credited_tax,
                            SUM(CASE WHEN d.own AND d.kind = 'CREDIT_NOTE' THEN d.shipping_total ELSE 0 END)
                                AS credited_freight
-                    FROM (SELECT w.order_id, i.account, i.invoice_id, i.kind, i.issued_at, i.grand_total, i.tax_total,
+                    FROM (SELECT w.order_id, i.account, i.invoice_id, i.kind, i.status, i.issued_at, i.grand_total, i.tax_total,
                                  i.shipping_total, COALESCE(o.currency = i.currency, TRUE) AS own
                           FROM reconcile_work w
                                    JOIN invoice i ON i.account = w.account AND i.order_id = w.name

@@ -25,19 +25,28 @@ UPDATE reconcile_order r
                        -- Some vendors take what is cancelled off a line's total, others do not.
                        CASE
                            WHEN SUM(l.cancelled) > 0
-                               AND ABS(SUM(l.value) - SUM(l.price * (l.ordered - l.cancelled) - l.discount))
-                                   < ABS(SUM(l.value) - SUM(l.price * l.ordered - l.discount))
+                               AND ABS(SUM(l.total) - SUM(l.price * (l.ordered - l.cancelled) - l.discount))
+                                   < ABS(SUM(l.total) - SUM(l.price * l.ordered - l.discount))
                                THEN SUM(l.ordered) - SUM(l.cancelled)
                            ELSE SUM(l.ordered) END AS base
                 FROM (SELECT w.order_id, l.sku, l.quantity AS ordered, l.cancelled_quantity AS cancelled, 0 AS shipped,
                              0 AS back, 0 AS invoiced, 0 AS credited, 0 AS returned, 0 AS received,
-                             l.line_total AS value, l.unit_price AS price, l.discount
+                             -- Totals of lines hold their tax, or not: as they come nearer to the order's.
+                             l.line_total + CASE
+                                 WHEN ABS(o.grand_total - o.shipping_total
+                                          - SUM(l.line_total + l.tax) OVER (PARTITION BY w.order_id))
+                                     < ABS(o.grand_total - o.shipping_total
+                                           - SUM(l.line_total) OVER (PARTITION BY w.order_id))
+                                     THEN l.tax
+                                 ELSE 0 END AS value,
+                             l.line_total AS total, l.unit_price AS price, l.discount
                       FROM reconcile_work w
+                               JOIN sales_order o ON o.account = w.account AND o.order_id = w.name
                                JOIN sales_order_line l ON l.account = w.account AND l.order_id = w.name
                       WHERE w.account = :account AND w.known
                       UNION ALL
                       SELECT w.order_id, COALESCE(o.sku, l.sku), 0, 0, l.quantity,
-                             CASE WHEN s.back THEN l.quantity ELSE 0 END, 0, 0, 0, 0, 0, 0, 0
+                             CASE WHEN s.back THEN l.quantity ELSE 0 END, 0, 0, 0, 0, 0, 0, 0, 0
                       FROM reconcile_work w
                                JOIN reconcile_shipment s ON s.account = w.account AND s.order_id = w.name
                                JOIN shipment_line l ON l.account = s.account AND l.shipment_id = s.shipment_id
@@ -47,7 +56,7 @@ UPDATE reconcile_order r
                       UNION ALL
                       SELECT w.order_id, COALESCE(o.sku, l.sku), 0, 0, 0, 0,
                              CASE WHEN i.kind = 'INVOICE' THEN l.quantity ELSE 0 END,
-                             CASE WHEN i.kind = 'INVOICE' THEN 0 ELSE l.quantity END, 0, 0, 0, 0, 0
+                             CASE WHEN i.kind = 'INVOICE' THEN 0 ELSE l.quantity END, 0, 0, 0, 0, 0, 0
                       FROM reconcile_work w
                                JOIN invoice i ON i.account = w.account AND i.order_id = w.name
                                JOIN invoice_line l ON l.account = i.account AND l.invoice_id = i.invoice_id
@@ -58,7 +67,7 @@ UPDATE reconcile_order r
                       WHERE w.account = :account AND w.name <> '' AND i.status <> 'CANCELLED' AND c.kind IS NULL
                       UNION ALL
                       SELECT w.order_id, COALESCE(o.sku, l.sku), 0, 0, 0, 0, 0, 0, l.quantity,
-                             CASE WHEN g.received THEN l.quantity ELSE 0 END, 0, 0, 0
+                             CASE WHEN g.received THEN l.quantity ELSE 0 END, 0, 0, 0, 0
                       FROM reconcile_work w
                                JOIN reconcile_return g ON g.account = w.account AND g.order_id = w.name
                                JOIN goods_return_line l ON l.account = g.account AND l.return_id = g.return_id

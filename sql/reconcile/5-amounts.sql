@@ -54,7 +54,9 @@ SET r.invoice_difference = CASE
                                    > GREATEST(r.expected_most, r.billed) + r.duplicated
                                    THEN r.captured - GREATEST(r.refunded - r.returned, 0)
                                    - GREATEST(r.expected_most, r.billed) - r.duplicated
-                               WHEN r.captured - LEAST(r.refunded, GREATEST(r.returned, r.credited))
+                               -- What was paid outside the shop is nowhere a payment.
+                               WHEN (r.payments > 0 OR r.invoices = 0 OR r.open_invoices > 0)
+                                   AND r.captured - LEAST(r.refunded, GREATEST(r.returned, r.credited))
                                    < LEAST(r.expected_least - LEAST(r.returned, r.credited),
                                            CASE
                                                WHEN t.invoices THEN r.invoiced - r.duplicated - r.credited

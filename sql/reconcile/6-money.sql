@@ -43,8 +43,8 @@ FROM (SELECT s.*,
              CASE
                  WHEN s.whole AND s.taxes AND ABS(s.tax) > s.tolerance AND ABS(s.freight) <= s.tolerance
                      AND (NOT s.beyond OR ABS(s.invoice_difference - s.tax) <= s.tolerance) THEN 'TAX_DIFFERS'
-                 WHEN s.whole AND s.freights AND ABS(s.freight) > s.tolerance
-                     AND (NOT s.beyond OR ABS(s.invoice_difference - s.freight) <= s.tolerance
+                 WHEN s.beyond AND s.whole AND s.freights AND ABS(s.freight) > s.tolerance
+                     AND (ABS(s.invoice_difference - s.freight) <= s.tolerance
                          OR (s.taxes AND ABS(s.invoice_difference - s.freight - s.tax) <= s.tolerance
                              AND s.tax * s.freight > 0)) THEN 'FREIGHT_DIFFERS'
                  WHEN NOT s.beyond AND s.whole AND s.taxes AND ABS(s.tax) > s.tolerance THEN 'TAX_DIFFERS'
@@ -99,14 +99,15 @@ FROM (SELECT r.*,
         AND r.foreign_payments + r.foreign_invoices + r.foreign_returns = 0
         AND r.forgiven_paid = 0 AND r.payment_difference <> 0) p;
 
--- A credit note is for a return, a refund, or what was invoiced too much.
+-- A credit note is for a return, a refund, or what was invoiced too much. Of an order without any payment, as one paid
+-- outside the shop, a refund is not known.
 INSERT INTO reconcile_candidate (account, order_id, kind, subject, document_id, unit, expected, actual, currency, sides,
                                  since)
 SELECT c.account, c.order_id, 'CREDIT_UNMATCHED', 'order', '', 'MONEY', c.explained, c.credited, c.currency,
        'CREDIT_NOTE', c.last_credited_at
 FROM (SELECT r.*,
              CASE
-                 WHEN t.returns OR t.payments
+                 WHEN t.returns OR (t.payments AND r.payments > 0)
                      THEN GREATEST(GREATEST(r.invoiced - r.duplicated - r.expected_most, 0) + r.returned, r.refunded)
                  ELSE r.invoiced END AS explained,
              GREATEST(t.above, ROUND(r.credited * t.percent / 100, 4)) AS tolerance

@@ -88,6 +88,10 @@ class PlantedTests {
 				new Case("free", "order COMPLETED 0 EUR A:1:0", "ship S1 A:1"),
 				new Case("not paid", "order COMPLETED 100 EUR A:1:100", "ship S1 A:1", "invoice I1 100 EUR A:1",
 						"capture P1 100 EUR", "refund P2 50 EUR settled=no", "return R1 50 EUR status=REQUESTED A:1"),
+				new Case("paid at the door", "order COMPLETED 100 EUR A:1:100", "ship S1 A:1",
+						"invoice I1 100 EUR status=PAID A:1"),
+				new Case("freight told apart", "order COMPLETED 110 EUR freight=10 A:1:100", "ship S1 A:1",
+						"invoice I1 110 EUR freight=0 A:1", "capture P1 110 EUR"),
 				// invoices
 				new Case("over", "order COMPLETED 100 EUR A:1:100", "ship S1 A:1", "invoice I1 120 EUR A:1",
 						"capture P1 120 EUR")
