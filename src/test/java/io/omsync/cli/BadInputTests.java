@@ -19,10 +19,9 @@ class BadInputTests {
 
 	static BadInput[] usage() {
 		return new BadInput[] {
-				BadInput.of(2, "",
-						"Which command? There are demo, sandbox, map, check, jobs, run, runs, show, restart,"
-								+ " backfill, stop, recover,"
-								+ " approve, refuse, abandon, rejects, retry, findings, purge, forget; see omsync --help"),
+				BadInput.of(2, "", "Which command? There are demo, sandbox, map, check, jobs, run, runs, show, restart,"
+						+ " backfill, stop, recover,"
+						+ " approve, refuse, abandon, rejects, retry, findings, purge, forget; see omsync --help"),
 				BadInput.of(2, "frobnicate",
 						"There is no command 'frobnicate'; there are demo, sandbox, map, check, jobs, run, runs, show, restart,"
 								+ " backfill, stop, recover, approve, refuse, abandon, rejects, retry, findings, purge, forget; see omsync --help"),
