@@ -159,10 +159,8 @@ class DocumentStore<T> implements RecordSink<T> {
 						+ ", " + this.layout.selected("shipped_at") + " FROM " + this.layout.table()
 						+ " WHERE account = :account AND " + id + " IN (:ids) ORDER BY " + id + " FOR UPDATE",
 				Map.of("account", account, "ids", ids), (row) -> {
-					known.put(row.getString("id"),
-							new Stored(row.getString("order_id"), Utc.instant(row, "updated_at"),
-									row.getString("digest"), row.getString("status"), shipped(row),
-									row.getLong("run_id")));
+					known.put(row.getString("id"), new Stored(row.getString("order_id"), Utc.instant(row, "updated_at"),
+							row.getString("digest"), row.getString("status"), shipped(row), row.getLong("run_id")));
 				});
 		return known;
 	}
