@@ -5,19 +5,20 @@ CREATE INDEX sales_order_by_amount ON sales_order (account, grand_total);
 CREATE INDEX shipment_by_tracking ON shipment (account, tracking_number);
 
 CREATE TABLE reconcile_account (
-    account   VARCHAR(63)    NOT NULL PRIMARY KEY,
-    digest    CHAR(64)       NOT NULL COMMENT 'of the rules and settings that everything was matched by',
-    shipments BOOLEAN        NOT NULL COMMENT 'whether the vendor or a drop brings them',
-    invoices  BOOLEAN        NOT NULL,
-    payments  BOOLEAN        NOT NULL,
-    returns   BOOLEAN        NOT NULL,
-    taxes     BOOLEAN        NOT NULL COMMENT 'whether invoices tell their tax',
-    freights  BOOLEAN        NOT NULL,
-    lookups   BOOLEAN        NOT NULL COMMENT 'whether the vendor is asked for an order that a document names',
-    on_order  BOOLEAN        NOT NULL COMMENT 'an invoice is expected from the order on, not from the shipment on',
-    above     DECIMAL(19, 4) NOT NULL COMMENT 'tolerance, in whatever currency',
-    below     DECIMAL(19, 4) NOT NULL,
-    percent   DECIMAL(9, 4)  NOT NULL
+    account    VARCHAR(63)    NOT NULL PRIMARY KEY,
+    digest     CHAR(64)       NOT NULL COMMENT 'of the rules and settings that everything was matched by',
+    shipments  BOOLEAN        NOT NULL COMMENT 'whether the vendor or a drop brings them',
+    invoices   BOOLEAN        NOT NULL,
+    payments   BOOLEAN        NOT NULL,
+    returns    BOOLEAN        NOT NULL,
+    taxes      BOOLEAN        NOT NULL COMMENT 'whether invoices tell their tax',
+    freights   BOOLEAN        NOT NULL,
+    lookups    BOOLEAN        NOT NULL COMMENT 'whether the vendor is asked for an order that a document names',
+    on_order   BOOLEAN        NOT NULL COMMENT 'an invoice is expected from the order on, not from the shipment on',
+    above      DECIMAL(19, 4) NOT NULL COMMENT 'tolerance, in whatever currency',
+    below      DECIMAL(19, 4) NOT NULL,
+    percent    DECIMAL(9, 4)  NOT NULL,
+    matched_at DATETIME(6) COMMENT 'when all that waited had been looked at; of the last time that it had'
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation}
     COMMENT = 'accounts that are reconciled, and the terms of the last matching';
 
@@ -132,6 +133,19 @@ CREATE TABLE reconcile_order (
     PRIMARY KEY (account, order_id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation};
 
+CREATE TABLE reconcile_document (
+    account     VARCHAR(63)  NOT NULL,
+    what        VARCHAR(16)  NOT NULL COMMENT 'INVOICE (credit notes too), SHIPMENT, PAYMENT or RETURN',
+    document_id VARCHAR(400) NOT NULL,
+    name        VARCHAR(191) NOT NULL COMMENT 'what it calls its order',
+    order_id    VARCHAR(191) NOT NULL COMMENT 'that it was matched with; empty: none',
+    rule        VARCHAR(16)  NOT NULL COMMENT 'ORDER_ID, ORDER_NUMBER, TRACKING or NONE',
+    run_id      BIGINT       NOT NULL COMMENT 'that matched it so first',
+    PRIMARY KEY (account, what, document_id),
+    KEY reconcile_document_by_order (account, order_id),
+    KEY reconcile_document_by_name (account, name)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation};
+
 CREATE TABLE finding (
     finding_id BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
     account    VARCHAR(63)  NOT NULL,
@@ -169,6 +183,12 @@ CREATE TABLE finding_version (
     KEY finding_version_by_run (run_id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation}
     COMMENT = 'every change of a finding; rows are never changed';
+
+-- By what the documents of a name are known to be of an order.
+CREATE VIEW reconcile_match AS
+SELECT account, name, CASE WHEN known OR order_id <> name THEN order_id ELSE '' END AS order_id,
+       CASE WHEN known THEN 'ORDER_ID' WHEN order_id <> name THEN 'ORDER_NUMBER' ELSE 'NONE' END AS rule
+FROM reconcile_work;
 
 -- Goods that have left.
 CREATE VIEW reconcile_shipment AS
@@ -225,3 +245,44 @@ SELECT r.account, r.order_id, r.order_number, r.status, r.currency, r.grand_tota
        r.run_id
 FROM reconcile_order r
 WHERE r.known;
+
+-- Each document too: by a finding of its own, or by one of its order that its kind of documents is behind.
+CREATE VIEW v_invoice_match AS
+SELECT d.account, d.document_id AS invoice_id, d.order_id, d.rule,
+       CASE (SELECT MAX(CASE WHEN f.state IN ('OPEN', 'ACCEPTED') THEN 2 WHEN f.state = 'EXPECTED' THEN 1 ELSE 0 END)
+             FROM finding f
+             WHERE f.account = d.account AND f.order_id = COALESCE(NULLIF(d.order_id, ''), d.name)
+               AND (f.subject IN (CONCAT('invoice ', d.document_id), CONCAT('credit note ', d.document_id))
+                 OR (i.status <> 'CANCELLED'
+                     AND ((d.order_id = '' AND d.name <> '')
+                         OR (f.subject = 'order'
+                             AND (f.kind = 'INVOICED_NOT_SHIPPED'
+                                 OR (i.kind = 'INVOICE' AND f.kind IN ('AMOUNT_OVER', 'AMOUNT_UNDER', 'TAX_DIFFERS',
+                                                                       'FREIGHT_DIFFERS', 'SHIPPED_NOT_INVOICED'))
+                                 OR (i.kind = 'CREDIT_NOTE' AND f.kind IN ('CREDIT_UNMATCHED',
+                                                                           'REFUND_WITHOUT_RETURN'))))))))
+           WHEN 2 THEN 'FINDING'
+           WHEN 1 THEN 'EXPECTED'
+           ELSE 'MATCHED' END AS class
+FROM reconcile_document d
+         JOIN invoice i ON i.account = d.account AND i.invoice_id = d.document_id
+WHERE d.what = 'INVOICE';
+
+CREATE VIEW v_shipment_match AS
+SELECT d.account, d.document_id AS shipment_id, d.order_id, d.rule,
+       CASE (SELECT MAX(CASE WHEN f.state IN ('OPEN', 'ACCEPTED') THEN 2 WHEN f.state = 'EXPECTED' THEN 1 ELSE 0 END)
+             FROM finding f
+             WHERE f.account = d.account AND f.order_id = COALESCE(NULLIF(d.order_id, ''), d.name)
+               AND (f.subject = CONCAT('shipment ', d.document_id)
+                 OR (s.shipment_id IS NOT NULL
+                     AND ((d.order_id = '' AND d.name <> '')
+                         OR (f.subject = 'order'
+                             AND f.kind IN ('SHIPPED_OVER', 'SHIPPED_AFTER_CANCEL', 'SHIPPED_SHORT',
+                                            'SHIPPED_NOT_INVOICED', 'INVOICED_NOT_SHIPPED', 'LOOKUP_FAILED'))))))
+           WHEN 2 THEN 'FINDING'
+           WHEN 1 THEN 'EXPECTED'
+           ELSE 'MATCHED' END AS class
+FROM reconcile_document d
+         JOIN shipment n ON n.account = d.account AND n.shipment_id = d.document_id
+         LEFT JOIN reconcile_shipment s ON s.account = d.account AND s.shipment_id = d.document_id
+WHERE d.what = 'SHIPMENT';

@@ -60,6 +60,9 @@ class FindingsCommand implements Callable<Integer> {
 	@Option(names = "--reason", paramLabel = "T", description = "Why, for those who come after.")
 	@Nullable String reason;
 
+	@Mixin
+	Actor actor = new Actor();
+
 	FindingsCommand(Engine engine) {
 		this.engine = engine;
 	}
@@ -114,6 +117,10 @@ class FindingsCommand implements Callable<Integer> {
 		if (decides != (this.reason != null)) {
 			throw new ConfigurationProblem("--reason goes with --accept, --resolve and --reopen, and they with it");
 		}
+		if (this.actor.as != null && this.act == null && (this.sheet == null || this.sheet.edited == null)) {
+			throw new ConfigurationProblem("--as goes with what is changed: numbers of findings, or --import");
+		}
+		this.actor.name();
 	}
 
 	private List<Finding.Change> changes(Act act) {
@@ -124,8 +131,7 @@ class FindingsCommand implements Callable<Integer> {
 	}
 
 	private int change(List<Finding.Change> changes, Output output) {
-		Findings.Done done = this.engine.get(Findings.class)
-			.change(changes, System.getProperty("user.name", "somebody"));
+		Findings.Done done = this.engine.get(Findings.class).change(changes, this.actor.atHost());
 		if (done.changed() == 0 && done.refused().isEmpty()) {
 			throw new Refused("Nothing to change: " + done.same() + " findings are as you want them already");
 		}

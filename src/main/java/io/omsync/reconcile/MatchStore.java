@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -81,8 +82,13 @@ class MatchStore {
 		row.put("above", terms.above());
 		row.put("below", terms.below());
 		row.put("percent", terms.percent());
-		this.named.update("REPLACE INTO reconcile_account (" + String.join(", ", row.keySet()) + ") VALUES (:"
-				+ String.join(", :", row.keySet()) + ")", row);
+		this.named.update("INSERT INTO reconcile_account (" + String.join(", ", row.keySet()) + ") VALUES (:"
+				+ String.join(", :", row.keySet()) + ") ON DUPLICATE KEY UPDATE "
+				+ row.keySet()
+					.stream()
+					.map((column) -> column + " = VALUES(" + column + ")")
+					.collect(Collectors.joining(", ")),
+				row);
 		terms.ageing().forEach((kind, ageing) -> ageing(account, kind.name(), ageing));
 	}
 
@@ -102,6 +108,9 @@ class MatchStore {
 		int taken = this.named.update(Rules.CHUNK.get(0), values);
 		if (taken > 0) {
 			Rules.CHUNK.stream().skip(1).forEach((statement) -> this.named.update(statement, values));
+		}
+		if (taken < chunk) {
+			this.named.update("UPDATE reconcile_account SET matched_at = :now WHERE account = :account", values);
 		}
 		return taken;
 	}

@@ -18,8 +18,8 @@ final class Rules {
 
 	/** For one chunk. */
 	static final List<String> CHUNK = List
-		.of("1-names", "2-facts", "3-duplicates", "4-articles", "5-amounts", "6-money", "7-pieces", "8-documents",
-				"9-findings")
+		.of("1-names", "2-matches", "3-facts", "4-duplicates", "5-articles", "6-amounts", "7-money", "8-pieces",
+				"9-documents", "10-findings")
 		.stream()
 		.flatMap((file) -> statements(file).stream())
 		.toList();

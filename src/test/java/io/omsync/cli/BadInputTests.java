@@ -86,6 +86,9 @@ class BadInputTests {
 						"--reason goes with --accept, --resolve and --reopen, and they with it"),
 				BadInput.of(2, "findings 7 --accept --resolve",
 						"--accept, --resolve are mutually exclusive (specify only one); see omsync findings --help"),
+				BadInput.of(2, "findings --as kari",
+						"--as goes with what is changed: numbers of findings, or --import"),
+				BadInput.of(2, "findings 7 --note x --as=", "--as must be a name on one line, of 1 to 100 characters"),
 				BadInput.of(2, "findings --kind lost",
 						"Invalid value for option '--kind': expected one of [MISSING_INVOICE, DUPLICATE_INVOICE,"
 								+ " INVOICE_WITHOUT_ORDER, AMOUNT_OVER, AMOUNT_UNDER, TAX_DIFFERS, FREIGHT_DIFFERS,"

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,11 +59,16 @@ class FindingsCliTests {
 		assertThat(again.errors())
 			.containsExactly("omsync: Nothing to change: 2 findings are as you want them already");
 
-		assertThat(trial.say("findings 2 --reopen --reason no").exitCode()).isZero();
+		assertThat(trial.say("findings 2 --reopen --reason no --as ola").exitCode()).isZero();
 		Said late = trial.say("findings --import " + sheet);
 		assertThat(late.exitCode()).isEqualTo(3);
 		assertThat(late.out()).contains("0 findings changed, 1 were so already, 1 refused",
-				"findings.csv line 3: finding 2 was changed by ");
+				"findings.csv line 3: finding 2 was changed by ola@");
+		assertThat(trial.sql()
+			.queryForList("SELECT changed_by FROM v_finding_version WHERE finding_id = 2 AND version = 2",
+					String.class))
+			.singleElement(InstanceOfAssertFactories.STRING)
+			.startsWith(System.getProperty("user.name") + "@");
 		assertThat(trial.sql()
 			.queryForList("SELECT CONCAT(state, ' ', reason, ' ', assignee) FROM v_finding_version"
 					+ " WHERE finding_id = 2 AND version > 1 ORDER BY version", String.class))

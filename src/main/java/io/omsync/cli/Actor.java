@@ -1,0 +1,48 @@
+package io.omsync.cli;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+import io.omsync.connector.ConfigurationProblem;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Who does what is kept for good. */
+class Actor {
+
+	private static final int LONGEST = 100;
+
+	private static final int LONGEST_HOST = 90;
+
+	@Option(names = "--as", paramLabel = "NAME",
+			description = "Who does it, kept with host and time (default: the operating system's user).")
+	@Nullable String as;
+
+	/**
+	 * The name alone.
+	 * @throws ConfigurationProblem when it can not be one
+	 */
+	String name() {
+		String name = (this.as != null) ? this.as.strip() : System.getProperty("user.name", "somebody");
+		if (name.isEmpty() || name.length() > LONGEST || name.codePoints().anyMatch(Character::isISOControl)) {
+			throw new ConfigurationProblem("--as must be a name on one line, of 1 to " + LONGEST + " characters");
+		}
+		return name;
+	}
+
+	/** The name with this machine's, as it is stored: {@code kari@finance-1}. */
+	String atHost() {
+		String host = host();
+		return name() + "@" + host.substring(0, Math.min(host.length(), LONGEST_HOST));
+	}
+
+	private static String host() {
+		try {
+			return InetAddress.getLocalHost().getHostName();
+		}
+		catch (UnknownHostException ex) {
+			return "unknown-host";
+		}
+	}
+
+}
