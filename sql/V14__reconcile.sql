@@ -18,6 +18,7 @@ CREATE TABLE reconcile_account (
     above      DECIMAL(19, 4) NOT NULL COMMENT 'tolerance, in whatever currency',
     below      DECIMAL(19, 4) NOT NULL,
     percent    DECIMAL(9, 4)  NOT NULL,
+    rates      CHAR(64)       NOT NULL DEFAULT '' COMMENT 'digest of the rates; empty: none',
     matched_at DATETIME(6) COMMENT 'when all that waited had been looked at; of the last time that it had'
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation}
     COMMENT = 'accounts that are reconciled, and the terms of the last matching';
@@ -145,6 +146,31 @@ CREATE TABLE reconcile_document (
     KEY reconcile_document_by_order (account, order_id),
     KEY reconcile_document_by_name (account, name)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation};
+
+CREATE TABLE reconcile_rate (
+    account       VARCHAR(63)     NOT NULL,
+    from_currency CHAR(3)         NOT NULL,
+    to_currency   CHAR(3)         NOT NULL,
+    rated_on      DATE            NOT NULL,
+    rate          DECIMAL(20, 10) NOT NULL,
+    decimals      TINYINT         NOT NULL COMMENT 'of to_currency',
+    PRIMARY KEY (account, from_currency, to_currency, rated_on)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation}
+    COMMENT = 'the account''s file of rates, as it is now';
+
+CREATE TABLE reconcile_rated (
+    account       VARCHAR(63)     NOT NULL,
+    what          VARCHAR(16)     NOT NULL,
+    document_id   VARCHAR(400)    NOT NULL,
+    from_currency CHAR(3)         NOT NULL,
+    to_currency   CHAR(3)         NOT NULL COMMENT 'of the order',
+    rated_on      DATE            NOT NULL,
+    rate          DECIMAL(20, 10) NOT NULL,
+    decimals      TINYINT         NOT NULL,
+    run_id        BIGINT          NOT NULL,
+    PRIMARY KEY (account, what, document_id, from_currency, to_currency)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation}
+    COMMENT = 'the rate that a document has for good, whatever the file says later';
 
 CREATE TABLE finding (
     finding_id BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,

@@ -58,3 +58,31 @@ ON DUPLICATE KEY UPDATE run_id   = CASE
                         name     = VALUES(name),
                         order_id = VALUES(order_id),
                         rule     = VALUES(rule);
+
+-- A document in another currency than its order gets the rate of its day, or the newest of the week before it, for good.
+INSERT IGNORE INTO reconcile_rated (account, what, document_id, from_currency, to_currency, rated_on, rate, decimals,
+                                    run_id)
+SELECT d.account, d.what, d.document_id, r.from_currency, r.to_currency, r.rated_on, r.rate, r.decimals, :run
+FROM (SELECT w.account, w.order_id, 'INVOICE' AS what, i.invoice_id AS document_id, i.currency,
+             DATE(i.issued_at) AS day
+      FROM reconcile_work w
+               JOIN reconcile_account t ON t.account = w.account AND t.rates <> ''
+               JOIN invoice i ON i.account = w.account AND i.order_id = w.name
+      WHERE w.account = :account AND w.name <> '' AND i.status <> 'CANCELLED'
+      UNION ALL
+      SELECT w.account, w.order_id, 'PAYMENT', p.payment_id, p.currency, DATE(p.moved_at)
+      FROM reconcile_work w
+               JOIN reconcile_account t ON t.account = w.account AND t.rates <> ''
+               JOIN reconcile_payment p ON p.account = w.account AND p.order_id = w.name
+      WHERE w.account = :account AND w.name <> ''
+      UNION ALL
+      SELECT w.account, w.order_id, 'RETURN', g.return_id, g.currency, DATE(g.updated_at)
+      FROM reconcile_work w
+               JOIN reconcile_account t ON t.account = w.account AND t.rates <> ''
+               JOIN reconcile_return g ON g.account = w.account AND g.order_id = w.name
+      WHERE w.account = :account AND w.name <> '') d
+         JOIN sales_order o ON o.account = d.account AND o.order_id = d.order_id
+         JOIN reconcile_rate r ON r.account = d.account AND r.from_currency = d.currency AND r.to_currency = o.currency
+    AND r.rated_on = (SELECT MAX(n.rated_on) FROM reconcile_rate n
+                      WHERE n.account = d.account AND n.from_currency = d.currency AND n.to_currency = o.currency
+                        AND n.rated_on BETWEEN d.day - INTERVAL 7 DAY AND d.day);

@@ -1,4 +1,5 @@
--- What the documents of each order add up to. Documents in another currency are counted and in no sum.
+-- What the documents of each order add up to, in its currency. Those in another one without a rate are counted and in no
+-- sum.
 
 DELETE r FROM reconcile_order r JOIN reconcile_work w ON w.account = r.account AND w.name = r.order_id
 WHERE w.account = :account;
@@ -47,33 +48,45 @@ FROM reconcile_work w
                            SUM(CASE WHEN d.own AND d.kind = 'CREDIT_NOTE' THEN d.tax_total ELSE 0 END) AS credited_tax,
                            SUM(CASE WHEN d.own AND d.kind = 'CREDIT_NOTE' THEN d.shipping_total ELSE 0 END)
                                AS credited_freight
-                    FROM (SELECT w.order_id, i.account, i.invoice_id, i.kind, i.status, i.issued_at, i.grand_total, i.tax_total,
-                                 i.shipping_total, COALESCE(o.currency = i.currency, TRUE) AS own
+                    FROM (SELECT w.order_id, i.account, i.invoice_id, i.kind, i.status, i.issued_at,
+                                 ROUND(i.grand_total * COALESCE(x.rate, 1), COALESCE(x.decimals, 4)) AS grand_total,
+                                 ROUND(i.tax_total * COALESCE(x.rate, 1), COALESCE(x.decimals, 4)) AS tax_total,
+                                 ROUND(i.shipping_total * COALESCE(x.rate, 1), COALESCE(x.decimals, 4))
+                                     AS shipping_total,
+                                 COALESCE(o.currency = i.currency OR x.rate IS NOT NULL, TRUE) AS own
                           FROM reconcile_work w
                                    JOIN invoice i ON i.account = w.account AND i.order_id = w.name
                                    LEFT JOIN sales_order o ON o.account = w.account AND o.order_id = w.order_id
+                                   LEFT JOIN reconcile_rated x ON x.account = w.account AND x.what = 'INVOICE'
+                              AND x.document_id = i.invoice_id AND x.from_currency = i.currency AND x.to_currency = o.currency
                           WHERE w.account = :account AND w.name <> '' AND i.status <> 'CANCELLED') d
                     GROUP BY d.order_id) i ON i.order_id = w.name
          LEFT JOIN (SELECT d.order_id, COUNT(*) AS payments, SUM(NOT d.own) AS foreign_ones,
                            MAX(d.moved_at) AS last_at,
                            SUM(CASE WHEN d.own AND d.kind = 'CAPTURE' THEN d.amount ELSE 0 END) AS captured,
                            SUM(CASE WHEN d.own AND d.kind = 'REFUND' THEN d.amount ELSE 0 END) AS refunded
-                    FROM (SELECT w.order_id, p.kind, p.amount, p.moved_at,
-                                 COALESCE(o.currency = p.currency, TRUE) AS own
+                    FROM (SELECT w.order_id, p.kind, p.moved_at,
+                                 ROUND(p.amount * COALESCE(x.rate, 1), COALESCE(x.decimals, 4)) AS amount,
+                                 COALESCE(o.currency = p.currency OR x.rate IS NOT NULL, TRUE) AS own
                           FROM reconcile_work w
                                    JOIN reconcile_payment p ON p.account = w.account AND p.order_id = w.name
                                    LEFT JOIN sales_order o ON o.account = w.account AND o.order_id = w.order_id
+                                   LEFT JOIN reconcile_rated x ON x.account = w.account AND x.what = 'PAYMENT'
+                              AND x.document_id = p.payment_id AND x.from_currency = p.currency AND x.to_currency = o.currency
                           WHERE w.account = :account AND w.name <> '') d
                     GROUP BY d.order_id) p ON p.order_id = w.name
          LEFT JOIN (SELECT d.order_id, COUNT(*) AS returns, SUM(NOT d.own) AS foreign_ones,
                            MAX(d.updated_at) AS last_at,
                            SUM(CASE WHEN d.own THEN d.credit_total ELSE 0 END) AS returned,
                            SUM(CASE WHEN d.own AND d.received THEN d.credit_total ELSE 0 END) AS received
-                    FROM (SELECT w.order_id, g.received, g.credit_total, g.updated_at,
-                                 COALESCE(o.currency = g.currency, TRUE) AS own
+                    FROM (SELECT w.order_id, g.received, g.updated_at,
+                                 ROUND(g.credit_total * COALESCE(x.rate, 1), COALESCE(x.decimals, 4)) AS credit_total,
+                                 COALESCE(o.currency = g.currency OR x.rate IS NOT NULL, TRUE) AS own
                           FROM reconcile_work w
                                    JOIN reconcile_return g ON g.account = w.account AND g.order_id = w.name
                                    LEFT JOIN sales_order o ON o.account = w.account AND o.order_id = w.order_id
+                                   LEFT JOIN reconcile_rated x ON x.account = w.account AND x.what = 'RETURN'
+                              AND x.document_id = g.return_id AND x.from_currency = g.currency AND x.to_currency = o.currency
                           WHERE w.account = :account AND w.name <> '') d
                     GROUP BY d.order_id) g ON g.order_id = w.name
 WHERE w.account = :account AND w.order_id = w.name AND w.name <> ''

@@ -11,8 +11,9 @@ FROM (SELECT c.*,
              COUNT(*) OVER (PARTITION BY c.order_id, c.grand_total, c.tax_total, c.shipping_total, c.content) AS alike,
              SUM(c.again) OVER (PARTITION BY c.order_id, c.grand_total, c.tax_total, c.shipping_total, c.content)
                  AS repeated
-      FROM (SELECT i.account, w.order_id, i.invoice_id, i.grand_total, i.tax_total, i.shipping_total, i.currency,
-                   i.issued_at, r.credited,
+      FROM (SELECT i.account, w.order_id, i.invoice_id, r.currency, i.issued_at,
+                   ROUND(i.grand_total * COALESCE(x.rate, 1), COALESCE(x.decimals, 4)) AS grand_total,
+                   i.tax_total, i.shipping_total, r.credited,
                    r.invoiced - GREATEST(r.credited - r.returned, 0) - r.grand_total AS excess,
                    GREATEST(t.above, ROUND(r.grand_total * t.percent / 100, 4)) AS tolerance,
                    ROW_NUMBER() OVER (PARTITION BY w.order_id, i.invoice_number, i.grand_total
@@ -24,18 +25,25 @@ FROM (SELECT c.*,
                      JOIN reconcile_account t ON t.account = w.account
                      JOIN reconcile_order r ON r.account = w.account AND r.order_id = w.order_id
                      JOIN invoice i ON i.account = w.account AND i.order_id = w.name
+                     LEFT JOIN reconcile_rated x ON x.account = w.account AND x.what = 'INVOICE'
+                AND x.document_id = i.invoice_id AND x.from_currency = i.currency AND x.to_currency = r.currency
             WHERE w.account = :account AND r.known AND r.invoices > 1 AND i.kind = 'INVOICE'
-              AND i.status <> 'CANCELLED' AND i.currency = r.currency AND i.grand_total > 0) c) d
+              AND i.status <> 'CANCELLED' AND (i.currency = r.currency OR x.rate IS NOT NULL)
+              AND i.grand_total > 0) c) d
 WHERE d.place < d.alike
   AND d.place <= GREATEST(FLOOR((d.excess + d.tolerance) / d.grand_total),
                           d.repeated - FLOOR(d.credited / d.grand_total));
 
 UPDATE reconcile_order r
-    JOIN (SELECT c.order_id, SUM(i.grand_total) AS total, SUM(i.tax_total) AS tax, SUM(i.shipping_total) AS freight,
+    JOIN (SELECT c.order_id, SUM(c.actual) AS total,
+                 SUM(ROUND(i.tax_total * COALESCE(x.rate, 1), COALESCE(x.decimals, 4))) AS tax,
+                 SUM(ROUND(i.shipping_total * COALESCE(x.rate, 1), COALESCE(x.decimals, 4))) AS freight,
                  SUM(NOT EXISTS (SELECT 1 FROM invoice_line l
                                  WHERE l.account = i.account AND l.invoice_id = i.invoice_id)) AS bare
           FROM reconcile_candidate c
                    JOIN invoice i ON i.account = c.account AND i.invoice_id = c.document_id
+                   LEFT JOIN reconcile_rated x ON x.account = c.account AND x.what = 'INVOICE'
+              AND x.document_id = i.invoice_id AND x.from_currency = i.currency AND x.to_currency = c.currency
           WHERE c.account = :account AND c.kind = 'DUPLICATE_INVOICE'
           GROUP BY c.order_id) d ON d.order_id = r.order_id
 SET r.duplicated       = d.total,

@@ -1,4 +1,4 @@
--- Documents in another currency than their order, and documents whose order is not here.
+-- Documents in another currency than their order that have no rate, and documents whose order is not here.
 
 INSERT INTO reconcile_candidate (account, order_id, kind, subject, document_id, unit, expected, actual, currency, sides,
                                  document_ids, since)
@@ -20,7 +20,11 @@ FROM (SELECT w.account, w.order_id, CASE i.kind WHEN 'INVOICE' THEN 'invoice' EL
                JOIN reconcile_return g ON g.account = w.account AND g.order_id = w.name
       WHERE w.account = :account AND w.name <> '') d
          JOIN reconcile_order r ON r.account = d.account AND r.order_id = d.order_id
-WHERE r.known AND r.currency <> d.currency;
+WHERE r.known AND r.currency <> d.currency
+  AND NOT EXISTS (SELECT 1 FROM reconcile_rated x
+                  WHERE x.account = d.account AND x.document_id = d.document_id AND x.from_currency = d.currency
+                    AND x.to_currency = r.currency
+                    AND x.what = CASE d.what WHEN 'payment' THEN 'PAYMENT' WHEN 'return' THEN 'RETURN' ELSE 'INVOICE' END);
 
 -- Whether there is such an order is not known: it waits for its look-up, or what the vendor answered can not be used.
 INSERT INTO reconcile_candidate (account, order_id, kind, subject, document_id, unit, expected, actual, currency, sides,

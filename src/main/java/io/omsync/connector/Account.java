@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param home the folder in which {@code drops/} and {@code reports/} lie
  */
 public record Account(String name, String vendor, @Nullable URI baseUrl, Credentials credentials, ZoneId zone,
-		VendorLimits limits, Map<String, String> options, List<Location> locations, SkuMap skus,
+		VendorLimits limits, Map<String, String> options, List<Location> locations, SkuMap skus, Rates rates,
 		List<StatusOverride> statuses, Timeouts timeouts, Map<String, JobSettings> jobs, Path home,
 		String credentialKey) {
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -37,6 +38,8 @@ class AccountCheck {
 	private final boolean keyed;
 
 	private SkuMap skus = SkuMap.SAME;
+
+	private Rates rates = Rates.NONE;
 
 	AccountCheck(String name, AccountFile.Content file, boolean keyed) {
 		this.keyed = keyed;
@@ -89,7 +92,7 @@ class AccountCheck {
 		AccountFile.Times times = this.settings.timeouts();
 		return new Account(this.name, vendor, baseUrl, credentials, this.settings.zone(),
 				limits(connector.limits(this.settings.options())), this.settings.options(), this.settings.locations(),
-				this.skus, this.settings.statuses(), new Account.Timeouts(times.connect(), times.read()),
+				this.skus, this.rates, this.settings.statuses(), new Account.Timeouts(times.connect(), times.read()),
 				this.settings.jobs(), home, Digest.of(vendor + "\n" + baseUrl + "\n" + identity));
 	}
 
@@ -111,7 +114,9 @@ class AccountCheck {
 		var jobs = new JobCheck(this.settings.zone(), this::check);
 		this.settings.jobs().forEach(jobs::look);
 		locations();
-		skus();
+		this.skus = beside("skus", this.settings.skus(), "ours,theirs for each SKU", SkuMap::of, SkuMap.SAME);
+		this.rates = beside("rates", this.settings.rates(), "from,to,date,rate for each day's rate", Rates::of,
+				Rates.NONE);
 		statuses();
 		AccountFile.Times times = this.settings.timeouts();
 		check(positive(times.connect()), "timeouts.connect", "timeouts.connect must be above 0");
@@ -131,22 +136,23 @@ class AccountCheck {
 		});
 	}
 
-	/** The file lies beside the account's own. */
-	private void skus() {
-		String name = this.settings.skus();
+	/** A file that lies beside the account's own. */
+	private <T> T beside(String setting, @Nullable String name, String line, Function<Path, T> reading, T without) {
 		if (name == null) {
-			return;
+			return without;
 		}
-		Path skus = this.file.lines().file().resolveSibling(name);
-		check(Files.isRegularFile(skus), "skus", "skus names " + skus + ", which is no file; write it, a line"
-				+ " ours,theirs for each SKU under that header");
-		if (Files.isRegularFile(skus)) {
-			try {
-				this.skus = SkuMap.of(skus);
-			}
-			catch (ConfigurationProblem ex) {
-				this.problems.add(ex);
-			}
+		Path file = this.file.lines().file().resolveSibling(name);
+		if (!Files.isRegularFile(file)) {
+			add(setting,
+					setting + " names " + file + ", which is no file; write it, a line " + line + " under that header");
+			return without;
+		}
+		try {
+			return reading.apply(file);
+		}
+		catch (ConfigurationProblem ex) {
+			this.problems.add(ex);
+			return without;
 		}
 	}
 

@@ -161,11 +161,12 @@ class AccountFile {
 	record Settings(@Nullable String vendor, @Nullable URI baseUrl, @DefaultValue Map<String, String> credentials,
 			@DefaultValue("UTC") ZoneId zone, @DefaultValue Limits limits, @DefaultValue Map<String, String> options,
 			@DefaultValue List<Account.Location> locations, @DefaultValue List<StatusOverride> statuses,
-			@Nullable String skus, @DefaultValue Times timeouts, @DefaultValue Map<String, JobSettings> jobs) {
+			@Nullable String skus, @Nullable String rates, @DefaultValue Times timeouts,
+			@DefaultValue Map<String, JobSettings> jobs) {
 
 		Settings with(Map<String, JobSettings> jobs) {
 			return new Settings(this.vendor, this.baseUrl, this.credentials, this.zone, this.limits, this.options,
-					this.locations, this.statuses, this.skus, this.timeouts, jobs);
+					this.locations, this.statuses, this.skus, this.rates, this.timeouts, jobs);
 		}
 
 		@Override

@@ -34,11 +34,14 @@ class Matching {
 
 	private final MatchStore store;
 
+	private final RateStore rates;
+
 	private final Clock clock;
 
-	Matching(Steps steps, MatchStore store, Clock clock) {
+	Matching(Steps steps, MatchStore store, RateStore rates, Clock clock) {
 		this.steps = steps;
 		this.store = store;
+		this.rates = rates;
 		this.clock = clock;
 	}
 
@@ -71,6 +74,7 @@ class Matching {
 			if (asOf == null) {
 				asOf = Utc.now(Matching.this.clock);
 				Matching.this.store.prepare(account, this.terms, asOf);
+				Matching.this.rates.take(account, this.run.account().rates());
 				this.now = asOf;
 				return true;
 			}

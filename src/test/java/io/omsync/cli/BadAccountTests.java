@@ -63,6 +63,15 @@ class BadAccountTests {
 		trial.account("skus", "      skus: skus.csv");
 		trial.account("skus-twice", "      skus: skus.csv");
 		Files.writeString(home.resolve("jobs/skus-twice/skus.csv"), "ours,theirs\nA,X\nB,Y\nC,X\n");
+		trial.account("rates", "      rates: rates.csv");
+		trial.account("rates-line", "      rates: rates.csv");
+		Files.writeString(home.resolve("jobs/rates-line/rates.csv"),
+				"from,to,date,rate\nUSD,EUR,2026-01-30,0.84\nUSD,EUR,2026-01-31,0\n");
+		trial.account("rates-twice", "      rates: rates.csv");
+		Files.writeString(home.resolve("jobs/rates-twice/rates.csv"),
+				"from,to,date,rate\nUSD,EUR,2026-01-30,0.84\n\nUSD,EUR,2026-01-30,0.85\n");
+		trial.account("rates-header", "      rates: rates.csv");
+		Files.writeString(home.resolve("jobs/rates-header/rates.csv"), "USD,EUR,2026-01-30,0.84\n");
 		trial.account("locations", "      locations: [ { ours: A, theirs: X }, { ours: B, theirs: X } ]");
 		trial.account("tolerance", "      jobs: { reconcile: { tolerance-below: -1 } }");
 		trial.account("ageing", "      jobs: { reconcile: { ageing-by-kind: [ { kind: LOST, after: 3d } ] } }");
@@ -173,6 +182,17 @@ class BadAccountTests {
 				BadInput.of(2, "run inventory-push --account skus-twice --home {home}",
 						"{jobs}/skus-twice/skus.csv:4: the vendor's SKU 'X' stands in line 2 too; keep one of the"
 								+ " two lines"),
+				pull("rates",
+						":7: account rates: rates names {jobs}/rates/rates.csv, which is no file; write it, a line"
+								+ " from,to,date,rate for each day's rate under that header"),
+				BadInput.of(2, "run reconcile --account rates-line --home {home}",
+						"{jobs}/rates-line/rates.csv:3: a line must hold two currencies, a day and a rate above 0 of 10"
+								+ " decimals at most, such as USD,EUR,2026-01-31,0.8437"),
+				BadInput.of(2, "run reconcile --account rates-twice --home {home}",
+						"{jobs}/rates-twice/rates.csv:4: USD to EUR of 2026-01-30 stands in line 2 too; keep one of the"
+								+ " two lines"),
+				BadInput.of(2, "run reconcile --account rates-header --home {home}",
+						"{jobs}/rates-header/rates.csv:1: the header must be from,to,date,rate"),
 				pull("locations", ":7: account locations: locations name the vendor's X twice; keep one of them"),
 				pull("canary",
 						":7: account canary: jobs.inventory-push.canary must not be negative; 0 sends none ahead"),

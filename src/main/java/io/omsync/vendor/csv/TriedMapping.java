@@ -21,6 +21,7 @@ import io.omsync.connector.Fetched;
 import io.omsync.connector.MappingProposal.Sample;
 import io.omsync.connector.PageSource;
 import io.omsync.connector.ReasonCode;
+import io.omsync.connector.Rates;
 import io.omsync.connector.SkuMap;
 import io.omsync.connector.VendorLimits;
 import io.omsync.model.Slice;
@@ -55,7 +56,7 @@ record TriedMapping(List<Sample> records) {
 		settings.forEach((name, value) -> options.put(feed + "." + name, value));
 		Duration none = Duration.ofSeconds(1);
 		return new Account(NAME, "csv", null, new Credentials(Map.of()), ZoneOffset.UTC,
-				new VendorLimits(1, 1, 1, none, Map.of()), options, List.of(), SkuMap.SAME, List.of(),
+				new VendorLimits(1, 1, 1, none, Map.of()), options, List.of(), SkuMap.SAME, Rates.NONE, List.of(),
 				new Account.Timeouts(none, none), Map.of(), Path.of("."), NAME);
 	}
 

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import io.omsync.connector.Account;
 import io.omsync.connector.Credentials;
 import io.omsync.connector.DropFeed;
+import io.omsync.connector.Rates;
 import io.omsync.connector.SkuMap;
 import io.omsync.connector.Fetched;
 import io.omsync.connector.Page;
@@ -58,8 +59,8 @@ class DropFolder {
 	Account account() {
 		return new Account("wms", "csv", null, new Credentials(Map.of()), this.zone,
 				new VendorLimits(1, 1, 1, Duration.ofSeconds(1), Map.of()), this.options, List.of(), SkuMap.SAME,
-				List.of(), new Account.Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(1)), Map.of(), this.home,
-				"wms");
+				Rates.NONE, List.of(), new Account.Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(1)), Map.of(),
+				this.home, "wms");
 	}
 
 	CsvDrops<InventoryLevel> drops() {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import io.omsync.connector.Account;
 import io.omsync.connector.Credentials;
 import io.omsync.connector.Fetched;
+import io.omsync.connector.Rates;
 import io.omsync.connector.SkuMap;
 import io.omsync.connector.VendorLimits;
 import io.omsync.model.Invoice;
@@ -181,10 +182,12 @@ class OrderDynamicsMapperTests {
 	}
 
 	private static OrderDynamicsMapper mapper(Map<String, String> options) {
-		return new OrderDynamicsMapper(List.of(), OrderDynamicsOptions.of(new Account("shop", "orderdynamics",
-				URI.create("http://127.0.0.1"), new Credentials(Map.of()), ZoneOffset.UTC,
-				new VendorLimits(1, 1, 1, Duration.ofSeconds(1), Map.of()), options, List.of(), SkuMap.SAME, List.of(),
-				new Account.Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(1)), Map.of(), Path.of("."), "key")));
+		return new OrderDynamicsMapper(List.of(),
+				OrderDynamicsOptions.of(new Account("shop", "orderdynamics", URI.create("http://127.0.0.1"),
+						new Credentials(Map.of()), ZoneOffset.UTC,
+						new VendorLimits(1, 1, 1, Duration.ofSeconds(1), Map.of()), options, List.of(), SkuMap.SAME,
+						Rates.NONE, List.of(), new Account.Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(1)),
+						Map.of(), Path.of("."), "key")));
 	}
 
 	private static ObjectNode fixture() {
