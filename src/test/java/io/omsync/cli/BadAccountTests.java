@@ -273,7 +273,7 @@ class BadAccountTests {
 	void account(BadInput input) {
 		Map<String, String> places = trial.places();
 		places.put("known", places.get("jobs") + " has Name_, after, after-none, ageing, ageing-twice, bad-yaml,"
-				+ " calls, canary, choice, credential, duration, empty and 39 more");
+				+ " calls, canary, choice, credential, duration, empty and 43 more");
 
 		input.check(trial.environment(), places);
 	}
