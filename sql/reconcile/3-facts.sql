@@ -7,8 +7,8 @@ WHERE w.account = :account;
 INSERT INTO reconcile_order (account, order_id, known, order_number, status, closed, cancelled, currency, grand_total,
                              tax_total, shipping_total, placed_at, changed_at, shipments, bare_shipments,
                              first_shipped_at, last_shipped_at, invoices, bare_invoices, open_invoices, credit_notes,
-                             foreign_invoices, last_invoiced_at, last_credited_at, payments, foreign_payments,
-                             last_paid_at, returns, foreign_returns, last_returned_at, invoiced, credited,
+                             foreign_invoices, untaxed_invoices, unfreighted_invoices, last_invoiced_at, last_credited_at, payments, foreign_payments,
+                             last_paid_at, returns, foreign_returns, bare_returns, last_returned_at, invoiced, credited,
                              invoiced_tax, invoiced_freight, credited_tax, credited_freight, captured, refunded,
                              returned, received, run_id)
 SELECT w.account, w.name, w.known, COALESCE(o.order_number, ''), COALESCE(o.status, ''),
@@ -16,10 +16,10 @@ SELECT w.account, w.name, w.known, COALESCE(o.order_number, ''), COALESCE(o.stat
        COALESCE(o.currency, ''), COALESCE(o.grand_total, 0), COALESCE(o.tax_total, 0), COALESCE(o.shipping_total, 0),
        o.placed_at, o.updated_at,
        COALESCE(s.shipments, 0), COALESCE(s.bare, 0), s.first_at, s.last_at,
-       COALESCE(i.invoices, 0), COALESCE(i.bare, 0), COALESCE(i.open_ones, 0), COALESCE(i.credit_notes, 0), COALESCE(i.foreign_ones, 0),
+       COALESCE(i.invoices, 0), COALESCE(i.bare, 0), COALESCE(i.open_ones, 0), COALESCE(i.credit_notes, 0), COALESCE(i.foreign_ones, 0), COALESCE(i.untaxed, 0), COALESCE(i.unfreighted, 0),
        i.invoiced_at, i.credited_at,
        COALESCE(p.payments, 0), COALESCE(p.foreign_ones, 0), p.last_at,
-       COALESCE(g.returns, 0), COALESCE(g.foreign_ones, 0), g.last_at,
+       COALESCE(g.returns, 0), COALESCE(g.foreign_ones, 0), COALESCE(g.bare, 0), g.last_at,
        COALESCE(i.invoiced, 0), COALESCE(i.credited, 0), COALESCE(i.invoiced_tax, 0), COALESCE(i.invoiced_freight, 0),
        COALESCE(i.credited_tax, 0), COALESCE(i.credited_freight, 0),
        COALESCE(p.captured, 0), COALESCE(p.refunded, 0), COALESCE(g.returned, 0), COALESCE(g.received, 0), :run
@@ -35,6 +35,8 @@ FROM reconcile_work w
          LEFT JOIN (SELECT d.order_id, SUM(d.own AND d.kind = 'INVOICE') AS invoices,
                            SUM(d.kind = 'INVOICE' AND d.status <> 'PAID') AS open_ones,
                            SUM(d.own AND d.kind = 'CREDIT_NOTE') AS credit_notes, SUM(NOT d.own) AS foreign_ones,
+                           SUM(d.kind = 'INVOICE' AND NOT FIND_IN_SET(d.origin, d.taxed)) AS untaxed,
+                           SUM(d.kind = 'INVOICE' AND NOT FIND_IN_SET(d.origin, d.freighted)) AS unfreighted,
                            SUM(d.kind = 'INVOICE'
                                AND NOT EXISTS (SELECT 1 FROM invoice_line l
                                                WHERE l.account = d.account AND l.invoice_id = d.invoice_id)) AS bare,
@@ -48,13 +50,14 @@ FROM reconcile_work w
                            SUM(CASE WHEN d.own AND d.kind = 'CREDIT_NOTE' THEN d.tax_total ELSE 0 END) AS credited_tax,
                            SUM(CASE WHEN d.own AND d.kind = 'CREDIT_NOTE' THEN d.shipping_total ELSE 0 END)
                                AS credited_freight
-                    FROM (SELECT w.order_id, i.account, i.invoice_id, i.kind, i.status, i.issued_at,
+                    FROM (SELECT w.order_id, i.account, i.invoice_id, i.kind, i.status, i.origin, i.issued_at, t.taxed, t.freighted,
                                  ROUND(i.grand_total * COALESCE(x.rate, 1), COALESCE(x.decimals, 4)) AS grand_total,
                                  ROUND(i.tax_total * COALESCE(x.rate, 1), COALESCE(x.decimals, 4)) AS tax_total,
                                  ROUND(i.shipping_total * COALESCE(x.rate, 1), COALESCE(x.decimals, 4))
                                      AS shipping_total,
                                  COALESCE(o.currency = i.currency OR x.rate IS NOT NULL, TRUE) AS own
                           FROM reconcile_work w
+                                   JOIN reconcile_account t ON t.account = w.account
                                    JOIN invoice i ON i.account = w.account AND i.order_id = w.name
                                    LEFT JOIN sales_order o ON o.account = w.account AND o.order_id = w.order_id
                                    LEFT JOIN reconcile_rated x ON x.account = w.account AND x.what = 'INVOICE'
@@ -75,11 +78,15 @@ FROM reconcile_work w
                               AND x.document_id = p.payment_id AND x.from_currency = p.currency AND x.to_currency = o.currency
                           WHERE w.account = :account AND w.name <> '') d
                     GROUP BY d.order_id) p ON p.order_id = w.name
-         LEFT JOIN (SELECT d.order_id, COUNT(*) AS returns, SUM(NOT d.own) AS foreign_ones,
+         LEFT JOIN (SELECT d.order_id, COUNT(*) AS returns, SUM(NOT d.own) AS foreign_ones, SUM(d.bare) AS bare,
                            MAX(d.updated_at) AS last_at,
                            SUM(CASE WHEN d.own THEN d.credit_total ELSE 0 END) AS returned,
                            SUM(CASE WHEN d.own AND d.received THEN d.credit_total ELSE 0 END) AS received
                     FROM (SELECT w.order_id, g.received, g.updated_at,
+                                 g.credit_total = 0
+                                     AND NOT EXISTS (SELECT 1 FROM goods_return_line l
+                                                     WHERE l.account = g.account AND l.return_id = g.return_id)
+                                     AS bare,
                                  ROUND(g.credit_total * COALESCE(x.rate, 1), COALESCE(x.decimals, 4)) AS credit_total,
                                  COALESCE(o.currency = g.currency OR x.rate IS NOT NULL, TRUE) AS own
                           FROM reconcile_work w

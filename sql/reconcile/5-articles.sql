@@ -10,12 +10,14 @@ UPDATE reconcile_order r
                  SUM(CASE WHEN a.ordered = 0 THEN 0 ELSE GREATEST(a.shipped - a.ordered, 0) END) AS over_quantity,
                  SUM(GREATEST(LEAST(a.shipped, a.ordered) - (a.ordered - a.cancelled), 0)) AS after_cancel,
                  SUM(GREATEST(a.ordered - a.cancelled - a.shipped, 0)) AS short_quantity,
-                 SUM(GREATEST(LEAST(a.shipped, a.ordered) - a.received - a.invoiced, 0)) AS uninvoiced,
+                 SUM(GREATEST(LEAST(a.shipped, a.ordered) - GREATEST(a.received, a.back) - a.invoiced, 0))
+                     AS uninvoiced,
                  SUM(GREATEST(LEAST(a.invoiced - a.credited, a.ordered) - a.shipped, 0)) AS unshipped,
                  SUM(a.value) AS all_value,
                  SUM(COALESCE(a.value * (a.ordered - a.cancelled) / NULLIF(a.base, 0), 0)) AS due_value,
                  SUM(COALESCE(a.value * LEAST(a.shipped, a.ordered - a.cancelled) / NULLIF(a.base, 0), 0))
                      AS shipped_value,
+                 SUM(COALESCE(a.value * LEAST(a.back, a.ordered) / NULLIF(a.base, 0), 0)) AS back_value,
                  SUM(COALESCE(a.value * LEAST(a.returned, a.ordered) / NULLIF(a.base, 0), 0)) AS returned_value,
                  SUM(COALESCE(a.value * LEAST(a.received, a.ordered) / NULLIF(a.base, 0), 0)) AS received_value
           FROM (SELECT l.order_id, l.sku, SUM(l.ordered) AS ordered, SUM(l.cancelled) AS cancelled,
@@ -100,6 +102,7 @@ SET r.ordered_quantity      = q.ordered,
     r.all_value             = q.all_value,
     r.due_value             = q.due_value,
     r.shipped_value         = q.shipped_value,
+    r.back_value            = q.back_value,
     -- A vendor that does not say what a return is worth: its share of the goods.
     r.returned              = CASE
                                   WHEN r.returned <> 0 OR q.all_value = 0 OR r.foreign_returns > 0 THEN r.returned

@@ -1,5 +1,6 @@
--- What is to be invoiced and paid: the order less what was cancelled or, once it is closed, never shipped. A share of an
--- amount is rounded to the decimals of its currency.
+-- What is to be invoiced and paid: the order less what was cancelled or, once it is closed, never shipped. What an order
+-- has beyond its lines and freight (the freight's tax, a fee, lines that are none here) may stay or go with what was
+-- cancelled; what it has less (a voucher) may be shared, or stay whole. A share is rounded to its currency's decimals.
 
 UPDATE reconcile_order r
     JOIN reconcile_work w ON w.account = r.account AND w.name = r.order_id
@@ -16,11 +17,21 @@ UPDATE reconcile_order r
 SET r.expected_most = CASE
                           WHEN r.cancelled AND r.shipped_quantity - r.back_quantity <= 0 THEN 0
                           WHEN r.all_value = 0 OR r.due_value = r.all_value OR r.cancelled THEN r.grand_total
-                          ELSE r.grand_total - g.goods + ROUND(g.goods * r.due_value / r.all_value, g.decimals) END,
+                          WHEN g.goods >= r.all_value
+                              THEN r.grand_total - r.all_value + ROUND(r.due_value, g.decimals)
+                          ELSE r.shipping_total + ROUND(g.goods * r.due_value / r.all_value, g.decimals) END,
+    r.expected_least = CASE
+                           WHEN r.all_value = 0 OR r.due_value = r.all_value THEN r.grand_total
+                           ELSE GREATEST(r.shipping_total + ROUND(r.due_value, g.decimals)
+                                             + LEAST(g.goods - r.all_value, 0), 0) END,
     -- of what is to be shipped and was
     r.shipped_value = CASE
                           WHEN r.all_value = 0 THEN 0
-                          ELSE ROUND(g.goods * r.shipped_value / r.all_value, g.decimals) END,
+                          WHEN r.shipped_value = r.all_value THEN g.goods
+                          ELSE GREATEST(ROUND(r.shipped_value, g.decimals) + LEAST(g.goods - r.all_value, 0), 0) END,
+    r.back_value    = CASE
+                          WHEN r.all_value = 0 THEN 0
+                          ELSE ROUND(g.goods * r.back_value / r.all_value, g.decimals) END,
     r.billed        = r.invoiced - r.duplicated - GREATEST(r.credited - r.returned, 0)
 WHERE r.account = :account AND r.known;
 
@@ -29,16 +40,16 @@ UPDATE reconcile_order r
     JOIN reconcile_account t ON t.account = r.account
 SET r.expected_least = CASE
                            WHEN r.cancelled THEN 0
-                           WHEN r.closed AND (NOT t.shipments OR r.short_quantity = 0) THEN r.expected_most
+                           WHEN r.closed AND (NOT t.shipments OR r.short_quantity = 0) THEN r.expected_least
                            WHEN r.closed THEN r.shipped_value
-                           WHEN t.shipments AND r.status <> 'RETURNED' AND r.shipments > 0 AND r.bare_shipments = 0
-                               AND r.strange_shipped = 0 AND r.short_quantity = 0 THEN r.expected_most
+                           WHEN t.shipments AND r.status NOT IN ('RETURNED', 'FAILED') AND r.shipments > 0 AND r.bare_shipments = 0
+                               AND r.strange_shipped = 0 AND r.short_quantity = 0 THEN r.expected_least
                            ELSE 0 END
 WHERE r.account = :account AND r.known;
 
--- Goods that came back before they were invoiced need no invoice.
+-- Goods that came back before they were invoiced, or are on their way, need no invoice.
 UPDATE reconcile_order r JOIN reconcile_work w ON w.account = r.account AND w.name = r.order_id
-SET r.expected_least = GREATEST(r.expected_least - GREATEST(r.returned - r.credited, 0), 0)
+SET r.expected_least = GREATEST(r.expected_least - GREATEST(GREATEST(r.returned, r.back_value) - r.credited, 0), 0)
 WHERE r.account = :account AND r.known;
 
 UPDATE reconcile_order r

@@ -51,7 +51,7 @@ FROM (SELECT s.*,
                  WHEN s.invoice_difference > 0 AND s.beyond THEN 'AMOUNT_OVER'
                  WHEN s.beyond THEN 'AMOUNT_UNDER'
                  END AS kind
-      FROM (SELECT r.*, t.taxes, t.freights,
+      FROM (SELECT r.*, r.untaxed_invoices = 0 AS taxes, r.unfreighted_invoices = 0 AS freights,
                    CASE
                        WHEN r.invoice_difference < 0
                            THEN GREATEST(t.below, ROUND(r.expected_least * t.percent / 100, 4))
@@ -108,14 +108,15 @@ SELECT c.account, c.order_id, 'CREDIT_UNMATCHED', 'order', '', 'MONEY', c.explai
 FROM (SELECT r.*,
              CASE
                  WHEN t.returns OR (t.payments AND r.payments > 0)
-                     THEN GREATEST(GREATEST(r.invoiced - r.duplicated - r.expected_most, 0) + r.returned, r.refunded)
+                     THEN GREATEST(GREATEST(r.invoiced - r.duplicated - r.expected_most, 0) + GREATEST(r.returned, r.back_value),
+                                  r.refunded)
                  ELSE r.invoiced END AS explained,
              GREATEST(t.above, ROUND(r.credited * t.percent / 100, 4)) AS tolerance
       FROM reconcile_work w
                JOIN reconcile_account t ON t.account = w.account
                JOIN reconcile_order r ON r.account = w.account AND r.order_id = w.name
       WHERE w.account = :account AND r.known AND t.invoices AND r.credit_notes > 0
-        AND r.foreign_invoices + r.foreign_payments + r.foreign_returns = 0) c
+        AND r.foreign_invoices + r.foreign_payments + r.foreign_returns + r.bare_returns = 0) c
 WHERE c.credited > c.explained + c.tolerance;
 
 INSERT INTO reconcile_candidate (account, order_id, kind, subject, document_id, unit, expected, actual, currency, sides,
@@ -123,14 +124,14 @@ INSERT INTO reconcile_candidate (account, order_id, kind, subject, document_id, 
 SELECT f.account, f.order_id, 'REFUND_WITHOUT_RETURN', 'order', '', 'MONEY', f.explained, f.refunded, f.currency,
        'PAYMENT,RETURN,CREDIT_NOTE', f.last_paid_at
 FROM (SELECT r.*,
-             GREATEST(r.returned + GREATEST(r.captured - r.expected_most, 0), r.credited)
+             GREATEST(GREATEST(r.returned, r.back_value) + GREATEST(r.captured - r.expected_most, 0), r.credited)
                  AS explained,
              GREATEST(t.above, ROUND(r.refunded * t.percent / 100, 4)) AS tolerance
       FROM reconcile_work w
                JOIN reconcile_account t ON t.account = w.account
                JOIN reconcile_order r ON r.account = w.account AND r.order_id = w.name
       WHERE w.account = :account AND r.known AND t.payments AND t.returns AND r.refunded > 0
-        AND r.foreign_invoices + r.foreign_payments + r.foreign_returns = 0) f
+        AND r.foreign_invoices + r.foreign_payments + r.foreign_returns + r.bare_returns = 0) f
 WHERE f.refunded > f.explained + f.tolerance;
 
 -- What was not paid is not given back.
@@ -138,7 +139,8 @@ INSERT INTO reconcile_candidate (account, order_id, kind, subject, document_id, 
                                  since)
 SELECT b.account, b.order_id, 'RETURN_WITHOUT_REFUND', 'order', '', 'MONEY', b.owed, b.refunded, b.currency,
        'RETURN,PAYMENT', b.last_returned_at
-FROM (SELECT r.*, LEAST(r.received, GREATEST(r.captured - (r.expected_most - r.received), 0)) AS owed, t.below, t.percent
+FROM (SELECT r.*, LEAST(r.received, GREATEST(r.captured - GREATEST(r.expected_most - r.received, 0), 0)) AS owed,
+             t.below, t.percent
       FROM reconcile_work w
                JOIN reconcile_account t ON t.account = w.account
                JOIN reconcile_order r ON r.account = w.account AND r.order_id = w.name

@@ -41,14 +41,20 @@ class MatchStore {
 	 */
 	void prepare(String account, Terms terms, Instant now) {
 		this.turns.take(account);
-		Evidence evidence = this.named.queryForObject("""
-				SELECT EXISTS (SELECT 1 FROM shipment WHERE account = :account) AS shipments,
-				       EXISTS (SELECT 1 FROM invoice WHERE account = :account) AS invoices,
-				       EXISTS (SELECT 1 FROM payment WHERE account = :account) AS payments,
-				       EXISTS (SELECT 1 FROM goods_return WHERE account = :account) AS returns,
-				       EXISTS (SELECT 1 FROM invoice WHERE account = :account AND tax_total <> 0) AS taxes,
-				       EXISTS (SELECT 1 FROM invoice WHERE account = :account AND shipping_total <> 0) AS freights
-				""", Map.of("account", account), Evidence::of);
+		Evidence evidence = this.named.queryForObject(
+				"""
+						SELECT EXISTS (SELECT 1 FROM shipment WHERE account = :account) AS shipments,
+						       EXISTS (SELECT 1 FROM invoice WHERE account = :account) AS invoices,
+						       EXISTS (SELECT 1 FROM payment WHERE account = :account) AS payments,
+						       EXISTS (SELECT 1 FROM goods_return WHERE account = :account) AS returns,
+						       COALESCE(GROUP_CONCAT(DISTINCT CASE WHEN tax_total <> 0 THEN origin END ORDER BY origin), '')
+						           AS taxed,
+						       COALESCE(GROUP_CONCAT(DISTINCT CASE WHEN shipping_total <> 0 THEN origin END ORDER BY origin), '')
+						           AS freighted
+						FROM invoice
+						WHERE account = :account
+						""",
+				Map.of("account", account), Evidence::of);
 		if (evidence == null) {
 			throw new IllegalStateException("A query of one row had none");
 		}
@@ -75,8 +81,10 @@ class MatchStore {
 		row.put("invoices", sides.invoices());
 		row.put("payments", sides.payments());
 		row.put("returns", sides.returns());
-		row.put("taxes", evidence.taxes());
-		row.put("freights", evidence.freights());
+		row.put("taxes", !evidence.taxed().isEmpty());
+		row.put("freights", !evidence.freighted().isEmpty());
+		row.put("taxed", evidence.taxed());
+		row.put("freighted", evidence.freighted());
 		row.put("lookups", terms.lookups());
 		row.put("on_order", terms.onOrder());
 		row.put("above", terms.above());
@@ -147,11 +155,16 @@ class MatchStore {
 	record Changed(String kind, String state, long findings) {
 	}
 
-	/** What the stored documents show. */
-	private record Evidence(Sides sides, boolean taxes, boolean freights) {
+	/**
+	 * What the stored documents show.
+	 *
+	 * @param taxed origins of invoices that tell their tax
+	 * @param freighted those of invoices that tell their freight
+	 */
+	private record Evidence(Sides sides, String taxed, String freighted) {
 
 		static Evidence of(ResultSet row, int n) throws SQLException {
-			return new Evidence(MatchStore.sides(row), row.getBoolean("taxes"), row.getBoolean("freights"));
+			return new Evidence(MatchStore.sides(row), row.getString("taxed"), row.getString("freighted"));
 		}
 
 	}

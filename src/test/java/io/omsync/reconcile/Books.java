@@ -77,8 +77,8 @@ final class Books {
 
 	private void invoice(String order, Entry entry) {
 		String id = order + entry.word(1);
-		this.sql.update("INSERT INTO invoice VALUES (?, ?, ?, ?, 'LIST', ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 1)",
-				this.account, id, entry.option("number", id), entry.option("for", order),
+		this.sql.update("INSERT INTO invoice VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 1)", this.account,
+				id, entry.option("number", id), entry.option("for", order), entry.option("origin", "LIST"),
 				entry.word(0).equals("invoice") ? "INVOICE" : "CREDIT_NOTE", entry.option("status", "OPEN"),
 				entry.word(3), entry.word(2), entry.option("freight", "0"), entry.option("tax", "0"), entry.word(2),
 				entry.at(), entry.at());
