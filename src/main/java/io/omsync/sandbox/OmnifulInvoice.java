@@ -1,7 +1,6 @@
 package io.omsync.sandbox;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.function.Function;
 
@@ -69,13 +68,22 @@ record OmnifulInvoice(OmnifulHead head, List<OmnifulLine> lines, boolean taxIncl
 		return total().subtract(paid());
 	}
 
-	/** All of a cancelled order, half of one that came back. */
+	/**
+	 * All of an order that was cancelled or never arrived, else what a completed return
+	 * is worth.
+	 */
 	BigDecimal refunded() {
-		if (head.status().isCancelled()) {
+		if (head.status().isCancelled() || head.status() == OmnifulStatus.RETURN_TO_ORIGIN) {
 			return paid();
 		}
-		return head.status().isReturned() ? paid().divide(new BigDecimal("2"), RoundingMode.DOWN)
-				: head.market().nothing();
+		return OmnifulReturn.of(head)
+			.filter((back) -> back.status() == OmnifulReturn.Status.RETURN_ORDER_COMPLETED)
+			.map((back) -> back.pieces(lines)
+				.stream()
+				.map(OmnifulReturn.Piece::total)
+				.reduce(head.market().nothing(), BigDecimal::add)
+				.min(paid()))
+			.orElse(head.market().nothing());
 	}
 
 	private BigDecimal sum(Function<OmnifulLine, BigDecimal> amount) {

@@ -1,6 +1,7 @@
 package io.omsync.sandbox;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +34,9 @@ record OmnifulReturn(OmnifulHead head, Status status) {
 	record Piece(OmnifulLine line, int quantity, int failed) {
 
 		BigDecimal total() {
-			return line.unit().multiply(BigDecimal.valueOf(quantity));
+			return line.total()
+				.multiply(BigDecimal.valueOf(quantity))
+				.divide(BigDecimal.valueOf(line.quantity()), line.total().scale(), RoundingMode.HALF_UP);
 		}
 
 	}
@@ -69,9 +72,9 @@ record OmnifulReturn(OmnifulHead head, Status status) {
 	}
 
 	/** Of every second line some pieces. */
-	List<Piece> pieces(OmnifulOrder order) {
-		return IntStream.range(0, order.lines().size()).filter(i -> i % 2 == 0).mapToObj(i -> {
-			OmnifulLine line = order.lines().get(i);
+	List<Piece> pieces(List<OmnifulLine> lines) {
+		return IntStream.range(0, lines.size()).filter(i -> i % 2 == 0).mapToObj(i -> {
+			OmnifulLine line = lines.get(i);
 			int quantity = Math.min(line.quantity(), 1 + head.number() % 2);
 			return new Piece(line, quantity, status.isInspected() ? head.number() % 3 % (quantity + 1) : 0);
 		}).toList();

@@ -46,7 +46,7 @@ record OmnifulReturnWriter(OmnifulFields fields, OmnifulReturn back, OmnifulOrde
 	}
 
 	private void shared(Spoiling spoiling) {
-		List<Piece> pieces = back.pieces(order);
+		List<Piece> pieces = back.pieces(order.lines());
 		boolean inspected = back.status().isInspected();
 		fields.text("seller_name", back.head().seller().title())
 			.text("type", "Customer Return")
@@ -81,7 +81,7 @@ record OmnifulReturnWriter(OmnifulFields fields, OmnifulReturn back, OmnifulOrde
 			.number("discount", 0)
 			.amount("total", total)
 			.number("total_paid", 0)
-			.amount("total_refunded", refunded ? total : back.head().market().nothing())
+			.amount("total_refunded", refunded ? order.invoice().refunded() : back.head().market().nothing())
 			.nothing("additional_charges")
 			.nothing("refunded_amounts");
 	}
@@ -97,7 +97,7 @@ record OmnifulReturnWriter(OmnifulFields fields, OmnifulReturn back, OmnifulOrde
 	}
 
 	private void lines(String sku) {
-		fields.list("order_items", () -> back.pieces(order).forEach(piece -> fields.element(() -> {
+		fields.list("order_items", () -> back.pieces(order.lines()).forEach(piece -> fields.element(() -> {
 			boolean inspected = back.status().isInspected();
 			fields.text(sku, piece.line().sku())
 				.number("return_quantity", piece.quantity())

@@ -66,7 +66,7 @@ record OmniumInvoiceWriter(OmniumFields fields, OmniumInvoice invoice) {
 
 	private BigDecimal amount() {
 		return switch (invoice.kind()) {
-			case INV -> fields.order().totals(1).total();
+			case INV -> fields.order().billed(1);
 			case CRN -> fields.order().totals().credited();
 			case SUP -> fields.order().totals().subTotal();
 		};
@@ -74,7 +74,10 @@ record OmniumInvoiceWriter(OmniumFields fields, OmniumInvoice invoice) {
 
 	private BigDecimal tax() {
 		return switch (invoice.kind()) {
-			case INV -> fields.order().totals(1).taxTotal();
+			case INV -> fields.order()
+				.totals(1)
+				.shippingTax()
+				.add(OmniumOrder.sum(fields.order().lines(1), OmniumLine::billedTax));
 			case CRN -> fields.order()
 				.returnedLines()
 				.stream()
@@ -90,7 +93,10 @@ record OmniumInvoiceWriter(OmniumFields fields, OmniumInvoice invoice) {
 		switch (invoice.kind()) {
 			case INV -> fields.order()
 				.lines(1)
-				.forEach(line -> line(line, line.quantity(), line.price().extended(), line.price().tax()));
+				.stream()
+				.filter((line) -> line.canceled().compareTo(line.quantity()) < 0)
+				.forEach(line -> line(line, line.quantity().subtract(line.canceled()),
+						line.price().extended().subtract(line.unbilled()), line.billedTax()));
 			case CRN -> fields.order()
 				.returnedLines()
 				.forEach(line -> line(line, line.returned(), line.credit(),

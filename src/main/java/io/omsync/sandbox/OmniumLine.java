@@ -17,6 +17,17 @@ record OmniumLine(String id, OmniumProduct product, BigDecimal quantity, BigDeci
 				: price.extended().multiply(returned).divide(quantity, 2, RoundingMode.HALF_UP);
 	}
 
+	/** What is not billed, for it was cancelled. */
+	BigDecimal unbilled() {
+		return (canceled.signum() == 0) ? OmniumOrder.NOTHING
+				: price.extended().multiply(canceled).divide(quantity, 2, RoundingMode.HALF_UP);
+	}
+
+	/** Of what is billed. */
+	BigDecimal billedTax() {
+		return price.tax().subtract(OmniumPrice.taxIn(unbilled(), price.taxRate()));
+	}
+
 	OmniumLine withPrice(OmniumPrice other) {
 		return new OmniumLine(id, product, quantity, canceled, delivered, returned, shipment, other);
 	}

@@ -2,6 +2,7 @@ package io.omsync.sandbox;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Function;
 
 /** An order with everything that its JSON form is written from. */
 record OmniumOrder(OmniumHead head, OmniumPerson person, List<OmniumLine> lines, List<OmniumTotals> shipments,
@@ -28,6 +29,19 @@ record OmniumOrder(OmniumHead head, OmniumPerson person, List<OmniumLine> lines,
 
 	OmniumTotals totals(int shipment) {
 		return shipments.get(shipment - 1);
+	}
+
+	/** What a shipment costs without what was cancelled. */
+	BigDecimal billed(int shipment) {
+		return totals(shipment).total().subtract(sum(lines(shipment), OmniumLine::unbilled));
+	}
+
+	BigDecimal billed() {
+		return totals.total().subtract(sum(lines, OmniumLine::unbilled));
+	}
+
+	static BigDecimal sum(List<OmniumLine> lines, Function<OmniumLine, BigDecimal> amount) {
+		return lines.stream().map(amount).reduce(NOTHING, BigDecimal::add);
 	}
 
 	List<OmniumLine> returnedLines() {

@@ -18,8 +18,8 @@ record OmniumPayment(String id, String transactionType, String status, BigDecima
 		if (head.status().equals("Draft") || head.status().equals("Faulted")) {
 			return payments;
 		}
-		if (head.orderType().equals("Pos")) {
-			add(payments, "Sale", "Processed", order.totals().total(), head);
+		if (head.orderType().equals("Pos") && !OmniumStatuses.isCancelled(head.status())) {
+			add(payments, "Sale", "Processed", order.billed(), head);
 		}
 		else {
 			boolean review = head.status().equals("PaymentReview");
@@ -42,16 +42,15 @@ record OmniumPayment(String id, String transactionType, String status, BigDecima
 
 	private static void settle(List<OmniumPayment> payments, OmniumOrder order) {
 		OmniumHead head = order.head();
-		BigDecimal total = order.totals().total();
 		if (OmniumStatuses.isCancelled(head.status())) {
-			add(payments, "Void", "Processed", total, head);
+			add(payments, "Void", "Processed", order.totals().total(), head);
 		}
 		else if (OmniumStatuses.isSplit(head.status())) {
-			add(payments, "Capture", "Processed", order.totals(1).total(), head);
+			add(payments, "Capture", "Processed", order.billed(1), head);
 		}
 		else if (OmniumStatuses.isShipped(head.status())) {
 			// omnium.md section 9: one table of the vendor's spells it Captured.
-			add(payments, (head.number() % 23 == 0) ? "Captured" : "Capture", "Processed", total, head);
+			add(payments, (head.number() % 23 == 0) ? "Captured" : "Capture", "Processed", order.billed(), head);
 		}
 	}
 
