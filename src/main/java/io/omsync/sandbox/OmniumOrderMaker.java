@@ -58,8 +58,8 @@ record OmniumOrderMaker(long seed) {
 			return quantity;
 		}
 		boolean some = position == 1 && OmniumOddity.CANCELLED_QUANTITY.in(head.number())
-				&& !OmniumStatuses.isReturned(head.status());
-		return some ? quantity.min(new BigDecimal("1.0")) : ZERO;
+				&& !OmniumStatuses.isReturned(head.status()) && quantity.compareTo(BigDecimal.ONE) > 0;
+		return some ? new BigDecimal("1.0") : ZERO;
 	}
 
 	private static BigDecimal delivered(String status, BigDecimal open, int shipment) {
