@@ -6,7 +6,7 @@ CREATE INDEX shipment_by_tracking ON shipment (account, tracking_number);
 
 CREATE TABLE reconcile_account (
     account    VARCHAR(63)    NOT NULL PRIMARY KEY,
-    digest     CHAR(64)       NOT NULL COMMENT 'of the rules and settings that everything was matched by',
+    digest     CHAR(64)       NOT NULL COMMENT 'of the rules and settings that everything is matched by; empty: it is about to be',
     shipments  BOOLEAN        NOT NULL COMMENT 'whether the vendor or a drop brings them',
     invoices   BOOLEAN        NOT NULL,
     payments   BOOLEAN        NOT NULL,
@@ -44,7 +44,8 @@ CREATE TABLE reconcile_work (
     name     VARCHAR(191) NOT NULL COMMENT 'as documents call the order',
     order_id VARCHAR(191) NOT NULL COMMENT 'the order that is meant',
     known    BOOLEAN      NOT NULL COMMENT 'whether there is an order of this id',
-    PRIMARY KEY (account, name)
+    PRIMARY KEY (account, name),
+    KEY reconcile_work_by_order (account, order_id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation}
     COMMENT = 'empty between chunks';
 

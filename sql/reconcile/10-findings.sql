@@ -69,29 +69,15 @@ SELECT f.finding_id, f.version + 1, 'RESOLVED', v.unit, v.expected, v.actual, v.
                     THEN CONCAT('now it is ', (SELECT GROUP_CONCAT(DISTINCT c.kind ORDER BY c.kind SEPARATOR ', ')
                                                FROM reconcile_candidate c
                                                WHERE c.account = f.account AND c.order_id = f.order_id))
-                ELSE CONCAT('agrees in run ', :run, COALESCE(CONCAT(': ',
-                    (SELECT GROUP_CONCAT(d.id ORDER BY d.id SEPARATOR ', ')
-                     FROM (SELECT w.account, w.order_id, w.name, CONCAT('invoice ', i.invoice_id) AS id
-                           FROM reconcile_work w
-                                    JOIN invoice i ON i.account = w.account AND i.order_id = w.name
-                               AND i.status <> 'CANCELLED'
-                           WHERE w.account = :account
-                           UNION ALL
-                           SELECT w.account, w.order_id, w.name, CONCAT('shipment ', s.shipment_id)
-                           FROM reconcile_work w
-                                    JOIN reconcile_shipment s ON s.account = w.account AND s.order_id = w.name
-                           WHERE w.account = :account
-                           UNION ALL
-                           SELECT w.account, w.order_id, w.name, CONCAT('payment ', p.payment_id)
-                           FROM reconcile_work w
-                                    JOIN reconcile_payment p ON p.account = w.account AND p.order_id = w.name
-                           WHERE w.account = :account
-                           UNION ALL
-                           SELECT w.account, w.order_id, w.name, CONCAT('return ', g.return_id)
-                           FROM reconcile_work w
-                                    JOIN reconcile_return g ON g.account = w.account AND g.order_id = w.name
-                           WHERE w.account = :account) d
-                     WHERE d.name <> '' AND (d.order_id = f.order_id OR d.name = f.order_id))), '')) END, 1024),
+                ELSE CONCAT('agrees in run ', :run, COALESCE(CONCAT(': ', COALESCE(
+                    (SELECT GROUP_CONCAT(CONCAT(LOWER(d.what), ' ', d.document_id) ORDER BY d.what, d.document_id
+                                         SEPARATOR ', ')
+                     FROM reconcile_document d
+                     WHERE d.account = f.account AND d.order_id = f.order_id AND f.order_id <> ''),
+                    (SELECT GROUP_CONCAT(CONCAT(LOWER(d.what), ' ', d.document_id) ORDER BY d.what, d.document_id
+                                         SEPARATOR ', ')
+                     FROM reconcile_document d
+                     WHERE d.account = f.account AND d.name = f.order_id AND f.order_id <> ''))), '')) END, 1024),
        v.assignee, v.note, FALSE, 'omsync', :now, :run
 FROM reconcile_work w
          JOIN finding f ON f.account = w.account AND f.order_id = w.name

@@ -36,10 +36,11 @@ class MatchStore {
 	}
 
 	/**
-	 * Makes what is to be looked at again wait: everything when the terms are new, else
-	 * what was merely expected and is no longer.
+	 * Sets the terms, and makes what was merely expected and is no longer wait.
+	 * @return what is still to be said to {@link #prepared} once all else waits, part by
+	 * part; empty when the terms are the same
 	 */
-	void prepare(String account, Terms terms, Instant now) {
+	String prepare(String account, Terms terms, Instant now) {
 		this.turns.take(account);
 		Evidence evidence = this.named.queryForObject(
 				"""
@@ -62,15 +63,31 @@ class MatchStore {
 		String digest = Digest.of(Rules.VERSION + " " + terms.text() + " " + sides + " " + evidence);
 		List<String> before = this.named.queryForList("SELECT digest FROM reconcile_account WHERE account = :account",
 				Map.of("account", account), String.class);
-		if (!before.contains(digest)) {
-			write(account, digest, terms, sides, evidence);
-			Rules.ALL_AGAIN.forEach((statement) -> this.named.update(statement, Map.of("account", account)));
+		boolean same = before.contains(digest);
+		if (!same) {
+			write(account, "", terms, sides, evidence);
 		}
 		this.named.update("""
 				INSERT IGNORE INTO reconcile_touched (account, order_id)
 				SELECT account, order_id FROM finding
 				WHERE account = :account AND state = 'EXPECTED' AND due_at <= :now
 				""", Map.of("account", account, "now", Utc.column(now)));
+		return same ? "" : digest;
+	}
+
+	/**
+	 * Makes a part of all that there is wait. What changes from now on is noted with the
+	 * change, so that others need not wait for the whole.
+	 */
+	void lookAgain(String account, int part) {
+		this.turns.take(account);
+		this.named.update(Rules.ALL_AGAIN.get(part), Map.of("account", account));
+	}
+
+	/** All waits. */
+	void prepared(String account, String digest) {
+		this.named.update("UPDATE reconcile_account SET digest = :digest WHERE account = :account",
+				Map.of("account", account, "digest", digest));
 	}
 
 	private void write(String account, String digest, Terms terms, Sides sides, Evidence evidence) {

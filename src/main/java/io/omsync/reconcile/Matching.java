@@ -61,6 +61,11 @@ class Matching {
 
 		private @Nullable Instant now;
 
+		/** Until all waits that is to be looked at again. */
+		private String digest = "";
+
+		private int part;
+
 		private long looked;
 
 		Turn(ActiveRun run, Terms terms) {
@@ -73,15 +78,28 @@ class Matching {
 			Instant asOf = this.now;
 			if (asOf == null) {
 				asOf = Utc.now(Matching.this.clock);
-				Matching.this.store.prepare(account, this.terms, asOf);
+				this.digest = Matching.this.store.prepare(account, this.terms, asOf);
 				Matching.this.rates.take(account, this.run.account().rates());
 				this.now = asOf;
+				return true;
+			}
+			if (!this.digest.isEmpty()) {
+				lookAgain(account);
 				return true;
 			}
 			int taken = Matching.this.store.match(account, this.run.runId(), asOf, CHUNK);
 			this.looked += taken;
 			this.run.progress(taken, -1);
 			return taken == CHUNK;
+		}
+
+		private void lookAgain(String account) {
+			if (this.part < Rules.ALL_AGAIN.size()) {
+				Matching.this.store.lookAgain(account, this.part++);
+				return;
+			}
+			Matching.this.store.prepared(account, this.digest);
+			this.digest = "";
 		}
 
 		@Override

@@ -13,7 +13,7 @@ import io.omsync.connector.Digest;
 /** The statements of {@code sql/reconcile/}, in the order in which they are run. */
 final class Rules {
 
-	/** Make all of an account to be looked at. */
+	/** Make all of an account to be looked at, a part each. */
 	static final List<String> ALL_AGAIN = statements("prepare");
 
 	/** For one chunk. */

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The step of the job, from the vendor's lists to findings. */
@@ -138,6 +141,24 @@ class MatchingJobTests {
 			.containsExactly(Map.of("order_id", "A", "kind", "DUPLICATE_INVOICE"));
 		assertThat(waiting()).isEmpty();
 		assertThat(trial.count("SELECT COUNT(*) FROM reconcile_work")).isZero();
+	}
+
+	@Test
+	void a_preparation_that_breaks_off_is_made_again_and_misses_nothing_that_came_meanwhile() {
+		orders("A", "B");
+		MatchStore store = trial.get(MatchStore.class);
+		var transaction = new TransactionTemplate(trial.get(PlatformTransactionManager.class));
+		transaction.executeWithoutResult(
+				(status) -> store.prepare("shop", Reconciled.terms(false), PaperVendor.NOON.plusSeconds(60)));
+		assertThat(waiting()).as("nothing is to be looked at yet").isEmpty();
+		orders("A", "B", "C");
+		assertThat(waiting()).as("what came meanwhile").containsExactly("C");
+
+		long run = run("reconcile").runId();
+
+		assertThat(looked()).containsExactly("A " + run, "B " + run, "C " + run);
+		assertThat(trial.rows("SELECT LENGTH(digest) AS told FROM reconcile_account"))
+			.allSatisfy((row) -> assertThat(row.get("told").toString()).isEqualTo("64"));
 	}
 
 	private static void orders(String... ids) {

@@ -52,7 +52,14 @@ final class Reconciled {
 	}
 
 	Reconciled match(String account, Terms terms, Instant now, long run, int chunk) {
-		this.transaction.executeWithoutResult((status) -> this.store.prepare(account, terms, now));
+		String digest = this.transaction.execute((status) -> this.store.prepare(account, terms, now));
+		if (!digest.isEmpty()) {
+			for (int i = 0; i < Rules.ALL_AGAIN.size(); i++) {
+				int part = i;
+				this.transaction.executeWithoutResult((status) -> this.store.lookAgain(account, part));
+			}
+			this.transaction.executeWithoutResult((status) -> this.store.prepared(account, digest));
+		}
 		for (boolean more = true; more;) {
 			more = Boolean.TRUE
 				.equals(this.transaction.execute((status) -> this.store.match(account, run, now, chunk) == chunk));
