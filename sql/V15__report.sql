@@ -1,5 +1,7 @@
 -- What a period's report says, frozen row by row as of one instant. A draft is taken anew with each report; what was
--- prepared for a close stays, and is what is signed.
+-- prepared for a close stays, and is what is signed. An order belongs to the month of placed_at, an invoice to that of
+-- issued_at, a shipment that has left to that of shipped_at; cancelled invoices count nowhere. What came or changed after
+-- its month was closed is in the report of the first month that is still open.
 
 CREATE TABLE report (
     report_id       BIGINT         NOT NULL AUTO_INCREMENT PRIMARY KEY,
@@ -22,6 +24,8 @@ CREATE TABLE report (
     tolerance_above DECIMAL(19, 4) NOT NULL,
     tolerance_below DECIMAL(19, 4) NOT NULL,
     percent         DECIMAL(9, 4)  NOT NULL,
+    previous        BIGINT COMMENT 'the signed report of the same period that this one is to replace',
+    taken_at        DATETIME(6)    NOT NULL,
     UNIQUE KEY report_of_period (account, period, revision)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation};
 
@@ -85,5 +89,22 @@ CREATE TABLE report_finding (
     finding_id BIGINT  NOT NULL,
     version    INT     NOT NULL COMMENT 'a row of finding_version, which never changes',
     own_period CHAR(7) NOT NULL COMMENT 'of its order; without an order, of what could be seen first',
-    PRIMARY KEY (report_id, finding_id)
+    PRIMARY KEY (report_id, finding_id),
+    KEY report_finding_by_version (finding_id, version)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation};
+
+CREATE TABLE report_change (
+    report_id     BIGINT         NOT NULL,
+    what          VARCHAR(16)    NOT NULL COMMENT 'ORDER, INVOICE (a credit note counts below zero) or SHIPMENT',
+    document_id   VARCHAR(400)   NOT NULL,
+    currency      CHAR(3)        NOT NULL COMMENT 'empty for pieces',
+    period        CHAR(7)        NOT NULL COMMENT 'a closed one, in whose report it stands',
+    own_period    CHAR(7)        NOT NULL,
+    how           VARCHAR(8)     NOT NULL COMMENT 'CHANGED or GONE',
+    amount_before DECIMAL(25, 4) NOT NULL COMMENT 'what signed reports say of it so far',
+    amount_after  DECIMAL(25, 4) NOT NULL,
+    difference    DECIMAL(25, 4) NOT NULL COMMENT 'signed with this report, and never again',
+    newest        BOOLEAN        NOT NULL COMMENT 'false: in the currency that it had',
+    PRIMARY KEY (report_id, what, document_id, currency)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation}
+    COMMENT = 'what changed in closed periods, carried once by the first report after it';
