@@ -66,11 +66,14 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule reconcile_knows_no_other_domain = onlyKnows("reconcile", "document", "run", "connector",
-			"model");
+			"model", "sheet");
 
 	@ArchTest
 	static final ArchRule cli_knows_no_vendor = onlyKnows("cli", "run", "connector", "model", "order", "inventory",
-			"reconcile", "sandbox", "demo");
+			"reconcile", "sandbox", "demo", "sheet");
+
+	@ArchTest
+	static final ArchRule a_sheet_knows_nothing_of_ours = onlyKnows("sheet");
 
 	@ArchTest
 	static final ArchRule demo_knows_nothing_of_ours = onlyKnows("demo");

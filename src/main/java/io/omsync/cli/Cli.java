@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.omsync.connector.ConfigurationProblem;
 import io.omsync.connector.VendorException;
+import io.omsync.reconcile.report.ReportFailure;
 import io.omsync.run.Refused;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -104,7 +105,7 @@ public final class Cli {
 				if (at instanceof VendorException.Denied) {
 					return new Problem(message, 5);
 				}
-				if (at instanceof VendorException) {
+				if (at instanceof VendorException || at instanceof ReportFailure) {
 					return new Problem(message, 1);
 				}
 				if (at instanceof SQLException sql) {

@@ -2,13 +2,13 @@ package io.omsync.cli;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 import io.omsync.connector.ConfigurationProblem;
 import io.omsync.reconcile.Finding;
+import io.omsync.sheet.Decimals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,17 +41,7 @@ class FindingsFile {
 
 	/** With the decimals of its currency, and more where it has more. */
 	static String number(BigDecimal number, @Nullable String currency) {
-		BigDecimal bare = number.stripTrailingZeros();
-		return bare.setScale(Math.max(bare.scale(), Math.max(decimals(currency), 0))).toPlainString();
-	}
-
-	private static int decimals(@Nullable String currency) {
-		try {
-			return (currency != null) ? Currency.getInstance(currency).getDefaultFractionDigits() : 0;
-		}
-		catch (IllegalArgumentException ex) {
-			return 0;
-		}
+		return Decimals.of(number, currency).toPlainString();
 	}
 
 	private static String text(@Nullable String value) {

@@ -2,21 +2,20 @@ package io.omsync.cli;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.regex.Pattern;
 
 import com.opencsv.CSVReader;
 import com.opencsv.CSVReaderBuilder;
-import com.opencsv.CSVWriter;
 import com.opencsv.RFC4180Parser;
 import com.opencsv.exceptions.CsvException;
 import io.omsync.connector.ConfigurationProblem;
+import io.omsync.sheet.Cell;
+import io.omsync.sheet.CsvSheet;
 
 /**
  * A CSV file that a person can edit in a spreadsheet and hand back. A cell that a
@@ -24,10 +23,6 @@ import io.omsync.connector.ConfigurationProblem;
  * again.
  */
 class SheetFile {
-
-	private static final String DEFUSED = "=+-@\t\r\n'\uFF1D\uFF0B\uFF0D\uFF20";
-
-	private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
 	private final Path file;
 
@@ -45,15 +40,9 @@ class SheetFile {
 	/** Writes rows as they come, and tells how many. */
 	long write(List<String> columns, Iterator<List<String>> rows) {
 		long count = 0;
-		try (Writer text = Files.newBufferedWriter(this.file, StandardCharsets.UTF_8);
-				CSVWriter csv = new CSVWriter(text)) {
-			csv.writeNext(columns.toArray(String[]::new));
+		try (CsvSheet csv = new CsvSheet(Files.newOutputStream(this.file), columns)) {
 			for (; rows.hasNext(); count++) {
-				csv.writeNext(rows.next().stream().map(SheetFile::defused).toArray(String[]::new));
-			}
-			csv.flush();
-			if (csv.checkError()) {
-				throw csv.getException();
+				csv.row(rows.next().stream().map(Cell::of).toList());
 			}
 		}
 		catch (IOException ex) {
@@ -110,11 +99,6 @@ class SheetFile {
 	private ConfigurationProblem problem(String what) {
 		return new ConfigurationProblem(
 				"The file " + this.file + " " + what + "; name one that " + this.origin + " wrote");
-	}
-
-	private static String defused(String cell) {
-		boolean formula = !cell.isEmpty() && DEFUSED.indexOf(cell.charAt(0)) >= 0 && !NUMBER.matcher(cell).matches();
-		return formula ? "'" + cell : cell;
 	}
 
 	/**

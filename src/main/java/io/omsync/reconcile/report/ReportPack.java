@@ -1,0 +1,72 @@
+package io.omsync.reconcile.report;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.Set;
+
+import io.omsync.run.Refused;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Writes a report's files: {@code <account>/<period>/} holds what was written last; what
+ * is prepared for a close stays in {@code <account>/<period>-revision-<n>/} too. The same
+ * report gives the same bytes.
+ */
+@Service
+public class ReportPack {
+
+	private final ReportStore store;
+
+	private final SourceStore sources;
+
+	private final TransactionTemplate reading;
+
+	ReportPack(ReportStore store, SourceStore sources, PlatformTransactionManager transactionManager) {
+		this.store = store;
+		this.sources = sources;
+		this.reading = new TransactionTemplate(transactionManager);
+		this.reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+		this.reading.setReadOnly(true);
+	}
+
+	/** In all formats. */
+	public Pack write(long reportId, Path reports) {
+		return write(reportId, reports, Set.of(Format.values()));
+	}
+
+	/**
+	 * Writes a report below a folder. What was there before stays until the new one is
+	 * whole.
+	 * @throws ReportFailure when it can not be written or its totals do not tie
+	 * @throws Refused when another process writes one of the account
+	 */
+	public Pack write(long reportId, Path reports, Set<Format> formats) {
+		Pack pack = this.reading.execute((status) -> {
+			Head head = this.store.head(reportId);
+			try (PackFolder folder = PackFolder.open(reports, head.account())) {
+				return new PackWriter(head, folder, formats).write(this.store, this.sources);
+			}
+			catch (IOException ex) {
+				throw new ReportFailure("The report of " + head.title() + " can not be written to "
+						+ reports.resolve(head.account()) + " (" + why(ex) + "); make room there, then: omsync report"
+						+ " reconcile --account " + head.account() + " --period " + head.period(), ex);
+			}
+		});
+		if (pack == null) {
+			throw new IllegalStateException("A transaction gave nothing");
+		}
+		return pack;
+	}
+
+	private static @Nullable String why(IOException ex) {
+		String reason = (ex instanceof FileSystemException file) ? file.getReason() : ex.getMessage();
+		return (reason != null) ? reason : ex.getClass().getSimpleName();
+	}
+
+}

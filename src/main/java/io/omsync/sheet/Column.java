@@ -1,0 +1,16 @@
+package io.omsync.sheet;
+
+/**
+ * A column.
+ *
+ * @param name as in a CSV's header
+ * @param width in a spreadsheet, in characters
+ */
+public record Column(String name, int width) {
+
+	/** For people. */
+	String title() {
+		return Character.toUpperCase(this.name.charAt(0)) + this.name.substring(1).replace('_', ' ');
+	}
+
+}

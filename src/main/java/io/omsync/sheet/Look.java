@@ -1,0 +1,23 @@
+package io.omsync.sheet;
+
+import org.dhatim.fastexcel.BorderSide;
+import org.dhatim.fastexcel.BorderStyle;
+import org.dhatim.fastexcel.StyleSetter;
+
+/** How a cell of a workbook looks. */
+public enum Look {
+
+	PLAIN, BOLD, TITLE, HEADER, SUM;
+
+	void on(StyleSetter style) {
+		switch (this) {
+			case BOLD -> style.bold();
+			case TITLE -> style.bold().fontSize(14);
+			case HEADER -> style.bold().fillColor("DDE6F0").borderStyle(BorderSide.BOTTOM, BorderStyle.THIN);
+			case SUM -> style.bold().fillColor("F2F2F2").borderStyle(BorderSide.TOP, BorderStyle.THIN);
+			default -> {
+			}
+		}
+	}
+
+}
