@@ -32,13 +32,14 @@ class Actor {
 
 	/** The name with this machine's, as it is stored: {@code kari@finance-1}. */
 	String atHost() {
-		String host = host();
-		return name() + "@" + host.substring(0, Math.min(host.length(), LONGEST_HOST));
+		return name() + "@" + host();
 	}
 
-	private static String host() {
+	/** This machine's name. */
+	String host() {
 		try {
-			return InetAddress.getLocalHost().getHostName();
+			String host = InetAddress.getLocalHost().getHostName();
+			return host.substring(0, Math.min(host.length(), LONGEST_HOST));
 		}
 		catch (UnknownHostException ex) {
 			return "unknown-host";

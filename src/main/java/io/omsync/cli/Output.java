@@ -6,9 +6,12 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import picocli.CommandLine.Model.CommandSpec;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.SequenceWriter;
 import tools.jackson.databind.SerializationFeature;
@@ -45,6 +48,20 @@ class Output {
 	/** The one document of a command with {@code --json}. */
 	void document(Object document) {
 		JSON.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(this.out, document);
+		this.out.println();
+		this.out.flush();
+	}
+
+	/** The same with a last field that comes element by element: it may be long. */
+	void document(Map<String, ?> fields, String last, Consumer<Consumer<Object>> elements) {
+		JsonGenerator open = JSON.createGenerator(this.out);
+		open.writeStartObject();
+		fields.forEach(open::writePOJOProperty);
+		open.writeArrayPropertyStart(last);
+		elements.accept(open::writePOJO);
+		open.writeEndArray();
+		open.writeEndObject();
+		open.flush();
 		this.out.println();
 		this.out.flush();
 	}

@@ -107,7 +107,7 @@ public final class Page {
 		}
 		else {
 			// the blanks at its ends count
-			this.sheet.inlineString(row, column, RichText.builder().append(shown).build());
+			this.sheet.inlineString(row, column, RichText.builder().run(shown).end().build());
 		}
 	}
 

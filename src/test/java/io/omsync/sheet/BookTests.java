@@ -93,10 +93,12 @@ class BookTests {
 	@Test
 	void more_rows_than_a_sheet_holds_go_on_in_further_sheets_and_none_is_lost() throws IOException {
 		Path file = folder.resolve("many.xlsx");
-		write(file, Stream.iterate(0, (n) -> n + 1)
-			.limit(1203)
-			.map((n) -> List.of(Cell.of("row " + n), Cell.of(n)))
-			.toList(), 602);
+		write(file,
+				Stream.iterate(0, (n) -> n + 1)
+					.limit(1203)
+					.map((n) -> List.of(Cell.of("row " + n), Cell.of(n)))
+					.toList(),
+				602);
 
 		try (ReadableWorkbook read = new ReadableWorkbook(file.toFile())) {
 			List<org.dhatim.fastexcel.reader.Sheet> sheets = read.getSheets().toList();
@@ -127,9 +129,8 @@ class BookTests {
 
 		var image = javax.imageio.ImageIO.read(new java.io.ByteArrayInputStream(png));
 		assertThat(image.getHeight()).isEqualTo(48);
-		assertThat(Stream.of(100, 200, 300)
-			.map((x) -> String.format("%06X", image.getRGB(x, 12) & 0xFFFFFF))).containsExactly("FF0000", "0000FF",
-					"FFFFFF");
+		assertThat(Stream.of(100, 200, 300).map((x) -> String.format("%06X", image.getRGB(x, 12) & 0xFFFFFF)))
+			.containsExactly("FF0000", "0000FF", "FFFFFF");
 		assertThat(image.getRGB(500, 36) & 0xFFFFFF).isEqualTo(0xFF0000);
 	}
 

@@ -39,6 +39,8 @@ enum Part {
 					         LEFT JOIN v_shipment_match m ON m.account = n.account AND m.shipment_id = n.shipment_id
 					""", "n.left_at", "reconcile_shipment", "TRUE", "''", "n.quantity");
 
+	private static final String DOCUMENT = "account, what, document_id, period, own_period, currency, amount, carried";
+
 	private static final String SIGNED = """
 			LEFT JOIN period_document s ON s.account = n.account AND s.what = '%s' AND s.document_id = n.%s
 			""";
@@ -87,6 +89,16 @@ enum Part {
 		return this.table;
 	}
 
+	/** What a frozen row counts for. */
+	String amount(String row) {
+		return this.amount.replace("n.", row + ".");
+	}
+
+	/** Of a frozen row; empty for pieces. */
+	String currency(String row) {
+		return this.currency.replace("n.", row + ".");
+	}
+
 	/** Of the frozen rows, in the order of {@link #select}. */
 	String insert() {
 		long marks = columns().chars().filter((sign) -> sign == ',').count();
@@ -123,6 +135,47 @@ enum Part {
 				+ "' AND s.period <> ''" + " AND CASE WHEN n." + this.id
 				+ " IS NULL THEN s.amount <> 0 ELSE s.currency <> " + this.currency + " OR s.amount <> " + this.amount
 				+ " END ORDER BY s.document_id";
+	}
+
+	/** All that is older than the first period that is closed. */
+	String opening() {
+		return "INSERT IGNORE INTO period_document (" + DOCUMENT + ") SELECT n.account, '" + name() + "', n." + this.id
+				+ ", '', '', " + this.currency + ", " + this.amount + ", '' FROM " + this.stored
+				+ " n WHERE n.account = :account AND " + this.counts + " AND " + this.at + " < :from";
+	}
+
+	/** What stood in the period's report before, and does not any more. */
+	String leave() {
+		return "DELETE s FROM period_document s LEFT JOIN " + this.table + " r ON r.report_id = :report AND r."
+				+ this.id + " = s.document_id WHERE s.account = :account AND s.period = :period AND s.what = '" + name()
+				+ "' AND s.carried = '' AND r." + this.id + " IS NULL";
+	}
+
+	/** What stands in it now; what a later report carries stays as that one has it. */
+	String settle() {
+		return "INSERT INTO period_document (" + DOCUMENT + ") SELECT :account, '" + name() + "', r." + this.id
+				+ ", :period, r.own_period, " + currency("r") + ", " + amount("r") + ", '' FROM " + this.table
+				+ " r WHERE r.report_id = :report ON DUPLICATE KEY UPDATE"
+				+ " period_document.period = CASE WHEN carried = '' THEN VALUES(period) ELSE period_document.period END,"
+				+ " period_document.own_period = CASE WHEN carried = '' THEN VALUES(own_period)"
+				+ " ELSE period_document.own_period END,"
+				+ " currency = CASE WHEN carried = '' THEN VALUES(currency) ELSE currency END,"
+				+ " amount = CASE WHEN carried = '' THEN VALUES(amount) ELSE amount END";
+	}
+
+	/** What one report has otherwise than an earlier one. */
+	String differences() {
+		String columns = "COALESCE(b.%1$s, a.%1$s) AS id, COALESCE(b.own_period, a.own_period) AS own_period,"
+				+ " %2$s AS currency_before, %3$s AS amount_before, a.class AS class_before, %4$s AS currency_after,"
+				+ " %5$s AS amount_after, b.class AS class_after FROM %6$s";
+		String shown = columns.formatted(this.id, currency("a"), amount("a"), currency("b"), amount("b"), this.table);
+		String both = " ON %2$s.report_id = :%3$s AND %2$s.%1$s = %4$s.%1$s WHERE %4$s.report_id = :%5$s AND ";
+		return "SELECT " + shown + " a LEFT JOIN " + this.table + " b"
+				+ both.formatted(this.id, "b", "after", "a", "before") + "(b." + this.id
+				+ " IS NULL OR a.digest <> b.digest OR a.class <> b.class OR " + currency("a") + " <> " + currency("b")
+				+ " OR " + amount("a") + " <> " + amount("b") + ") UNION ALL SELECT " + shown + " b LEFT JOIN "
+				+ this.table + " a" + both.formatted(this.id, "a", "before", "b", "after") + "a." + this.id
+				+ " IS NULL";
 	}
 
 	private String columns() {

@@ -1,0 +1,154 @@
+package io.omsync.reconcile.close;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.omsync.connector.Account;
+import io.omsync.reconcile.report.Period;
+import io.omsync.run.Refused;
+import io.omsync.run.RunService;
+import io.omsync.run.Utc;
+
+import org.springframework.stereotype.Component;
+
+/** What is in the way of closing a month: whatever of it may be unknown. */
+@Component
+class Obstacles {
+
+	/** The jobs that bring what a month is made of. */
+	private static final List<String> JOBS = List.of("order-pull", "reconcile");
+
+	private final ObstacleStore store;
+
+	private final CloseStore closes;
+
+	private final RunService runs;
+
+	private final Clock clock;
+
+	Obstacles(ObstacleStore store, CloseStore closes, RunService runs, Clock clock) {
+		this.store = store;
+		this.closes = closes;
+		this.runs = runs;
+		this.clock = clock;
+	}
+
+	/**
+	 * Makes sure that there is none.
+	 * @param again whether the month was closed before
+	 * @throws Refused when there is
+	 */
+	void check(Account account, Period period, boolean again) {
+		requireOver(account, period);
+		if (!again) {
+			requireTurn(account.name(), period);
+		}
+		List<String> found = new ArrayList<>();
+		JOBS.forEach((job) -> {
+			if (this.runs.job(job).windows(account)) {
+				holes(account.name(), job, period, found);
+			}
+			this.store.files(account.name(), job)
+				.forEach((file) -> found.add("the file " + file.name() + " is " + file.status() + " (run "
+						+ file.runId() + "): omsync show " + file.runId() + " says what next"));
+		});
+		unmatched(account.name(), period.to(), found);
+		unknown(account.name(), period.to(), found);
+		if (!found.isEmpty()) {
+			throw new Obstructed(period.name() + " of " + account.name() + " can not be closed", found);
+		}
+	}
+
+	private void requireOver(Account account, Period period) {
+		Duration lag = JOBS.stream()
+			.map((job) -> account.job(job).lag())
+			.max(Duration::compareTo)
+			.orElse(Duration.ZERO);
+		Instant settled = period.to().plus(lag);
+		if (Utc.now(this.clock).isBefore(settled)) {
+			throw new Refused(period.name() + " of " + account.name() + " is not over: with the lag of "
+					+ lag.toMinutes() + " min it is at " + settled + "; close it then");
+		}
+	}
+
+	/** One after the other, without a gap: what comes late has one place to go. */
+	private void requireTurn(String account, Period period) {
+		CloseStore.Range locked = this.closes.locked(account);
+		if (locked.first() != null && period.name().compareTo(locked.first()) < 0) {
+			throw new Refused(period.name() + " of " + account + " lies before " + locked.first()
+					+ ", the first month that was closed; closing goes on from there");
+		}
+		String next = (locked.last() != null) ? Period.of(locked.last(), period.zone()).next().name() : period.name();
+		String first = this.closes.begun(account, period.name()).orElse(next);
+		if (!first.equals(period.name())) {
+			throw new Refused(first + " of " + account + " is not closed, and " + period.name()
+					+ " comes after it; close that first: omsync close --account " + account + " --period " + first);
+		}
+	}
+
+	private void holes(String account, String job, Period period, List<String> found) {
+		List<ObstacleStore.Window> windows = this.store.windows(account, job, period.from(), period.to());
+		Instant read = period.from();
+		for (ObstacleStore.Window window : windows) {
+			if (window.state().equals("DONE") && window.from().isAfter(read)) {
+				found.add(hole(account, job, windows, read, window.from()));
+			}
+			if (window.state().equals("DONE") && window.to().isAfter(read)) {
+				read = window.to();
+			}
+			if (window.state().equals("RUNNING")) {
+				found.add(job + " runs from " + window.from() + " to " + window.to() + " (run " + window.runId()
+						+ "): wait for its end");
+			}
+		}
+		if (read.isBefore(period.to())) {
+			found.add(hole(account, job, windows, read, period.to()));
+		}
+	}
+
+	private static String hole(String account, String job, List<ObstacleStore.Window> windows, Instant from,
+			Instant to) {
+		String hole = job + " has not read from " + from + " to " + to;
+		Optional<ObstacleStore.Window> window = windows.stream()
+			.filter((one) -> !one.state().equals("DONE") && one.from().isBefore(to) && one.to().isAfter(from))
+			.findFirst();
+		String again = "omsync backfill " + job + " --account " + account + " --from " + from + " --to " + to;
+		return window.map((one) -> hole + ": a window of it is " + one.state() + switch (one.state()) {
+			case "DUE", "RUNNING" -> "; omsync run " + job + " --account " + account;
+			case "ABANDONED" -> " (run " + one.runId() + "); read it after all: " + again;
+			default -> " (run " + one.runId() + "); omsync show " + one.runId() + " says what next";
+		}).orElse(hole + ": " + again);
+	}
+
+	private void unmatched(String account, Instant to, List<String> found) {
+		String next = ": omsync run reconcile --account " + account;
+		Instant matched = this.store.matched(account);
+		if (matched == null || matched.isBefore(to)) {
+			found.add("nothing was matched since it ended" + next);
+			return;
+		}
+		long unmatched = this.store.unmatched(account, to);
+		if (unmatched > 0) {
+			found.add(unmatched + " orders or names of orders changed since the last matching" + next);
+		}
+	}
+
+	private void unknown(String account, Instant to, List<String> found) {
+		long unknown = this.store.unknown(account, to);
+		if (unknown > 0) {
+			found.add(unknown + " orders that documents name are not here, and whether they are at the vendor is not"
+					+ " known: omsync run order-sweep --account " + account + ", or omsync findings --account "
+					+ account + " --kind LOOKUP_FAILED");
+		}
+		long rejects = this.store.rejects(account, to);
+		if (rejects > 0) {
+			found.add(rejects + " refused orders or documents wait and may be of it: mend them, or omsync retry REJECT"
+					+ " --ignore --reason T; omsync rejects lists them");
+		}
+	}
+
+}

@@ -1,0 +1,22 @@
+package io.omsync.reconcile.close;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** A person who prepares or signs, and the machine that it is done on. */
+public record Signer(String name, String host) {
+
+	/** The name as it is compared: neither case nor blanks make another person. */
+	String person() {
+		return Normalizer.normalize(this.name, Normalizer.Form.NFKC)
+			.strip()
+			.replaceAll("\\s+", " ")
+			.toLowerCase(Locale.ROOT);
+	}
+
+	@Override
+	public String toString() {
+		return this.name + "@" + this.host;
+	}
+
+}
