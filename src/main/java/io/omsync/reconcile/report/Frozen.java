@@ -37,6 +37,26 @@ sealed interface Frozen {
 	}
 
 	/**
+	 * What changed of a document of a closed period.
+	 *
+	 * @param how CHANGED or GONE
+	 */
+	record Changed(String what, String documentId, String currency, String period, String ownPeriod, String how,
+			BigDecimal before, BigDecimal after, BigDecimal difference) implements Frozen {
+
+		@Override
+		public String id() {
+			return this.what + "\t" + this.documentId + "\t" + this.currency;
+		}
+
+		@Override
+		public String digest() {
+			return this.before + "\t" + this.after;
+		}
+
+	}
+
+	/**
 	 * A version of a finding.
 	 *
 	 * @param currency empty for pieces

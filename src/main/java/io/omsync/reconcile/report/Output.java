@@ -1,6 +1,7 @@
 package io.omsync.reconcile.report;
 
 import java.util.List;
+import java.util.Locale;
 
 import io.omsync.sheet.Column;
 
@@ -8,7 +9,8 @@ import io.omsync.sheet.Column;
 enum Output {
 
 	SUMMARY("Summary", Summary.COLUMNS), DETAIL("Detail", Tables.DETAIL), ORDERS("Orders", Tables.ORDERS),
-	INVOICES("Invoices", Tables.INVOICES), SHIPMENTS("Shipments", Tables.SHIPMENTS), TOTALS("Totals", Tables.TOTALS);
+	INVOICES("Invoices", Tables.INVOICES), SHIPMENTS("Shipments", Tables.SHIPMENTS), CHANGES("Changes", Tables.CHANGES),
+	TOTALS("Totals", Tables.TOTALS);
 
 	private final String title;
 
@@ -27,13 +29,9 @@ enum Output {
 		return this.columns;
 	}
 
-	/** Of the rows that come from the database, and are many. */
-	boolean stored() {
-		return this != SUMMARY && this != TOTALS;
-	}
-
-	String csv() {
-		return this.title.toLowerCase(java.util.Locale.ROOT) + ".csv";
+	/** What it is called in files. */
+	String id() {
+		return this.title.toLowerCase(Locale.ROOT);
 	}
 
 }

@@ -128,7 +128,7 @@ class Outputs implements Closeable {
 		private long count;
 
 		CsvFile(Output output) throws IOException {
-			this.name = output.csv();
+			this.name = output.id() + ".csv";
 			this.file = new Digested(Outputs.this.folder.file(this.name));
 			this.rows = new CsvSheet(this.file, output.columns().stream().map(Column::name).toList());
 		}

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.omsync.run.Refused;
@@ -20,6 +21,8 @@ import org.springframework.util.FileSystemUtils;
  * takes the place of the one before as a whole. One process at a time.
  */
 final class PackFolder implements AutoCloseable {
+
+	private static final Pattern BEFORE = Pattern.compile("\\.(.+)\\.before");
 
 	private final Path account;
 
@@ -43,6 +46,7 @@ final class PackFolder implements AutoCloseable {
 		}
 		var opened = new PackFolder(folder, lock);
 		opened.clean();
+		opened.restore();
 		Files.createDirectory(opened.side);
 		return opened;
 	}
@@ -64,8 +68,7 @@ final class PackFolder implements AutoCloseable {
 	/** Puts what was written into a folder, instead of what was there. */
 	Path publish(String name) throws IOException {
 		Path to = this.account.resolve(name);
-		Path before = before(name);
-		restore(name);
+		Path before = this.account.resolve("." + name + ".before");
 		if (Files.exists(to)) {
 			Files.move(to, before, StandardCopyOption.ATOMIC_MOVE);
 		}
@@ -86,16 +89,16 @@ final class PackFolder implements AutoCloseable {
 	}
 
 	/** What a process left that died between two moves. */
-	private void restore(String name) throws IOException {
-		Path before = before(name);
-		if (Files.exists(before) && !Files.exists(this.account.resolve(name))) {
-			Files.move(before, this.account.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+	private void restore() throws IOException {
+		try (Stream<Path> folders = Files.list(this.account)) {
+			for (Path before : folders.filter((one) -> BEFORE.matcher(one.getFileName().toString()).matches()).toList()) {
+				Path name = this.account.resolve(BEFORE.matcher(before.getFileName().toString()).replaceFirst("$1"));
+				if (!Files.exists(name)) {
+					Files.move(before, name, StandardCopyOption.ATOMIC_MOVE);
+				}
+				FileSystemUtils.deleteRecursively(before);
+			}
 		}
-		FileSystemUtils.deleteRecursively(before);
-	}
-
-	private Path before(String name) {
-		return this.account.resolve("." + name + ".before");
 	}
 
 	private void clean() throws IOException {

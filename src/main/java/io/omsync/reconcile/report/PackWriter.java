@@ -63,6 +63,8 @@ class PackWriter {
 					(sink) -> store.invoices(id, sink));
 			this.<Frozen.Shipment>rows(outputs, Output.SHIPMENTS, this.tables::cells, this.totals::add,
 					(sink) -> store.shipments(id, sink));
+			this.<Frozen.Changed>rows(outputs, Output.CHANGES, this.tables::cells, this.totals::add,
+					(sink) -> store.changes(id, sink));
 			lines = this.totals.tie(counted);
 			summary(outputs);
 			totals(outputs, lines);
@@ -80,8 +82,9 @@ class PackWriter {
 	private static long rows(Output output, List<Total> counted) {
 		Set<String> kinds = switch (output) {
 			case DETAIL -> Set.of("findings");
+			case CHANGES -> Set.of("changed orders", "changed invoices", "changed shipments");
 			case INVOICES -> Set.of("invoices", "credit notes");
-			default -> Set.of(output.title().toLowerCase(Locale.ROOT));
+			default -> Set.of(output.id());
 		};
 		return counted.stream().filter((one) -> kinds.contains(one.of().what())).mapToLong(Total::count).sum();
 	}
@@ -108,8 +111,7 @@ class PackWriter {
 				rows[0]++;
 			});
 		}
-		this.inputs.put(output.title().toLowerCase(Locale.ROOT),
-				new Manifest.Input(rows[0], HexFormat.of().formatHex(digest.digest())));
+		this.inputs.put(output.id(), new Manifest.Input(rows[0], HexFormat.of().formatHex(digest.digest())));
 	}
 
 	private void summary(Outputs outputs) throws IOException {

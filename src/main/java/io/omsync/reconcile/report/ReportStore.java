@@ -61,6 +61,15 @@ class ReportStore {
 				ORDER BY r.finding_id""", reportId, 0, ReportStore::found, lines);
 	}
 
+	/** Few: they are read at once. */
+	void changes(long reportId, Lines<Frozen.Changed> lines) throws IOException {
+		for (Frozen.Changed row : this.named.query(
+				"SELECT * FROM report_change WHERE report_id = :id ORDER BY what, document_id, currency",
+				Map.of("id", reportId), ReportStore::changed)) {
+			lines.line(row);
+		}
+	}
+
 	private <T extends Frozen> void pages(String query, long reportId, Object first, RowMapper<T> mapper,
 			Lines<T> lines) throws IOException {
 		Object after = first;
@@ -123,6 +132,12 @@ class ReportStore {
 				row.getString("tracking_number"), row.getString("status"), row.getString("order_id"),
 				row.getString("class"), row.getBigDecimal("quantity"), Utc.instant(row, "shipped_at"),
 				row.getString("digest"), row.getLong("run_id"));
+	}
+
+	private static Frozen.Changed changed(ResultSet row, int n) throws SQLException {
+		return new Frozen.Changed(row.getString("what"), row.getString("document_id"), row.getString("currency"),
+				row.getString("period"), row.getString("own_period"), row.getString("how"),
+				row.getBigDecimal("amount_before"), row.getBigDecimal("amount_after"), row.getBigDecimal("difference"));
 	}
 
 	private static Frozen.Found found(ResultSet row, int n) throws SQLException {

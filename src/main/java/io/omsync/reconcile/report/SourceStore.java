@@ -39,6 +39,9 @@ class SourceStore {
 					FROM report_finding r
 					         JOIN finding_version v ON v.finding_id = r.finding_id AND v.version = r.version
 					WHERE r.report_id = :id GROUP BY r.own_period, v.currency
+					UNION ALL
+					SELECT CONCAT('changed ', LOWER(what), 's'), own_period, currency, COUNT(*), SUM(difference)
+					FROM report_change WHERE report_id = :id GROUP BY what, own_period, currency
 					""", Map.of("id", reportId),
 					(row, n) -> new Total(
 							new Total.Of(row.getString("what"), row.getString("own_period"), Total.ALL,

@@ -26,6 +26,9 @@ class Tables {
 			+ " expected:16 actual:16 difference:16 currency:9 age_days:9 since:20 documents:48 reason:36 assignee:16"
 			+ " note:36 changed_by:18 changed_at:20 own_period:11");
 
+	static final List<Column> CHANGES = columns(
+			"what:12 document_id:28 how:10 period:9 own_period:11 currency:9" + " before:16 after:16 difference:16");
+
 	static final List<Column> TOTALS = columns("what:14 own_period:11 late:6 class:12 currency:9 count:12 sum:20");
 
 	private final Head head;
@@ -77,6 +80,12 @@ class Tables {
 				Cell.of(row.since(), this.zone), Cell.of(row.documents()), Cell.of(row.reason()),
 				Cell.of(row.assignee()), Cell.of(row.note()), Cell.of(row.changedBy()),
 				Cell.of(row.changedAt(), this.zone), Cell.of(row.ownPeriod()));
+	}
+
+	List<Cell> cells(Frozen.Changed row) {
+		return List.of(Cell.of(row.what()), Cell.of(row.documentId()), Cell.of(row.how()), Cell.of(row.period()),
+				Cell.of(row.ownPeriod()), Cell.of(row.currency()), Cell.of(row.before(), row.currency()),
+				Cell.of(row.after(), row.currency()), Cell.of(row.difference(), row.currency()));
 	}
 
 	List<Cell> cells(Total total) {

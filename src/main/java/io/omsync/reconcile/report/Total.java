@@ -22,14 +22,15 @@ public record Total(Of of, long count, BigDecimal sum) {
 	/**
 	 * What is added up.
 	 *
-	 * @param what orders, invoices, credit notes, shipments or findings
+	 * @param what orders, invoices, credit notes, shipments, findings or changed ones
 	 * @param ownPeriod to which the rows belong by their own time; ALL for any
 	 * @param standing their class, or their state; ALL for any
 	 * @param currency empty for pieces
 	 */
 	public record Of(String what, String ownPeriod, String standing, String currency) implements Comparable<Of> {
 
-		static final List<String> KINDS = List.of("orders", "invoices", "credit notes", "shipments", "findings");
+		static final List<String> KINDS = List.of("orders", "invoices", "credit notes", "shipments", "findings",
+				"changed orders", "changed invoices", "changed shipments");
 
 		private static final Comparator<Of> ORDER = Comparator.<Of>comparingInt((one) -> KINDS.indexOf(one.what))
 			.thenComparing(Of::currency)

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -34,6 +35,11 @@ class Totals {
 
 	void add(Frozen.Found row) {
 		add("findings", row.ownPeriod(), row.state(), row.currency(), row.difference());
+	}
+
+	void add(Frozen.Changed row) {
+		add("changed " + row.what().toLowerCase(Locale.ROOT) + "s", row.ownPeriod(), row.how(), row.currency(),
+				row.difference());
 	}
 
 	private static String known(Frozen row, String standing) {
