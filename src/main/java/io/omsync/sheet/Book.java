@@ -50,6 +50,7 @@ public final class Book implements Closeable {
 		this.rows = rows;
 		this.workbook = new Workbook(Files.newOutputStream(draft), "omsync", null);
 		this.workbook.setCompressionLevel(1);
+		this.workbook.setGlobalDefaultFont(Look.FONT, Look.SIZE);
 	}
 
 	/** A sheet to be filled freely, at any time. */
@@ -57,6 +58,9 @@ public final class Book implements Closeable {
 		Worksheet sheet = this.workbook.newWorksheet(name);
 		// one text alone: the library writes several in no fixed order
 		sheet.footer(this.footer + " · " + name + " · &P/&N", Position.CENTER, 8);
+		sheet.pageOrientation("landscape");
+		sheet.fitToWidth((short) 1);
+		sheet.fitToHeight((short) 0);
 		return new Page(sheet);
 	}
 

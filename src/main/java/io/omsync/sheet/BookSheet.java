@@ -46,9 +46,6 @@ final class BookSheet implements Sheet {
 		}
 		sheet.freezePane(0, 1);
 		sheet.repeatRows(0);
-		sheet.pageOrientation("landscape");
-		sheet.fitToWidth((short) 1);
-		sheet.fitToHeight((short) 0);
 		this.row = 1;
 	}
 

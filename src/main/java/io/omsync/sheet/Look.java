@@ -9,7 +9,14 @@ public enum Look {
 
 	PLAIN, BOLD, TITLE, HEADER, SUM;
 
+	static final String FONT = "Arial";
+
+	static final int SIZE = 10;
+
 	void on(StyleSetter style) {
+		if (this != PLAIN) {
+			style.fontName(FONT).fontSize(SIZE);
+		}
 		switch (this) {
 			case BOLD -> style.bold();
 			case TITLE -> style.bold().fontSize(14);

@@ -41,6 +41,11 @@ public final class Page {
 		return this;
 	}
 
+	public Page withoutLines() {
+		this.sheet.hideGridLines();
+		return this;
+	}
+
 	/** In points, for rows that a picture stands beside. */
 	public Page height(int row, int points) {
 		this.sheet.rowHeight(row, points);

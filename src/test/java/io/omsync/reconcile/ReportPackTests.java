@@ -296,8 +296,8 @@ class ReportPackTests {
 				.map((row) -> row.getCellText(0) + " " + row.getCellText(1) + " " + row.getCellText(5))
 				.toList();
 			assertThat(front).hasSize(12)
-				.startsWith("2025-07 0 no report")
-				.endsWith("2026-04 0 draft", "2026-05 0 no report", "2026-06 2 draft");
+				.startsWith("2025-07  no report")
+				.endsWith("2026-04 0 draft", "2026-05  no report", "2026-06 2 draft");
 		}
 	}
 

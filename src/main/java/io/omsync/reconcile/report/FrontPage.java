@@ -22,6 +22,8 @@ class FrontPage {
 
 	private static final List<String> COLOURS = List.of("C0504D", "E0B040", "5B8DB8", "7FA66B");
 
+	private static final String MISSING = "no report";
+
 	/** As high as the bars of a picture. */
 	private static final int POINTS = 18;
 
@@ -39,9 +41,9 @@ class FrontPage {
 	}
 
 	void write(Summary summary, List<SourceStore.Past> past) {
-		this.page.width(0, 26).width(PICTURE, 40).width(PICTURE + 1, 40);
+		this.page.withoutLines().width(0, 36).width(PICTURE, 40).width(PICTURE + 1, 40);
 		for (int i = 1; i < PICTURE; i++) {
-			this.page.width(i, 12);
+			this.page.width(i, (i == 1) ? 20 : 12);
 		}
 		head();
 		ageing(summary);
@@ -93,7 +95,7 @@ class FrontPage {
 
 	private static Bar bar(String period, List<SourceStore.Past> past) {
 		Map<String, Long> counts = new TreeMap<>();
-		String which = "no report";
+		String which = MISSING;
 		for (SourceStore.Past one : past) {
 			if (one.period().equals(period)) {
 				which = (one.revision() > 0) ? "revision " + one.revision() : "draft";
@@ -109,12 +111,14 @@ class FrontPage {
 		for (int i = 0; i < STATES.size(); i++) {
 			this.page.put(this.row, i + 1, Cell.of(STATES.get(i)), Look.HEADER).ground(this.row, i + 1, COLOURS.get(i));
 		}
-		this.page.put(this.row, STATES.size() + 1, Cell.NOTHING, Look.HEADER);
+		for (int i = STATES.size() + 1; i < PICTURE + 2; i++) {
+			this.page.put(this.row, i, Cell.NOTHING, Look.HEADER);
+		}
 		int top = ++this.row;
 		for (Bar bar : bars) {
 			this.page.height(this.row, POINTS).put(this.row, 0, Cell.of(bar.label()), Look.PLAIN);
 			for (int i = 0; i < STATES.size(); i++) {
-				this.page.put(this.row, i + 1, Cell.of(bar.counts()[i]), Look.PLAIN);
+				this.page.put(this.row, i + 1, bar.known() ? Cell.of(bar.counts()[i]) : Cell.NOTHING, Look.PLAIN);
 			}
 			this.page.put(this.row++, STATES.size() + 1, Cell.of(bar.remark()), Look.PLAIN);
 		}
@@ -124,6 +128,11 @@ class FrontPage {
 	}
 
 	private record Bar(String label, String remark, long[] counts) {
+
+		boolean known() {
+			return !this.remark.equals(MISSING);
+		}
+
 	}
 
 }
