@@ -137,7 +137,7 @@ class ReportPackTests {
 				"count_8_30", "count_over_30", "sum_4_7", "remark"))
 			.contains("findings AMOUNT_OVER OPEN JPY 1 300 0 0 1 0 0",
 					"findings AMOUNT_UNDER OPEN EUR 1 -29.50 0 1 0 0 -29.50", "tolerance INVOICED MATCHED KWD 1 0.0025",
-					
+
 					"not checked LOOKUP_FAILED 4 for want of a vendor that can be asked for an order",
 					"not checked MISSING_INVOICE 4 invoice-expected is on-shipment",
 					"not checked TAX_DIFFERS 4 for want of invoices that tell their tax", "not compared PIECES 0")

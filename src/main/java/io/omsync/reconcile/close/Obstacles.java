@@ -100,10 +100,6 @@ class Obstacles {
 			if (window.state().equals("DONE") && window.to().isAfter(read)) {
 				read = window.to();
 			}
-			if (window.state().equals("RUNNING")) {
-				found.add(job + " runs from " + window.from() + " to " + window.to() + " (run " + window.runId()
-						+ "): wait for its end");
-			}
 		}
 		if (read.isBefore(period.to())) {
 			found.add(hole(account, job, windows, read, period.to()));
@@ -118,7 +114,8 @@ class Obstacles {
 			.findFirst();
 		String again = "omsync backfill " + job + " --account " + account + " --from " + from + " --to " + to;
 		return window.map((one) -> hole + ": a window of it is " + one.state() + switch (one.state()) {
-			case "DUE", "RUNNING" -> "; omsync run " + job + " --account " + account;
+			case "DUE" -> "; omsync run " + job + " --account " + account;
+			case "RUNNING" -> " (run " + one.runId() + "); wait for its end";
 			case "ABANDONED" -> " (run " + one.runId() + "); read it after all: " + again;
 			default -> " (run " + one.runId() + "); omsync show " + one.runId() + " says what next";
 		}).orElse(hole + ": " + again);

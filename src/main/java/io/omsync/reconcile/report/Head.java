@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a report is of, and by what it was matched.
  *
@@ -12,10 +14,11 @@ import java.time.ZoneId;
  * @param rules digest of the rules and settings of the matching
  * @param compared what could be
  * @param onOrder whether an invoice is expected from the order on
+ * @param previous the signed report of the same period that this one is to replace
  */
 record Head(long reportId, String account, String period, int revision, ZoneId zone, Instant from, Instant to,
 		Instant asOf, String rules, Compared compared, boolean onOrder, BigDecimal above, BigDecimal below,
-		BigDecimal percent) {
+		BigDecimal percent, @Nullable Long previous) {
 
 	/**
 	 * The kinds of documents that came, and what they tell.

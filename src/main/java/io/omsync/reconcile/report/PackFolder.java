@@ -91,7 +91,8 @@ final class PackFolder implements AutoCloseable {
 	/** What a process left that died between two moves. */
 	private void restore() throws IOException {
 		try (Stream<Path> folders = Files.list(this.account)) {
-			for (Path before : folders.filter((one) -> BEFORE.matcher(one.getFileName().toString()).matches()).toList()) {
+			for (Path before : folders.filter((one) -> BEFORE.matcher(one.getFileName().toString()).matches())
+				.toList()) {
 				Path name = this.account.resolve(BEFORE.matcher(before.getFileName().toString()).replaceFirst("$1"));
 				if (!Files.exists(name)) {
 					Files.move(before, name, StandardCopyOption.ATOMIC_MOVE);

@@ -49,7 +49,7 @@ class PackWriter {
 		this.summary = new Summary(head);
 	}
 
-	Pack write(ReportStore store, SourceStore sources) throws IOException {
+	Pack write(ReportStore store, SourceStore sources, DifferenceStore differences) throws IOException {
 		long id = this.head.reportId();
 		List<Total> counted = sources.totals(id);
 		List<Pack.File> files;
@@ -74,6 +74,10 @@ class PackWriter {
 				new FrontPage(front, this.head).write(this.summary, sources.past(this.head, first));
 			}
 			files = new ArrayList<>(outputs.finish());
+		}
+		Long previous = this.head.previous();
+		if (previous != null) {
+			files.add(new DifferenceFile(this.folder).write(differences, previous, id));
 		}
 		files.sort(Comparator.comparing(Pack.File::name));
 		return manifest(files, lines, store, sources);

@@ -1,5 +1,8 @@
 package io.omsync.reconcile.report;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * The kinds of documents that a report lists: where they are, where they are frozen, and
  * what counts of them. In each statement {@code s} is what signed reports say so far.
@@ -155,12 +158,11 @@ enum Part {
 	String settle() {
 		return "INSERT INTO period_document (" + DOCUMENT + ") SELECT :account, '" + name() + "', r." + this.id
 				+ ", :period, r.own_period, " + currency("r") + ", " + amount("r") + ", '' FROM " + this.table
-				+ " r WHERE r.report_id = :report ON DUPLICATE KEY UPDATE"
-				+ " period_document.period = CASE WHEN carried = '' THEN VALUES(period) ELSE period_document.period END,"
-				+ " period_document.own_period = CASE WHEN carried = '' THEN VALUES(own_period)"
-				+ " ELSE period_document.own_period END,"
-				+ " currency = CASE WHEN carried = '' THEN VALUES(currency) ELSE currency END,"
-				+ " amount = CASE WHEN carried = '' THEN VALUES(amount) ELSE amount END";
+				+ " r WHERE r.report_id = :report ON DUPLICATE KEY UPDATE "
+				+ Stream.of("period", "own_period", "currency", "amount")
+					.map((column) -> "%1$s.%2$s = CASE WHEN %1$s.carried = '' THEN VALUES(%2$s) ELSE %1$s.%2$s END"
+						.formatted("period_document", column))
+					.collect(Collectors.joining(", "));
 	}
 
 	/** What one report has otherwise than an earlier one. */

@@ -25,11 +25,15 @@ public class ReportPack {
 
 	private final SourceStore sources;
 
+	private final DifferenceStore differences;
+
 	private final TransactionTemplate reading;
 
-	ReportPack(ReportStore store, SourceStore sources, PlatformTransactionManager transactionManager) {
+	ReportPack(ReportStore store, SourceStore sources, DifferenceStore differences,
+			PlatformTransactionManager transactionManager) {
 		this.store = store;
 		this.sources = sources;
+		this.differences = differences;
 		this.reading = new TransactionTemplate(transactionManager);
 		this.reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
 		this.reading.setReadOnly(true);
@@ -50,7 +54,7 @@ public class ReportPack {
 		Pack pack = this.reading.execute((status) -> {
 			Head head = this.store.head(reportId);
 			try (PackFolder folder = PackFolder.open(reports, head.account())) {
-				return new PackWriter(head, folder, formats).write(this.store, this.sources);
+				return new PackWriter(head, folder, formats).write(this.store, this.sources, this.differences);
 			}
 			catch (IOException ex) {
 				throw new ReportFailure("The report of " + head.title() + " can not be written to "

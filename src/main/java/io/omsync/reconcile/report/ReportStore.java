@@ -107,7 +107,7 @@ class ReportStore {
 						row.getBoolean("returns"), row.getBoolean("taxes"), row.getBoolean("freights"),
 						row.getBoolean("lookups")),
 				row.getBoolean("on_order"), row.getBigDecimal("tolerance_above"), row.getBigDecimal("tolerance_below"),
-				row.getBigDecimal("percent"));
+				row.getBigDecimal("percent"), row.getObject("previous", Long.class));
 	}
 
 	private static Frozen.Order order(ResultSet row, int n) throws SQLException {
