@@ -18,13 +18,13 @@ class BadInputTests {
 	private static final String TIME = " is no time with a zone; write it as 2026-03-01T00:00:00Z";
 
 	static BadInput[] usage() {
-		return new BadInput[] {
-				BadInput.of(2, "", "Which command? There are demo, sandbox, map, check, jobs, run, runs, show, restart,"
-						+ " backfill, stop, recover,"
-						+ " approve, refuse, abandon, rejects, retry, findings, purge, forget; see omsync --help"),
+		return new BadInput[] { BadInput
+			.of(2, "", "Which command? There are demo, sandbox, map, check, jobs, run, runs, show, restart,"
+					+ " backfill, stop, recover,"
+					+ " approve, refuse, abandon, rejects, retry, findings, close, purge, forget; see omsync --help"),
 				BadInput.of(2, "frobnicate",
 						"There is no command 'frobnicate'; there are demo, sandbox, map, check, jobs, run, runs, show, restart,"
-								+ " backfill, stop, recover, approve, refuse, abandon, rejects, retry, findings, purge, forget; see omsync --help"),
+								+ " backfill, stop, recover, approve, refuse, abandon, rejects, retry, findings, close, purge, forget; see omsync --help"),
 				BadInput.of(2, "runs --nope", "Unknown option: '--nope'; see omsync runs --help"),
 				BadInput.of(2, "runs surplus", "One argument too many: 'surplus'; see omsync runs --help"),
 				BadInput.of(2, "show", "Missing required parameter: 'RUN'; see omsync show --help"),
@@ -89,6 +89,16 @@ class BadInputTests {
 				BadInput.of(2, "findings --as kari",
 						"--as goes with what is changed: numbers of findings, or --import"),
 				BadInput.of(2, "findings 7 --note x --as=", "--as must be a name on one line, of 1 to 100 characters"),
+				BadInput.of(2, "close --account shop",
+						"Missing required option: '--period=YYYY-MM'; see omsync close --help"),
+				BadInput.of(2, "close --account shop --period october",
+						"--period 'october' is no month; write it as 2026-10"),
+				BadInput.of(2, "close --account shop --period 2026-10 --sign --diff",
+						"--sign, --diff are mutually exclusive (specify only one); see omsync close --help"),
+				BadInput.of(2, "close --account shop --period 2026-10 --reopen",
+						"--reason goes with --reopen, and it with --reason"),
+				BadInput.of(2, "close --account shop --period 2026-10 --diff --as kari",
+						"--as goes with what is kept, not with --diff"),
 				BadInput.of(2, "findings --kind lost",
 						"Invalid value for option '--kind': expected one of [MISSING_INVOICE, DUPLICATE_INVOICE,"
 								+ " INVOICE_WITHOUT_ORDER, AMOUNT_OVER, AMOUNT_UNDER, TAX_DIFFERS, FREIGHT_DIFFERS,"
