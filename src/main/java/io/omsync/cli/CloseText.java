@@ -15,7 +15,6 @@ import io.omsync.reconcile.close.Signing;
 import io.omsync.reconcile.close.Since;
 import io.omsync.reconcile.close.Sums;
 import io.omsync.reconcile.report.Difference;
-import io.omsync.reconcile.report.Total;
 import org.jspecify.annotations.Nullable;
 
 /** What a close says. */
@@ -38,19 +37,8 @@ class CloseText implements Since.View {
 		this.output.line(revision.title() + (done.again()
 				? " was prepared at " + revision.preparedAt() + "; nothing that counts has changed since"
 				: " is prepared"));
-		this.output.line("  pack      " + done.pack().folder());
-		this.output.line("  manifest  " + revision.manifest());
-		List<List<String>> rows = done.pack().totals().stream().map(CloseText::cells).toList();
-		if (!rows.isEmpty()) {
-			this.output.table(List.of("what", "month", "class", "count", "sum"), rows);
-		}
+		new PackText(this.output).lines(done.pack());
 		this.output.line("Two people sign it: " + close(revision) + " --sign --as NAME");
-	}
-
-	private static List<String> cells(Total total) {
-		Total.Of of = total.of();
-		return List.of(of.what(), of.ownPeriod(), of.standing(), String.valueOf(total.count()),
-				money(total.sum(), of.currency()));
 	}
 
 	void signed(Signing.Signed done) {

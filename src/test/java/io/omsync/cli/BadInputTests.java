@@ -18,13 +18,13 @@ class BadInputTests {
 	private static final String TIME = " is no time with a zone; write it as 2026-03-01T00:00:00Z";
 
 	static BadInput[] usage() {
-		return new BadInput[] { BadInput
-			.of(2, "", "Which command? There are demo, sandbox, map, check, jobs, run, runs, show, restart,"
-					+ " backfill, stop, recover,"
-					+ " approve, refuse, abandon, rejects, retry, findings, close, purge, forget; see omsync --help"),
+		return new BadInput[] {
+				BadInput.of(2, "", "Which command? There are demo, sandbox, map, check, jobs, run, runs, show, restart,"
+						+ " backfill, stop, recover,"
+						+ " approve, refuse, abandon, rejects, retry, findings, report, close, purge, forget; see omsync --help"),
 				BadInput.of(2, "frobnicate",
 						"There is no command 'frobnicate'; there are demo, sandbox, map, check, jobs, run, runs, show, restart,"
-								+ " backfill, stop, recover, approve, refuse, abandon, rejects, retry, findings, close, purge, forget; see omsync --help"),
+								+ " backfill, stop, recover, approve, refuse, abandon, rejects, retry, findings, report, close, purge, forget; see omsync --help"),
 				BadInput.of(2, "runs --nope", "Unknown option: '--nope'; see omsync runs --help"),
 				BadInput.of(2, "runs surplus", "One argument too many: 'surplus'; see omsync runs --help"),
 				BadInput.of(2, "show", "Missing required parameter: 'RUN'; see omsync show --help"),
@@ -109,6 +109,19 @@ class BadInputTests {
 				BadInput.of(2, "findings --import /no/such.csv",
 						"The file /no/such.csv can not be read as UTF-8 CSV"
 								+ " (NoSuchFileException); name one that omsync findings --export wrote"),
+				BadInput.of(2, "report --account a --period 2026-10",
+						"Missing required parameter: 'WHAT'; see omsync report --help"),
+				BadInput.of(2, "report sales --account a --period 2026-10",
+						"Invalid value for positional parameter at index 0 (WHAT): expected one of [RECONCILE]"
+								+ " (case-insensitive) but was 'sales'; see omsync report --help"),
+				BadInput.of(2, "report reconcile --account a",
+						"Missing required option: '--period=YYYY-MM'; see omsync report --help"),
+				BadInput.of(2, "report reconcile --account a --period 2026-13",
+						"--period '2026-13' is no month; write it as 2026-10"),
+				BadInput.of(2, "report reconcile --account a --period 2026-10 --as-of today", "--as-of 'today'" + TIME),
+				BadInput.of(2, "report reconcile --account a --period 2026-10 --format csv,pdf",
+						"Invalid value for option '--format' (F): expected one of [CSV, XLSX] (case-insensitive) but was"
+								+ " 'pdf'; see omsync report --help"),
 				BadInput.of(2, "runs --limit 0", "--limit 0 must be 1 or more"),
 				BadInput.of(2, "runs --limit many",
 						"Invalid value for option '--limit': 'many' is no whole number; see omsync runs --help"),

@@ -16,9 +16,13 @@ import java.util.Map;
 import java.util.Set;
 
 import io.omsync.Trial;
+import io.omsync.connector.Account;
+import io.omsync.connector.Accounts;
+import io.omsync.connector.ConfigurationProblem;
 import io.omsync.reconcile.report.Format;
 import io.omsync.reconcile.report.Pack;
 import io.omsync.reconcile.report.Period;
+import io.omsync.reconcile.report.PeriodReports;
 import io.omsync.reconcile.report.ReportFailure;
 import io.omsync.reconcile.report.ReportPack;
 import io.omsync.reconcile.report.Snapshots;
@@ -299,6 +303,53 @@ class ReportPackTests {
 				.startsWith("2025-07  no report")
 				.endsWith("2026-04 0 draft", "2026-05  no report", "2026-06 2 draft");
 		}
+	}
+
+	@Test
+	void a_closed_month_has_the_report_that_was_signed_whatever_came_since() throws IOException {
+		PeriodReports months = trial.get(PeriodReports.class);
+		Account shop = trial.get(Accounts.class).outline("shop").account();
+		Period june = Period.of("2026-06", shop.zone());
+		long signed = trial.get(Snapshots.class).take("shop", june, 1, null);
+		Path reports = shop.home().resolve("reports");
+		Pack first = trial.get(ReportPack.class).write(signed, reports);
+		Map<String, String> before = Packs.digests(reports.resolve("shop"));
+		try {
+			trial.sql.update("INSERT INTO period_close VALUES ('shop', '2026-06', 1, ?, 'LOCKED', ?, '', '', 'me',"
+					+ " '2026-07-01', '2026-07-01')", signed, first.manifest());
+			new Books(trial.sql, "shop").of("Z", "order CONFIRMED 5 EUR A:1:5");
+			Files.delete(first.folder().resolve("orders.csv"));
+
+			assertThat(months.write(shop, june, null, null).manifest()).isEqualTo(first.manifest());
+
+			assertThat(Packs.digests(reports.resolve("shop"))).isEqualTo(before);
+			assertThatThrownBy(() -> months.write(shop, june, null, Set.of(Format.CSV)))
+				.isInstanceOf(ConfigurationProblem.class)
+				.hasMessageContaining("leave --format and --as-of out");
+			trial.sql.update("UPDATE period_close SET manifest = ?", "0".repeat(64));
+			assertThatThrownBy(() -> months.write(shop, june, null, null)).isInstanceOf(ReportFailure.class)
+				.hasMessageContaining("comes out otherwise than it was prepared");
+			assertThat(Packs.digests(reports.resolve("shop"))).isEqualTo(before);
+		}
+		finally {
+			trial.sql.update("DELETE FROM sales_order WHERE order_id = 'Z'");
+			trial.sql.update("DELETE FROM period_close");
+		}
+	}
+
+	@Test
+	void what_differs_from_the_signed_report_has_a_table_of_its_own() {
+		long signed = trial.get(Snapshots.class).take("shop", JUNE, 1, null);
+		trial.sql.update("UPDATE report SET previous = ? WHERE report_id = ?", signed, this.report);
+		trial.sql.update("UPDATE report_order SET grand_total = 60 WHERE report_id = ? AND order_id = '=2+3'", this.report);
+		trial.sql.update("DELETE FROM report_invoice WHERE report_id = ? AND invoice_id = 'NC'", this.report);
+
+		Pack pack = write();
+
+		assertThat(Packs.lines(pack.folder().resolve("difference.csv"), "what", "id", "how", "currency", "before", "after",
+				"difference", "class_before", "class_after"))
+			.containsExactly("ORDER =2+3 AMOUNT EUR 50.00 60.00 10.00 FINDING FINDING",
+					"INVOICE NC GONE EUR -3.00 0.00 3.00 EXPECTED");
 	}
 
 	@Test

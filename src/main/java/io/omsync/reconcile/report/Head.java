@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules digest of the rules and settings of the matching
  * @param compared what could be
  * @param onOrder whether an invoice is expected from the order on
- * @param previous the signed report of the same period that this one is to replace
+ * @param previous the signed report that it is to replace
  */
 record Head(long reportId, String account, String period, int revision, ZoneId zone, Instant from, Instant to,
 		Instant asOf, String rules, Compared compared, boolean onOrder, BigDecimal above, BigDecimal below,

@@ -3,6 +3,7 @@ package io.omsync.reconcile.report;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,7 +48,7 @@ record Manifest(String account, String period, int revision, String zone, String
 
 	/** What the rows came from. */
 	record Source(List<String> formats, List<Long> runs, List<Drop> drops, Map<String, Input> inputs,
-			Map<String, String> ageing) {
+			Map<String, Duration> ageing) {
 	}
 
 	/** A file that was dropped. */
@@ -66,9 +67,11 @@ record Manifest(String account, String period, int revision, String zone, String
 	record Settings(String toleranceAbove, String toleranceBelow, String tolerancePercent, String invoiceExpected,
 			Map<String, String> ageing) {
 
-		static Settings of(Head head, Map<String, String> ageing) {
+		static Settings of(Head head, Map<String, Duration> ageing) {
+			Map<String, String> after = new TreeMap<>();
+			ageing.forEach((kind, one) -> after.put(kind, one.toString()));
 			return new Settings(plain(head.above()), plain(head.below()), plain(head.percent()),
-					head.onOrder() ? "on-order" : "on-shipment", new TreeMap<>(ageing));
+					head.onOrder() ? "on-order" : "on-shipment", after);
 		}
 
 	}

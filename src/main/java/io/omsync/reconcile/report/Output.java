@@ -2,6 +2,7 @@ package io.omsync.reconcile.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import io.omsync.sheet.Column;
 
@@ -10,7 +11,7 @@ enum Output {
 
 	SUMMARY("Summary", Summary.COLUMNS), DETAIL("Detail", Tables.DETAIL), ORDERS("Orders", Tables.ORDERS),
 	INVOICES("Invoices", Tables.INVOICES), SHIPMENTS("Shipments", Tables.SHIPMENTS), CHANGES("Changes", Tables.CHANGES),
-	TOTALS("Totals", Tables.TOTALS);
+	DIFFERENCE("Difference", Tables.DIFFERENCE), TOTALS("Totals", Tables.TOTALS);
 
 	private final String title;
 
@@ -27,6 +28,16 @@ enum Output {
 
 	List<Column> columns() {
 		return this.columns;
+	}
+
+	/** The kinds of control totals that count its rows. */
+	Set<String> of() {
+		return switch (this) {
+			case DETAIL -> Set.of("findings");
+			case CHANGES -> Set.of("changed orders", "changed invoices", "changed shipments");
+			case INVOICES -> Set.of("invoices", "credit notes");
+			default -> Set.of(id());
+		};
 	}
 
 	/** What it is called in files. */

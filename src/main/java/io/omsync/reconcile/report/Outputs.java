@@ -7,7 +7,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 
 import io.omsync.sheet.Book;
 import io.omsync.sheet.Cell;
@@ -40,7 +39,7 @@ class Outputs implements Closeable {
 	 * Files.
 	 * @param rows how many of each are going to be written
 	 */
-	Outputs(PackFolder folder, Head head, Set<Format> formats, ToLongFunction<Output> rows) throws IOException {
+	Outputs(PackFolder folder, Head head, Set<Format> formats, Map<Output, Long> rows) throws IOException {
 		this.folder = folder;
 		this.csv = formats.contains(Format.CSV);
 		if (!formats.contains(Format.XLSX)) {
@@ -52,8 +51,9 @@ class Outputs implements Closeable {
 		this.bookFile = new Digested(folder.file(BOOK));
 		this.book = new Book(folder.file(".book"), this.bookFile, head.asOf(), head.title());
 		this.front = this.book.page("Report");
-		for (Output output : Output.values()) {
-			this.places.put(output, this.book.place(output.title(), output.columns(), rows.applyAsLong(output)));
+		for (Map.Entry<Output, Long> one : rows.entrySet()) {
+			Output output = one.getKey();
+			this.places.put(output, this.book.place(output.title(), output.columns(), one.getValue()));
 		}
 	}
 

@@ -2,12 +2,14 @@ package io.omsync.reconcile.report;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,12 @@ class PackWriter {
 
 	private static final String MANIFEST = "manifest.json";
 
+	private final ReportStore store;
+
+	private final SourceStore sources;
+
+	private final DifferenceStore differences;
+
 	private final Head head;
 
 	private final PackFolder folder;
@@ -41,7 +49,11 @@ class PackWriter {
 
 	private final Map<String, Manifest.Input> inputs = new TreeMap<>();
 
-	PackWriter(Head head, PackFolder folder, Set<Format> formats) {
+	PackWriter(Head head, PackFolder folder, Set<Format> formats, ReportStore store, SourceStore sources,
+			DifferenceStore differences) {
+		this.store = store;
+		this.sources = sources;
+		this.differences = differences;
 		this.head = head;
 		this.folder = folder;
 		this.formats = formats;
@@ -49,48 +61,78 @@ class PackWriter {
 		this.summary = new Summary(head);
 	}
 
-	Pack write(ReportStore store, SourceStore sources, DifferenceStore differences) throws IOException {
+	Pack write() throws IOException {
 		long id = this.head.reportId();
-		List<Total> counted = sources.totals(id);
+		List<Total> counted = this.sources.totals(id);
 		List<Pack.File> files;
 		List<Total> lines;
-		try (Outputs outputs = new Outputs(this.folder, this.head, this.formats, (output) -> rows(output, counted))) {
+		try (Outputs outputs = new Outputs(this.folder, this.head, this.formats, sizes(counted))) {
 			this.<Frozen.Found>rows(outputs, Output.DETAIL, this.tables::cells, this::add,
-					(sink) -> store.findings(id, sink));
+					(sink) -> this.store.findings(id, sink));
 			this.<Frozen.Order>rows(outputs, Output.ORDERS, this.tables::cells, this::add,
-					(sink) -> store.orders(id, sink));
+					(sink) -> this.store.orders(id, sink));
 			this.<Frozen.Invoice>rows(outputs, Output.INVOICES, this.tables::cells, this.totals::add,
-					(sink) -> store.invoices(id, sink));
+					(sink) -> this.store.invoices(id, sink));
 			this.<Frozen.Shipment>rows(outputs, Output.SHIPMENTS, this.tables::cells, this.totals::add,
-					(sink) -> store.shipments(id, sink));
+					(sink) -> this.store.shipments(id, sink));
 			this.<Frozen.Changed>rows(outputs, Output.CHANGES, this.tables::cells, this.totals::add,
-					(sink) -> store.changes(id, sink));
+					(sink) -> this.store.changes(id, sink));
+			difference(outputs);
 			lines = this.totals.tie(counted);
-			summary(outputs);
-			totals(outputs, lines);
-			Page front = outputs.front();
-			if (front != null) {
-				String first = YearMonth.parse(this.head.period()).minusMonths(FrontPage.MONTHS - 1L).toString();
-				new FrontPage(front, this.head).write(this.summary, sources.past(this.head, first));
-			}
+			sums(outputs, lines);
 			files = new ArrayList<>(outputs.finish());
 		}
-		Long previous = this.head.previous();
-		if (previous != null) {
-			files.add(new DifferenceFile(this.folder).write(differences, previous, id));
-		}
 		files.sort(Comparator.comparing(Pack.File::name));
-		return manifest(files, lines, store, sources);
+		return manifest(files, lines);
 	}
 
-	private static long rows(Output output, List<Total> counted) {
-		Set<String> kinds = switch (output) {
-			case DETAIL -> Set.of("findings");
-			case CHANGES -> Set.of("changed orders", "changed invoices", "changed shipments");
-			case INVOICES -> Set.of("invoices", "credit notes");
-			default -> Set.of(output.id());
-		};
-		return counted.stream().filter((one) -> kinds.contains(one.of().what())).mapToLong(Total::count).sum();
+	private Map<Output, Long> sizes(List<Total> counted) {
+		Map<Output, Long> sizes = new EnumMap<>(Output.class);
+		for (Output output : Output.values()) {
+			sizes.put(output,
+					counted.stream()
+						.filter((one) -> output.of().contains(one.of().what()))
+						.mapToLong(Total::count)
+						.sum());
+		}
+		sizes.remove(Output.DIFFERENCE);
+		if (this.head.previous() != null) {
+			long[] rows = new long[1];
+			differences((row) -> rows[0]++);
+			sizes.put(Output.DIFFERENCE, rows[0]);
+		}
+		return sizes;
+	}
+
+	private void difference(Outputs outputs) throws IOException {
+		if (this.head.previous() == null) {
+			return;
+		}
+		try (Sheet sheet = outputs.open(Output.DIFFERENCE)) {
+			differences((row) -> {
+				try {
+					sheet.row(Tables.cells(row));
+				}
+				catch (IOException ex) {
+					throw new UncheckedIOException(ex);
+				}
+			});
+		}
+		catch (UncheckedIOException ex) {
+			throw ex.getCause();
+		}
+	}
+
+	/** What counts, against the signed report that this one is to replace. */
+	private void differences(Consumer<Difference> each) {
+		Long previous = this.head.previous();
+		if (previous != null) {
+			this.differences.between(previous, this.head.reportId(), (row) -> {
+				if (row.how() != Difference.How.CONTENT) {
+					each.accept(row);
+				}
+			});
+		}
 	}
 
 	private void add(Frozen.Order row) {
@@ -118,19 +160,22 @@ class PackWriter {
 		this.inputs.put(output.id(), new Manifest.Input(rows[0], HexFormat.of().formatHex(digest.digest())));
 	}
 
-	private void summary(Outputs outputs) throws IOException {
+	/** What comes of all rows. */
+	private void sums(Outputs outputs, List<Total> lines) throws IOException {
 		try (Sheet sheet = outputs.open(Output.SUMMARY)) {
 			for (Summary.Row row : this.summary.rows()) {
 				row(sheet, row.cells(), row.sum());
 			}
 		}
-	}
-
-	private void totals(Outputs outputs, List<Total> lines) throws IOException {
 		try (Sheet sheet = outputs.open(Output.TOTALS)) {
 			for (Total line : lines) {
 				row(sheet, this.tables.cells(line), line.of().standing().equals(Total.ALL));
 			}
+		}
+		Page front = outputs.front();
+		if (front != null) {
+			String first = YearMonth.parse(this.head.period()).minusMonths(FrontPage.MONTHS - 1L).toString();
+			new FrontPage(front, this.head).write(this.summary, this.sources.past(this.head, first));
 		}
 	}
 
@@ -143,20 +188,22 @@ class PackWriter {
 		}
 	}
 
-	private Pack manifest(List<Pack.File> files, List<Total> lines, ReportStore store, SourceStore sources)
-			throws IOException {
-		List<Long> runs = sources.runs(this.head.reportId());
-		Map<String, String> ageing = new TreeMap<>();
-		store.ageing(this.head.reportId()).forEach((kind, after) -> ageing.put(kind, after.toString()));
+	private Pack manifest(List<Pack.File> files, List<Total> lines) throws IOException {
+		List<Long> runs = this.sources.runs(this.head.reportId());
 		var source = new Manifest.Source(
 				this.formats.stream().sorted().map((one) -> one.name().toLowerCase(Locale.ROOT)).toList(), runs,
-				sources.drops(runs), this.inputs, ageing);
+				this.sources.drops(runs), this.inputs, this.store.ageing(this.head.reportId()));
 		Digested file = new Digested(this.folder.file(MANIFEST));
 		try (OutputStream out = file) {
 			Manifest.of(this.head, source, lines, files).write(out);
 		}
-		return new Pack(publish(), this.head.account(), this.head.period(), this.head.revision(),
-				file.file(MANIFEST, 0).sha256(), files, lines);
+		String sha256 = file.file(MANIFEST, 0).sha256();
+		this.sources.manifest(this.head.reportId()).filter((signed) -> !signed.equals(sha256)).ifPresent((signed) -> {
+			throw new ReportFailure("The report of " + this.head.title() + " comes out otherwise than it was prepared"
+					+ " (manifest " + sha256 + ", not " + signed + "); its folder is left as it is. Write it with the"
+					+ " version of the program and of Java that prepared it");
+		});
+		return new Pack(publish(), this.head.account(), this.head.period(), this.head.revision(), sha256, files, lines);
 	}
 
 	/** What is prepared for a close has a folder of its own besides, which stays. */

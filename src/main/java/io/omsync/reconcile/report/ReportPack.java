@@ -54,7 +54,7 @@ public class ReportPack {
 		Pack pack = this.reading.execute((status) -> {
 			Head head = this.store.head(reportId);
 			try (PackFolder folder = PackFolder.open(reports, head.account())) {
-				return new PackWriter(head, folder, formats).write(this.store, this.sources, this.differences);
+				return new PackWriter(head, folder, formats, this.store, this.sources, this.differences).write();
 			}
 			catch (IOException ex) {
 				throw new ReportFailure("The report of " + head.title() + " can not be written to "

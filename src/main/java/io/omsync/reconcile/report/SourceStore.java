@@ -2,6 +2,7 @@ package io.omsync.reconcile.report;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
@@ -72,10 +73,27 @@ class SourceStore {
 				row.getString("drop_name"), row.getString("sha256")));
 	}
 
+	/** Of a report that was prepared for a close, the manifest that people sign. */
+	Optional<String> manifest(long reportId) {
+		return this.named
+			.queryForList("SELECT manifest FROM period_close WHERE report_id = :id", Map.of("id", reportId),
+					String.class)
+			.stream()
+			.findFirst();
+	}
+
+	/** The report that a period was closed with. */
+	Optional<Long> locked(String account, String period) {
+		return this.named.queryForList("""
+				SELECT report_id FROM period_close
+				WHERE account = :account AND period = :period AND state = 'LOCKED'
+				""", Map.of("account", account, "period", period), Long.class).stream().findFirst();
+	}
+
 	/**
 	 * The findings of earlier periods by state, of the latest report of each that was
-	 * there before this one; a signed report knows those that were prepared for a close
-	 * alone, since drafts do not stay.
+	 * there before this one. One that is prepared for a close knows those that were closed
+	 * by then, since all others may go away.
 	 */
 	List<Past> past(Head head, String first) {
 		return this.named.query("""
@@ -84,15 +102,17 @@ class SourceStore {
 				         LEFT JOIN report_finding r ON r.report_id = p.report_id
 				         LEFT JOIN finding_version v ON v.finding_id = r.finding_id AND v.version = r.version
 				WHERE p.report_id IN (SELECT MAX(b.report_id)
-				                      FROM report b
-				                      WHERE b.account = :account AND b.period >= :first AND b.period <= :period
-				                        AND b.report_id <= :id AND (:revision = 0 OR b.revision > 0)
+				                      FROM report own
+				                               JOIN report b ON b.account = own.account AND b.report_id <= own.report_id
+				                               LEFT JOIN period_close c ON c.report_id = b.report_id
+				                      WHERE own.report_id = :id AND b.period >= :first AND b.period <= own.period
+				                        AND (own.revision = 0 OR b.report_id = own.report_id
+				                             OR (b.period < own.period AND c.locked_at <= own.taken_at))
 				                      GROUP BY b.period)
 				GROUP BY p.period, p.revision, v.state
 				ORDER BY p.period, v.state
 				""",
-				Map.of("account", head.account(), "first", first, "period", head.period(), "id", head.reportId(),
-						"revision", head.revision()),
+				Map.of("first", first, "id", head.reportId()),
 				(row, n) -> new Past(row.getString("period"), row.getInt("revision"),
 						(row.getString("state") != null) ? row.getString("state") : "", row.getLong("findings")));
 	}

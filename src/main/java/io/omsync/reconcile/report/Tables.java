@@ -29,6 +29,9 @@ class Tables {
 	static final List<Column> CHANGES = columns(
 			"what:12 document_id:28 how:10 period:9 own_period:11 currency:9" + " before:16 after:16 difference:16");
 
+	static final List<Column> DIFFERENCE = columns("what:12 id:28 own_period:11 how:10 class_before:13 class_after:13"
+			+ " currency:9 before:16 after:16 difference:16");
+
 	static final List<Column> TOTALS = columns("what:14 own_period:11 late:6 class:12 currency:9 count:12 sum:20");
 
 	private final Head head;
@@ -86,6 +89,13 @@ class Tables {
 		return List.of(Cell.of(row.what()), Cell.of(row.documentId()), Cell.of(row.how()), Cell.of(row.period()),
 				Cell.of(row.ownPeriod()), Cell.of(row.currency()), Cell.of(row.before(), row.currency()),
 				Cell.of(row.after(), row.currency()), Cell.of(row.difference(), row.currency()));
+	}
+
+	static List<Cell> cells(Difference row) {
+		return List.of(Cell.of(row.what()), Cell.of(row.id()), Cell.of(row.ownPeriod()), Cell.of(row.how().name()),
+				Cell.of(row.classBefore()), Cell.of(row.classAfter()), Cell.of(row.currency()),
+				Cell.of(row.before(), row.currency()), Cell.of(row.after(), row.currency()),
+				Cell.of(row.difference(), row.currency()));
 	}
 
 	List<Cell> cells(Total total) {
