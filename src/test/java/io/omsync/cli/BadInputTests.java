@@ -18,10 +18,10 @@ class BadInputTests {
 	private static final String TIME = " is no time with a zone; write it as 2026-03-01T00:00:00Z";
 
 	static BadInput[] usage() {
-		return new BadInput[] {
-				BadInput.of(2, "", "Which command? There are demo, sandbox, map, check, jobs, run, runs, show, restart,"
-						+ " backfill, stop, recover,"
-						+ " approve, refuse, abandon, rejects, retry, findings, report, close, purge, forget; see omsync --help"),
+		return new BadInput[] { BadInput
+			.of(2, "", "Which command? There are demo, sandbox, map, check, jobs, run, runs, show, restart,"
+					+ " backfill, stop, recover,"
+					+ " approve, refuse, abandon, rejects, retry, findings, report, close, purge, forget; see omsync --help"),
 				BadInput.of(2, "frobnicate",
 						"There is no command 'frobnicate'; there are demo, sandbox, map, check, jobs, run, runs, show, restart,"
 								+ " backfill, stop, recover, approve, refuse, abandon, rejects, retry, findings, report, close, purge, forget; see omsync --help"),

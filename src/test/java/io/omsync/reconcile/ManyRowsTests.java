@@ -50,22 +50,24 @@ class ManyRowsTests {
 		trial.sql.update("INSERT INTO report VALUES (1, 'many', '2026-06', 0, 'Europe/Oslo', '2026-05-31 22:00:00',"
 				+ " '2026-06-30 22:00:00', '2026-07-01', 'rules', TRUE, TRUE, TRUE, TRUE, TRUE, TRUE, TRUE, FALSE, 0.01,"
 				+ " 0.01, 0, NULL, '2026-07-01')");
-		String ten = "(SELECT 0 AS d"
-				+ " UNION ALL SELECT ".concat(String.join(" UNION ALL SELECT ",
-						List.of("1", "2", "3", "4", "5", "6", "7", "8", "9")))
-				+ ")";
+		String ten = "(SELECT 0 AS d" + " UNION ALL SELECT "
+			.concat(String.join(" UNION ALL SELECT ", List.of("1", "2", "3", "4", "5", "6", "7", "8", "9"))) + ")";
 		for (long from = 0; from < ORDERS; from += 100_000) {
-			String numbers = "(SELECT n FROM (SELECT " + from + " + a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 10000 * f.d"
-					+ " AS n FROM " + ten + " a, " + ten + " b, " + ten + " c, " + ten + " e, " + ten
-					+ " f) every_number WHERE n < " + Math.min(from + 100_000, ORDERS) + ") numbers";
-			trial.sql.update("INSERT INTO report_order SELECT 1, CONCAT('O', n), '2026-06', CONCAT('N', n), 'COMPLETED',"
-					+ " 'MATCHED', TRUE, 'EUR', n / 100, n / 100, 0, n / 100, 0, 0, 0, '2026-06-05', REPEAT('0', 64), n DIV"
-					+ " 5000 FROM " + numbers);
-			trial.sql.update("INSERT INTO report_invoice SELECT 1, CONCAT('I', n), '2026-06', CONCAT('R', n), 'INVOICE',"
-					+ " 'PAID', CONCAT('O', n), 'MATCHED', 'EUR', n / 100, 0, '2026-06-05', REPEAT('0', 64), n DIV 5000"
-					+ " FROM " + numbers);
-			trial.sql.update("INSERT INTO report_shipment SELECT 1, CONCAT('S', n), '2026-06', CONCAT('T', n), 'SHIPPED',"
-					+ " CONCAT('O', n), 'MATCHED', 3, '2026-06-05', REPEAT('0', 64), n DIV 5000 FROM " + numbers);
+			String numbers = "(SELECT n FROM (SELECT " + from
+					+ " + a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 10000 * f.d" + " AS n FROM " + ten + " a, " + ten
+					+ " b, " + ten + " c, " + ten + " e, " + ten + " f) every_number WHERE n < "
+					+ Math.min(from + 100_000, ORDERS) + ") numbers";
+			trial.sql
+				.update("INSERT INTO report_order SELECT 1, CONCAT('O', n), '2026-06', CONCAT('N', n), 'COMPLETED',"
+						+ " 'MATCHED', TRUE, 'EUR', n / 100, n / 100, 0, n / 100, 0, 0, 0, '2026-06-05', REPEAT('0', 64), n DIV"
+						+ " 5000 FROM " + numbers);
+			trial.sql
+				.update("INSERT INTO report_invoice SELECT 1, CONCAT('I', n), '2026-06', CONCAT('R', n), 'INVOICE',"
+						+ " 'PAID', CONCAT('O', n), 'MATCHED', 'EUR', n / 100, 0, '2026-06-05', REPEAT('0', 64), n DIV 5000"
+						+ " FROM " + numbers);
+			trial.sql
+				.update("INSERT INTO report_shipment SELECT 1, CONCAT('S', n), '2026-06', CONCAT('T', n), 'SHIPPED',"
+						+ " CONCAT('O', n), 'MATCHED', 3, '2026-06-05', REPEAT('0', 64), n DIV 5000 FROM " + numbers);
 		}
 	}
 

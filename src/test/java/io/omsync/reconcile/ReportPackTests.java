@@ -341,13 +341,14 @@ class ReportPackTests {
 	void what_differs_from_the_signed_report_has_a_table_of_its_own() {
 		long signed = trial.get(Snapshots.class).take("shop", JUNE, 1, null);
 		trial.sql.update("UPDATE report SET previous = ? WHERE report_id = ?", signed, this.report);
-		trial.sql.update("UPDATE report_order SET grand_total = 60 WHERE report_id = ? AND order_id = '=2+3'", this.report);
+		trial.sql.update("UPDATE report_order SET grand_total = 60 WHERE report_id = ? AND order_id = '=2+3'",
+				this.report);
 		trial.sql.update("DELETE FROM report_invoice WHERE report_id = ? AND invoice_id = 'NC'", this.report);
 
 		Pack pack = write();
 
-		assertThat(Packs.lines(pack.folder().resolve("difference.csv"), "what", "id", "how", "currency", "before", "after",
-				"difference", "class_before", "class_after"))
+		assertThat(Packs.lines(pack.folder().resolve("difference.csv"), "what", "id", "how", "currency", "before",
+				"after", "difference", "class_before", "class_after"))
 			.containsExactly("ORDER =2+3 AMOUNT EUR 50.00 60.00 10.00 FINDING FINDING",
 					"INVOICE NC GONE EUR -3.00 0.00 3.00 EXPECTED");
 	}

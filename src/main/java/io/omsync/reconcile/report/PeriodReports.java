@@ -35,8 +35,8 @@ public class PeriodReports {
 	 * Writes it.
 	 * @param asOf of the ages; null for the last matching
 	 * @param formats null for all
-	 * @throws ConfigurationProblem when the month has not begun, or is closed and a report
-	 * was asked for that nobody signed
+	 * @throws ConfigurationProblem when the month has not begun, or is closed and a
+	 * report was asked for that nobody signed
 	 */
 	public Pack write(Account account, Period period, @Nullable Instant asOf, @Nullable Set<Format> formats) {
 		period.begun(this.clock.instant());

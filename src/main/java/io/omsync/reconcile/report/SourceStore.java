@@ -92,8 +92,8 @@ class SourceStore {
 
 	/**
 	 * The findings of earlier periods by state, of the latest report of each that was
-	 * there before this one. One that is prepared for a close knows those that were closed
-	 * by then, since all others may go away.
+	 * there before this one. One that is prepared for a close knows those that were
+	 * closed by then, since all others may go away.
 	 */
 	List<Past> past(Head head, String first) {
 		return this.named.query("""
@@ -111,8 +111,7 @@ class SourceStore {
 				                      GROUP BY b.period)
 				GROUP BY p.period, p.revision, v.state
 				ORDER BY p.period, v.state
-				""",
-				Map.of("first", first, "id", head.reportId()),
+				""", Map.of("first", first, "id", head.reportId()),
 				(row, n) -> new Past(row.getString("period"), row.getInt("revision"),
 						(row.getString("state") != null) ? row.getString("state") : "", row.getLong("findings")));
 	}
