@@ -15,6 +15,7 @@ import io.omsync.connector.ShipmentSource;
 import io.omsync.connector.Vendors;
 import io.omsync.document.DocumentStores;
 import io.omsync.model.Slice;
+import io.omsync.reconcile.report.PeriodReports;
 import io.omsync.run.ActiveRun;
 import io.omsync.run.DropRuns;
 import io.omsync.run.Status;
@@ -30,7 +31,7 @@ import org.springframework.stereotype.Component;
 /**
  * Pulls the invoices, shipments, payments and returns that changed in a window, a step a
  * kind, from a vendor that lists them apart from its orders; or those of a file. Then
- * matches them with the orders. A restart reads each kind again; what is stored counts as
+ * matches them with the orders, and writes the report of the month. A restart reads each kind again; what is stored counts as
  * duplicate.
  */
 @Component
@@ -54,8 +55,11 @@ class ReconcileJob implements SyncJob {
 
 	private final Matching matching;
 
+	private final PeriodReports reports;
+
 	ReconcileJob(Steps steps, Vendors vendors, Windows windows, DropRuns drops, DocumentStores stores,
-			Matching matching) {
+			Matching matching, PeriodReports reports) {
+		this.reports = reports;
 		this.matching = matching;
 		this.steps = steps;
 		this.vendors = vendors;
@@ -151,6 +155,9 @@ class ReconcileJob implements SyncJob {
 	@Override
 	public void settle(ActiveRun run, Status outcome) {
 		this.drops.settle(run, outcome, this.feeds);
+		if (outcome == Status.COMPLETED && run.slice() instanceof Slice.Window window) {
+			this.reports.refresh(run.account(), window);
+		}
 	}
 
 	@Override

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Position;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -59,6 +60,7 @@ public final class Book implements Closeable {
 		// one text alone: the library writes several in no fixed order
 		sheet.footer(this.footer + " · " + name + " · &P/&N", Position.CENTER, 8);
 		sheet.pageOrientation("landscape");
+		sheet.paperSize(PaperSize.A4_PAPER);
 		sheet.fitToWidth((short) 1);
 		sheet.fitToHeight((short) 0);
 		return new Page(sheet);

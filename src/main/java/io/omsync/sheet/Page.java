@@ -23,6 +23,9 @@ public final class Page {
 	/** What Excel keeps of a number: it calculates with doubles. */
 	private static final int DIGITS = 15;
 
+	/** As wide as a bracket, between a number and the text beside it. */
+	private static final String GAP = "_)";
+
 	private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
 
 	private static final BigDecimal NANOS_OF_DAY = BigDecimal.valueOf(ChronoUnit.DAYS.getDuration().toNanos());
@@ -71,7 +74,7 @@ public final class Page {
 		}
 		else if (cell instanceof Cell.Time time) {
 			this.sheet.value(row, column, serial(time.value().toLocalDateTime()));
-			style.format("yyyy-mm-dd hh:mm:ss");
+			style.format("yyyy-mm-dd hh:mm:ss" + GAP);
 		}
 		else {
 			text(row, column, ((Cell.Text) cell).value());
@@ -91,7 +94,7 @@ public final class Page {
 			return;
 		}
 		this.sheet.value(row, column, number);
-		style.format("#,##0" + ((number.scale() > 0) ? "." + "0".repeat(number.scale()) : ""));
+		style.format("#,##0" + ((number.scale() > 0) ? "." + "0".repeat(number.scale()) : "") + GAP);
 	}
 
 	/** Days since Excel's first, as a decimal: a double's digits would be no better. */

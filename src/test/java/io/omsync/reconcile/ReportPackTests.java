@@ -19,6 +19,7 @@ import io.omsync.Trial;
 import io.omsync.connector.Account;
 import io.omsync.connector.Accounts;
 import io.omsync.connector.ConfigurationProblem;
+import io.omsync.model.Slice;
 import io.omsync.reconcile.report.Format;
 import io.omsync.reconcile.report.Pack;
 import io.omsync.reconcile.report.Period;
@@ -38,6 +39,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -332,9 +335,22 @@ class ReportPackTests {
 			assertThat(Packs.digests(reports.resolve("shop"))).isEqualTo(before);
 		}
 		finally {
+			FileSystemUtils.deleteRecursively(reports);
 			trial.sql.update("DELETE FROM sales_order WHERE order_id = 'Z'");
 			trial.sql.update("DELETE FROM period_close");
 		}
+	}
+
+	@Test
+	void a_run_that_brings_the_present_writes_its_months_and_one_of_the_past_none() {
+		PeriodReports months = trial.get(PeriodReports.class);
+		Account shop = trial.get(Accounts.class).outline("shop").account();
+		Instant now = Instant.now();
+
+		months.refresh(shop, new Slice.Window(JUNE.from(), JUNE.to()));
+		assertThat(shop.home().resolve("reports/shop/2026-06")).doesNotExist();
+		months.refresh(shop, new Slice.Window(now.minusSeconds(60), now));
+		assertThat(shop.home().resolve("reports/shop").resolve(new Period(java.time.YearMonth.from(now.atZone(shop.zone())), shop.zone()).name()).resolve("manifest.json")).exists();
 	}
 
 	@Test

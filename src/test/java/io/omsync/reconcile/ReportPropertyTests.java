@@ -15,6 +15,8 @@ import io.omsync.reconcile.report.Pack;
 import io.omsync.reconcile.report.Period;
 import io.omsync.reconcile.report.ReportPack;
 import io.omsync.reconcile.report.Snapshots;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,43 +33,54 @@ class ReportPropertyTests {
 	private static final BigDecimal TOLERANCE = new BigDecimal("0.5");
 
 	@TempDir
-	Path home;
+	static Path home;
+
+	private static Trial trial;
+
+	@BeforeAll
+	static void start() {
+		trial = Trial.with(home, Map.of());
+	}
+
+	@AfterAll
+	static void close() {
+		trial.close();
+	}
 
 	@ParameterizedTest
 	@ValueSource(longs = { 1, 2 })
 	void every_document_stands_once_and_the_totals_are_those_of_the_documents(long seed) {
-		try (Trial trial = Trial.with(this.home, Map.of())) {
-			var dice = new Random(seed);
-			Map<String, String> planted = load(trial, dice);
-			new Reconciled(trial).match("shop", Reconciled.terms(false, TOLERANCE.toPlainString()));
-			Map<String, Map<String, BigDecimal>> written = new TreeMap<>();
-			List<String> orders = new ArrayList<>();
-			List<String> findings = new ArrayList<>();
-			for (String month : List.of("2026-04", "2026-05", "2026-06")) {
-				Pack pack = write(trial, month);
-				add(written, "orders", pack, "orders.csv", "grand_total");
-				add(written, "invoices", pack, "invoices.csv", "grand_total");
-				add(written, "shipments", pack, "shipments.csv", "pieces");
-				orders.addAll(Packs.lines(pack.folder().resolve("orders.csv"), "order_id", "own_period"));
-				findings.addAll(Packs.lines(pack.folder().resolve("detail.csv"), "order_id", "kind"));
-				forgivenIsWithinTolerance(pack);
-			}
-
-			assertThat(orders).as("seed " + seed).doesNotHaveDuplicates().hasSize(ORDERS);
-			assertThat(findings).as("seed " + seed)
-				.containsExactlyInAnyOrderElementsOf(
-						planted.entrySet().stream().map((one) -> one.getKey() + " " + one.getValue()).toList());
-			assertThat(written.get("orders")).isEqualTo(
-					sums(trial, "SELECT currency AS k, SUM(grand_total) AS v FROM sales_order GROUP BY currency"));
-			assertThat(written.get("invoices"))
-				.isEqualTo(sums(trial, "SELECT currency AS k, SUM(grand_total) AS v FROM invoice GROUP BY currency"));
-			assertThat(written.get("shipments"))
-				.isEqualTo(sums(trial, "SELECT '' AS k, SUM(quantity) AS v FROM shipment"));
+		trial.emptyTables();
+		var dice = new Random(seed);
+		Map<String, String> planted = load(dice);
+		new Reconciled(trial).match("shop", Reconciled.terms(false, TOLERANCE.toPlainString()));
+		Map<String, Map<String, BigDecimal>> written = new TreeMap<>();
+		List<String> orders = new ArrayList<>();
+		List<String> findings = new ArrayList<>();
+		for (String month : List.of("2026-04", "2026-05", "2026-06")) {
+			Pack pack = write(month);
+			add(written, "orders", pack, "orders.csv", "grand_total");
+			add(written, "invoices", pack, "invoices.csv", "grand_total");
+			add(written, "shipments", pack, "shipments.csv", "pieces");
+			orders.addAll(Packs.lines(pack.folder().resolve("orders.csv"), "order_id", "own_period"));
+			findings.addAll(Packs.lines(pack.folder().resolve("detail.csv"), "order_id", "kind"));
+			forgivenIsWithinTolerance(pack);
 		}
+
+		assertThat(orders).as("seed " + seed).doesNotHaveDuplicates().hasSize(ORDERS);
+		assertThat(findings).as("seed " + seed)
+			.containsExactlyInAnyOrderElementsOf(
+					planted.entrySet().stream().map((one) -> one.getKey() + " " + one.getValue()).toList());
+		assertThat(written.get("orders")).isEqualTo(
+				sums( "SELECT currency AS k, SUM(grand_total) AS v FROM sales_order GROUP BY currency"));
+		assertThat(written.get("invoices"))
+			.isEqualTo(sums( "SELECT currency AS k, SUM(grand_total) AS v FROM invoice GROUP BY currency"));
+		assertThat(written.get("shipments"))
+			.isEqualTo(sums( "SELECT '' AS k, SUM(quantity) AS v FROM shipment"));
 	}
 
 	/** What is planted, by order; documents lie in three months. */
-	private static Map<String, String> load(Trial trial, Random dice) {
+	private static Map<String, String> load(Random dice) {
 		Map<String, String> planted = new TreeMap<>();
 		Books books = new Books(new JdbcTemplate(trial.database.dataSource()), "shop");
 		for (int i = 0; i < ORDERS; i++) {
@@ -97,9 +110,9 @@ class ReportPropertyTests {
 		return planted;
 	}
 
-	private Pack write(Trial trial, String month) {
+	private static Pack write(String month) {
 		long report = trial.get(Snapshots.class).take("shop", Period.of(month, ZoneId.of("Asia/Kuwait")), 0, null);
-		return trial.get(ReportPack.class).write(report, this.home.resolve("reports"));
+		return trial.get(ReportPack.class).write(report, home.resolve("reports"));
 	}
 
 	/** By currency; and the classes' totals must be the sum over the rows. */
@@ -133,7 +146,7 @@ class ReportPropertyTests {
 					rows.stream().flatMap((row) -> Stream.of(row.get("forgiven_invoiced"), row.get("forgiven_paid")))));
 	}
 
-	private static Map<String, BigDecimal> sums(Trial trial, String query) {
+	private static Map<String, BigDecimal> sums(String query) {
 		Map<String, BigDecimal> sums = new TreeMap<>();
 		trial.rows(query).forEach((row) -> sums.put(row.get("k").toString(), (BigDecimal) row.get("v")));
 		return sums;

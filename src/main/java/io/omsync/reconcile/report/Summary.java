@@ -20,7 +20,7 @@ import io.omsync.sheet.Column;
 class Summary {
 
 	static final List<Column> COLUMNS = Stream.concat(
-			Stream.of(new Column("part", 14), new Column("kind", 24), new Column("state", 11), new Column("unit", 10),
+			Stream.of(new Column("part", 14), new Column("kind", 28), new Column("state", 12), new Column("unit", 11),
 					new Column("currency", 9), new Column("count", 10), new Column("sum", 18)),
 			Stream.concat(
 					Stream.of("0_3", "4_7", "8_30", "over_30")

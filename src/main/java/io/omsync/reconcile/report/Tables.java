@@ -22,9 +22,9 @@ class Tables {
 	static final List<Column> SHIPMENTS = columns("shipment_id:28 tracking_number:24 status:18 order_id:24 class:10"
 			+ " own_period:11 shipped_at:20 pieces:10 run_id:9");
 
-	static final List<Column> DETAIL = columns("finding_id:11 version:8 kind:24 state:11 order_id:24 subject:24 unit:10"
-			+ " expected:16 actual:16 difference:16 currency:9 age_days:9 since:20 documents:48 reason:36 assignee:16"
-			+ " note:36 changed_by:18 changed_at:20 own_period:11");
+	static final List<Column> DETAIL = columns("finding_id:10 version:8 kind:28 state:12 order_id:20 subject:22 unit:11"
+			+ " expected:14 actual:14 difference:14 currency:9 age_days:9 since:20 documents:36 reason:30 assignee:14"
+			+ " note:24 changed_by:18 changed_at:20 own_period:11");
 
 	static final List<Column> CHANGES = columns(
 			"what:12 document_id:28 how:10 period:9 own_period:11 currency:9" + " before:16 after:16 difference:16");
