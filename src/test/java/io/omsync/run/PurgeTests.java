@@ -30,15 +30,24 @@ class PurgeTests {
 					""");
 			trial.sql.update("INSERT INTO document_raw (account, kind, document_id, raw)"
 					+ " VALUES ('shop', 'shipment', 'S1', '{}')");
+			report(trial, 1, 0);
+			report(trial, 2, 1);
+			trial.sql.update("""
+					INSERT INTO period_close (account, period, revision, report_id, state, manifest, folder, reason,
+					                          prepared_by, prepared_at)
+					VALUES ('shop', '2024-05', 1, 2, 'LOCKED', '', '', '', '', '2024-06-01')
+					""");
 			age(trial);
 
 			Map<String, Long> planned = counted(trial);
 			Map<String, Long> removed = purged(trial);
 
-			assertThat(planned)
-				.isEqualTo(Map.of("raw orders", 20L, "raw documents", 1L, "settled rejects", 1L, "runs", 1L));
-			assertThat(removed)
-				.isEqualTo(Map.of("raw orders", 20L, "raw documents", 1L, "settled rejects", 1L, "runs", 2L));
+			assertThat(planned).isEqualTo(Map.of("raw orders", 20L, "raw documents", 1L, "draft reports", 1L,
+					"settled rejects", 1L, "runs", 1L));
+			assertThat(removed).isEqualTo(Map.of("raw orders", 20L, "raw documents", 1L, "draft reports", 1L,
+					"settled rejects", 1L, "runs", 2L));
+			assertThat(trial.rows("SELECT report_id FROM report")).hasToString("[{report_id=2}]");
+			assertThat(trial.rows("SELECT report_id FROM report_order")).hasToString("[{report_id=2}]");
 			for (String table : new String[] { "run", "run_ledger", "run_window", "run_seen", "reject",
 					"sales_order_raw", "document_raw", "BATCH_JOB_INSTANCE", "BATCH_JOB_EXECUTION",
 					"BATCH_JOB_EXECUTION_PARAMS", "BATCH_JOB_EXECUTION_CONTEXT", "BATCH_STEP_EXECUTION",
@@ -78,6 +87,25 @@ class PurgeTests {
 
 	private Trial trial(String fault) {
 		return Trial.of(this.home, (options) -> options.withOrders(20).withFaults(fault), "");
+	}
+
+	/** Long ago, with a row. */
+	private static void report(Trial trial, long id, int revision) {
+		trial.sql.update(
+				"""
+						INSERT INTO report (report_id, account, period, revision, zone, period_from, period_to, as_of, rules,
+						                    shipments, invoices, payments, returns, taxes, freights, lookups, on_order,
+						                    tolerance_above, tolerance_below, percent, taken_at)
+						VALUES (?, 'shop', '2024-05', ?, 'UTC', '2024-05-01', '2024-06-01', '2024-06-01', '', 1, 1, 1, 1, 1, 1, 1, 1,
+						        0, 0, 0, '2024-06-01')
+						""",
+				id, revision);
+		trial.sql.update(
+				"""
+						INSERT INTO report_order VALUES (?, 'O', '2024-05', 'O', 'COMPLETED', 'MATCHED', 1, 'EUR', 1, 0, 0, 0, 0, 0, 0,
+						                                 '2024-05-05', '', 1)
+						""",
+				id);
 	}
 
 	private static void age(Trial trial) {

@@ -24,8 +24,9 @@ class FrozenRowStore {
 
 	private static final int FEW = 1000;
 
-	private static final List<String> TABLES = List.of("report_order", "report_invoice", "report_shipment",
-			"report_finding", "report_change", "report");
+	/** The report itself is the last. */
+	static final List<String> TABLES = List.of("report_order", "report_invoice", "report_shipment", "report_finding",
+			"report_change", "report");
 
 	private static final String HEADER = "account, digest, shipments, invoices, payments, returns, taxes, freights,"
 			+ " lookups, on_order, above, below, percent";
