@@ -134,7 +134,7 @@ class ClosePropertyTests {
 	/** One of what was signed, or of what was not; never of what is older than that. */
 	private static void change(Random dice) {
 		String young = " AND NOT EXISTS (SELECT 1 FROM period_document s WHERE s.document_id = %s AND s.period = '')"
-				+ " ORDER BY MD5(CONCAT(%s, ?)) LIMIT 1";
+				+ " ORDER BY SHA2(CONCAT(%s, ?), 256) LIMIT 1";
 		String orders = young.formatted("order_id", "order_id");
 		String invoices = young.formatted("invoice_id", "invoice_id");
 		String shipments = young.formatted("shipment_id", "shipment_id");

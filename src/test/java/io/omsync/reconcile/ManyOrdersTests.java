@@ -3,9 +3,16 @@ package io.omsync.reconcile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import io.omsync.Trial;
+import io.omsync.reconcile.report.Difference;
+import io.omsync.reconcile.report.DifferenceStore;
+import io.omsync.reconcile.report.Period;
+import io.omsync.reconcile.report.SignedStore;
+import io.omsync.reconcile.report.Snapshots;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +54,29 @@ class ManyOrdersTests {
 			new Reconciled(trial).match("many", Reconciled.terms(false), Books.NOW, 3, 5000);
 			System.out.printf("%d orders matched in %s, again in %s, with at most %d MB of heap%n", ORDERS, first,
 					Duration.between(start, Instant.now()), Runtime.getRuntime().maxMemory() >> 20);
+			freeze(trial);
 		}
+	}
+
+	/** As a close does it: what is prepared, what it is compared with, what is locked. */
+	private static void freeze(Trial trial) {
+		Period june = Months.period("2026-06");
+		Snapshots snapshots = trial.get(Snapshots.class);
+		Instant start = Instant.now();
+		long prepared = snapshots.take("many", june, 1, null);
+		Duration taken = Duration.between(start, Instant.now());
+		long now = snapshots.take("many", june, 0, null);
+		start = Instant.now();
+		List<Difference> differences = new ArrayList<>();
+		trial.get(DifferenceStore.class).between(prepared, now, differences::add);
+		Duration compared = Duration.between(start, Instant.now());
+		start = Instant.now();
+		trial.get(SignedStore.class).settle("many", june, prepared);
+		System.out.printf("frozen in %s, compared in %s, locked in %s%n", taken, compared,
+				Duration.between(start, Instant.now()));
+
+		assertThat(differences).isEmpty();
+		assertThat(trial.count("SELECT COUNT(*) FROM period_document WHERE period = '2026-06'")).isEqualTo(3 * ORDERS);
 	}
 
 	private static void fill(Trial trial, long from, long to) {
