@@ -31,8 +31,8 @@ import org.springframework.stereotype.Component;
 /**
  * Pulls the invoices, shipments, payments and returns that changed in a window, a step a
  * kind, from a vendor that lists them apart from its orders; or those of a file. Then
- * matches them with the orders, and writes the report of the month. A restart reads each kind again; what is stored counts as
- * duplicate.
+ * matches them with the orders, and writes the report of the month. A restart reads each
+ * kind again; what is stored counts as duplicate.
  */
 @Component
 class ReconcileJob implements SyncJob {

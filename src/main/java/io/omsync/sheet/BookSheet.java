@@ -42,7 +42,8 @@ final class BookSheet implements Sheet {
 		Worksheet sheet = this.page.sheet();
 		for (int i = 0; i < this.columns.size(); i++) {
 			Column column = this.columns.get(i);
-			this.page.width(i, column.width()).put(0, i, Cell.of(column.title()), Look.HEADER);
+			this.page.width(i, column.width())
+				.put(0, i, Cell.of(column.title()), column.right() ? Look.HEADER_RIGHT : Look.HEADER);
 		}
 		sheet.freezePane(0, 1);
 		sheet.repeatRows(0);

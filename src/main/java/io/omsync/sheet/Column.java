@@ -5,8 +5,9 @@ package io.omsync.sheet;
  *
  * @param name as in a CSV's header
  * @param width in a spreadsheet, in characters
+ * @param right whether it holds numbers or times
  */
-public record Column(String name, int width) {
+public record Column(String name, int width, boolean right) {
 
 	/** For people. */
 	String title() {

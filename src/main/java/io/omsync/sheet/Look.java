@@ -7,7 +7,7 @@ import org.dhatim.fastexcel.StyleSetter;
 /** How a cell of a workbook looks. */
 public enum Look {
 
-	PLAIN, BOLD, TITLE, HEADER, SUM;
+	PLAIN, BOLD, TITLE, HEADER, HEADER_RIGHT, SUM;
 
 	static final String FONT = "Arial";
 
@@ -17,10 +17,14 @@ public enum Look {
 		if (this != PLAIN) {
 			style.fontName(FONT).fontSize(SIZE);
 		}
+		if (this == HEADER_RIGHT) {
+			style.horizontalAlignment("right");
+		}
 		switch (this) {
 			case BOLD -> style.bold();
 			case TITLE -> style.bold().fontSize(14);
-			case HEADER -> style.bold().fillColor("DDE6F0").borderStyle(BorderSide.BOTTOM, BorderStyle.THIN);
+			case HEADER, HEADER_RIGHT ->
+				style.bold().fillColor("DDE6F0").borderStyle(BorderSide.BOTTOM, BorderStyle.THIN);
 			case SUM -> style.bold().fillColor("F2F2F2").borderStyle(BorderSide.TOP, BorderStyle.THIN);
 			default -> {
 			}

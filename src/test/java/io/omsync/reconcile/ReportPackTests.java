@@ -350,7 +350,10 @@ class ReportPackTests {
 		months.refresh(shop, new Slice.Window(JUNE.from(), JUNE.to()));
 		assertThat(shop.home().resolve("reports/shop/2026-06")).doesNotExist();
 		months.refresh(shop, new Slice.Window(now.minusSeconds(60), now));
-		assertThat(shop.home().resolve("reports/shop").resolve(new Period(java.time.YearMonth.from(now.atZone(shop.zone())), shop.zone()).name()).resolve("manifest.json")).exists();
+		assertThat(shop.home()
+			.resolve("reports/shop")
+			.resolve(new Period(java.time.YearMonth.from(now.atZone(shop.zone())), shop.zone()).name())
+			.resolve("manifest.json")).exists();
 	}
 
 	@Test

@@ -71,12 +71,11 @@ class ReportPropertyTests {
 		assertThat(findings).as("seed " + seed)
 			.containsExactlyInAnyOrderElementsOf(
 					planted.entrySet().stream().map((one) -> one.getKey() + " " + one.getValue()).toList());
-		assertThat(written.get("orders")).isEqualTo(
-				sums( "SELECT currency AS k, SUM(grand_total) AS v FROM sales_order GROUP BY currency"));
+		assertThat(written.get("orders"))
+			.isEqualTo(sums("SELECT currency AS k, SUM(grand_total) AS v FROM sales_order GROUP BY currency"));
 		assertThat(written.get("invoices"))
-			.isEqualTo(sums( "SELECT currency AS k, SUM(grand_total) AS v FROM invoice GROUP BY currency"));
-		assertThat(written.get("shipments"))
-			.isEqualTo(sums( "SELECT '' AS k, SUM(quantity) AS v FROM shipment"));
+			.isEqualTo(sums("SELECT currency AS k, SUM(grand_total) AS v FROM invoice GROUP BY currency"));
+		assertThat(written.get("shipments")).isEqualTo(sums("SELECT '' AS k, SUM(quantity) AS v FROM shipment"));
 	}
 
 	/** What is planted, by order; documents lie in three months. */

@@ -26,7 +26,8 @@ class BookTests {
 
 	private static final Instant AT = Instant.parse("2026-11-01T00:30:15Z");
 
-	private static final List<Column> COLUMNS = List.of(new Column("some_text", 20), new Column("sum", 12));
+	private static final List<Column> COLUMNS = List.of(new Column("some_text", 20, false),
+			new Column("sum", 12, true));
 
 	@TempDir
 	static Path folder;

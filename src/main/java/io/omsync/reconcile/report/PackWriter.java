@@ -1,14 +1,10 @@
 package io.omsync.reconcile.report;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,11 +19,10 @@ import io.omsync.connector.Digest;
 import io.omsync.sheet.Cell;
 import io.omsync.sheet.Page;
 import io.omsync.sheet.Sheet;
+import org.jspecify.annotations.Nullable;
 
-/** Writes one report into a folder, row by row, and adds up what it writes. */
+/** Writes one report's tables, row by row, and adds up what it writes. */
 class PackWriter {
-
-	private static final String MANIFEST = "manifest.json";
 
 	private final ReportStore store;
 
@@ -61,29 +56,43 @@ class PackWriter {
 		this.summary = new Summary(head);
 	}
 
-	Pack write() throws IOException {
-		long id = this.head.reportId();
-		List<Total> counted = this.sources.totals(id);
-		List<Pack.File> files;
-		List<Total> lines;
-		try (Outputs outputs = new Outputs(this.folder, this.head, this.formats, sizes(counted))) {
-			this.<Frozen.Found>rows(outputs, Output.DETAIL, this.tables::cells, this::add,
-					(sink) -> this.store.findings(id, sink));
-			this.<Frozen.Order>rows(outputs, Output.ORDERS, this.tables::cells, this::add,
-					(sink) -> this.store.orders(id, sink));
-			this.<Frozen.Invoice>rows(outputs, Output.INVOICES, this.tables::cells, this.totals::add,
-					(sink) -> this.store.invoices(id, sink));
-			this.<Frozen.Shipment>rows(outputs, Output.SHIPMENTS, this.tables::cells, this.totals::add,
-					(sink) -> this.store.shipments(id, sink));
-			this.<Frozen.Changed>rows(outputs, Output.CHANGES, this.tables::cells, this.totals::add,
-					(sink) -> this.store.changes(id, sink));
+	/** All that is read from the database. */
+	Content rows() throws IOException {
+		List<Total> counted = this.sources.totals(this.head.reportId());
+		Outputs outputs = new Outputs(this.folder, this.head, this.formats, sizes(counted));
+		try {
+			rows(outputs);
 			difference(outputs);
-			lines = this.totals.tie(counted);
+			List<Total> lines = this.totals.tie(counted);
 			sums(outputs, lines);
-			files = new ArrayList<>(outputs.finish());
+			return new Content(outputs, lines, source(),
+					this.sources.manifest(this.head.reportId()).orElse(null));
 		}
-		files.sort(Comparator.comparing(Pack.File::name));
-		return manifest(files, lines);
+		catch (IOException | RuntimeException ex) {
+			outputs.close();
+			throw ex;
+		}
+	}
+
+	private void rows(Outputs outputs) throws IOException {
+		long id = this.head.reportId();
+		this.<Frozen.Found>rows(outputs, Output.DETAIL, this.tables::cells, this::add,
+				(sink) -> this.store.findings(id, sink));
+		this.<Frozen.Order>rows(outputs, Output.ORDERS, this.tables::cells, this::add,
+				(sink) -> this.store.orders(id, sink));
+		this.<Frozen.Invoice>rows(outputs, Output.INVOICES, this.tables::cells, this.totals::add,
+				(sink) -> this.store.invoices(id, sink));
+		this.<Frozen.Shipment>rows(outputs, Output.SHIPMENTS, this.tables::cells, this.totals::add,
+				(sink) -> this.store.shipments(id, sink));
+		this.<Frozen.Changed>rows(outputs, Output.CHANGES, this.tables::cells, this.totals::add,
+				(sink) -> this.store.changes(id, sink));
+	}
+
+	private Manifest.Source source() {
+		List<Long> runs = this.sources.runs(this.head.reportId());
+		return new Manifest.Source(
+				this.formats.stream().sorted().map((one) -> one.name().toLowerCase(Locale.ROOT)).toList(), runs,
+				this.sources.drops(runs), this.inputs, this.store.ageing(this.head.reportId()));
 	}
 
 	private Map<Output, Long> sizes(List<Total> counted) {
@@ -188,32 +197,12 @@ class PackWriter {
 		}
 	}
 
-	private Pack manifest(List<Pack.File> files, List<Total> lines) throws IOException {
-		List<Long> runs = this.sources.runs(this.head.reportId());
-		var source = new Manifest.Source(
-				this.formats.stream().sorted().map((one) -> one.name().toLowerCase(Locale.ROOT)).toList(), runs,
-				this.sources.drops(runs), this.inputs, this.store.ageing(this.head.reportId()));
-		Digested file = new Digested(this.folder.file(MANIFEST));
-		try (OutputStream out = file) {
-			Manifest.of(this.head, source, lines, files).write(out);
-		}
-		String sha256 = file.file(MANIFEST, 0).sha256();
-		this.sources.manifest(this.head.reportId()).filter((signed) -> !signed.equals(sha256)).ifPresent((signed) -> {
-			throw new ReportFailure("The report of " + this.head.title() + " comes out otherwise than it was prepared"
-					+ " (manifest " + sha256 + ", not " + signed + "); its folder is left as it is. Write it with the"
-					+ " version of the program and of Java that prepared it");
-		});
-		return new Pack(publish(), this.head.account(), this.head.period(), this.head.revision(), sha256, files, lines);
-	}
-
-	/** What is prepared for a close has a folder of its own besides, which stays. */
-	private Path publish() throws IOException {
-		if (this.head.revision() == 0) {
-			return this.folder.publish(this.head.period());
-		}
-		Path own = this.folder.publish(this.head.period() + "-revision-" + this.head.revision());
-		this.folder.publishCopy(own, this.head.period());
-		return own;
+	/**
+	 * What was read and written so far.
+	 *
+	 * @param signed the manifest that it must come to, when it was prepared for a close
+	 */
+	record Content(Outputs outputs, List<Total> lines, Manifest.Source source, @Nullable String signed) {
 	}
 
 	/** Hands rows over one by one. */

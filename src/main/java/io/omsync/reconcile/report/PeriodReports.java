@@ -58,7 +58,8 @@ public class PeriodReports {
 
 	/**
 	 * Writes drafts of the months that a window touches and that are open, unless it lies
-	 * in the past: then many are read one after the other, and the last brings the present.
+	 * in the past: then many are read one after the other, and the last brings the
+	 * present.
 	 */
 	public void refresh(Account account, Slice.Window window) {
 		if (window.to().isBefore(this.clock.instant().minus(PRESENT))) {

@@ -1,8 +1,10 @@
 package io.omsync.reconcile.report;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 
 import io.omsync.run.Refused;
@@ -51,21 +53,34 @@ public class ReportPack {
 	 * @throws Refused when another process writes one of the account
 	 */
 	public Pack write(long reportId, Path reports, Set<Format> formats) {
-		Pack pack = this.reading.execute((status) -> {
-			Head head = this.store.head(reportId);
-			try (PackFolder folder = PackFolder.open(reports, head.account())) {
-				return new PackWriter(head, folder, formats, this.store, this.sources, this.differences).write();
-			}
-			catch (IOException ex) {
-				throw new ReportFailure("The report of " + head.title() + " can not be written to "
-						+ reports.resolve(head.account()) + " (" + why(ex) + "); make room there, then: omsync report"
-						+ " reconcile --account " + head.account() + " --period " + head.period(), ex);
-			}
-		});
-		if (pack == null) {
-			throw new IllegalStateException("A transaction gave nothing");
+		Head head = this.store.head(reportId);
+		try (PackFolder folder = PackFolder.open(reports, head.account())) {
+			return new PackEnding(head, folder).write(content(head, folder, formats));
 		}
-		return pack;
+		catch (IOException ex) {
+			throw new ReportFailure("The report of " + head.title() + " can not be written to "
+					+ reports.resolve(head.account()) + " (" + why(ex) + "); make room there, then: omsync report"
+					+ " reconcile --account " + head.account() + " --period " + head.period(), ex);
+		}
+	}
+
+	/** As of one instant: a draft may be taken anew meanwhile. */
+	private PackWriter.Content content(Head head, PackFolder folder, Set<Format> formats) throws IOException {
+		try {
+			return Objects.requireNonNull(this.reading.execute((status) -> {
+				try {
+					return new PackWriter(this.store.head(head.reportId()), folder, formats, this.store, this.sources,
+							this.differences)
+						.rows();
+				}
+				catch (IOException ex) {
+					throw new UncheckedIOException(ex);
+				}
+			}));
+		}
+		catch (UncheckedIOException ex) {
+			throw ex.getCause();
+		}
 	}
 
 	private static @Nullable String why(IOException ex) {

@@ -12,27 +12,27 @@ import io.omsync.sheet.Column;
 class Tables {
 
 	static final List<Column> ORDERS = columns("order_id:24 order_number:18 status:16 class:10 own_period:11"
-			+ " pieces_compared:15 placed_at:20 currency:9 grand_total:16 invoiced:16 credited:14 captured:16 refunded:14"
-			+ " forgiven_invoiced:17 forgiven_paid:14 run_id:9");
+			+ " pieces_compared:15 placed_at:20n currency:9 grand_total:16n invoiced:16n credited:14n captured:16n refunded:14n"
+			+ " forgiven_invoiced:17n forgiven_paid:14n run_id:9");
 
 	static final List<Column> INVOICES = columns(
 			"invoice_id:28 invoice_number:20 kind:13 status:12 order_id:24 class:10"
-					+ " own_period:11 issued_at:20 currency:9 grand_total:16 tax_total:14 run_id:9");
+					+ " own_period:11 issued_at:20n currency:9 grand_total:16n tax_total:14n run_id:9");
 
 	static final List<Column> SHIPMENTS = columns("shipment_id:28 tracking_number:24 status:18 order_id:24 class:10"
-			+ " own_period:11 shipped_at:20 pieces:10 run_id:9");
+			+ " own_period:11 shipped_at:20n pieces:10n run_id:9");
 
 	static final List<Column> DETAIL = columns("finding_id:10 version:8 kind:28 state:12 order_id:20 subject:22 unit:11"
-			+ " expected:14 actual:14 difference:14 currency:9 age_days:9 since:20 documents:36 reason:30 assignee:14"
-			+ " note:24 changed_by:18 changed_at:20 own_period:11");
+			+ " expected:14n actual:14n difference:14n currency:9 age_days:9n since:20n documents:36 reason:30 assignee:14"
+			+ " note:24 changed_by:18 changed_at:20n own_period:11");
 
 	static final List<Column> CHANGES = columns(
-			"what:12 document_id:28 how:10 period:9 own_period:11 currency:9" + " before:16 after:16 difference:16");
+			"what:12 document_id:28 how:10 period:9 own_period:11 currency:9" + " before:16n after:16n difference:16n");
 
 	static final List<Column> DIFFERENCE = columns("what:12 id:28 own_period:11 how:10 class_before:13 class_after:13"
-			+ " currency:9 before:16 after:16 difference:16");
+			+ " currency:9 before:16n after:16n difference:16n");
 
-	static final List<Column> TOTALS = columns("what:14 own_period:11 late:6 class:12 currency:9 count:12 sum:20");
+	static final List<Column> TOTALS = columns("what:14 own_period:11 late:6 class:12 currency:9 count:12n sum:20n");
 
 	private final Head head;
 
@@ -43,10 +43,11 @@ class Tables {
 		this.zone = head.zone();
 	}
 
+	/** By name and width; n: numbers or times. */
 	private static List<Column> columns(String text) {
 		return Arrays.stream(text.split(" "))
 			.map((one) -> one.split(":"))
-			.map((one) -> new Column(one[0], Integer.parseInt(one[1])))
+			.map((one) -> new Column(one[0], Integer.parseInt(one[1].replace("n", "")), one[1].endsWith("n")))
 			.toList();
 	}
 
