@@ -69,8 +69,11 @@ class ArchitectureTests {
 			"model", "sheet");
 
 	@ArchTest
+	static final ArchRule explain_meets_the_domains_in_sql = onlyKnows("explain", "run", "connector", "model");
+
+	@ArchTest
 	static final ArchRule cli_knows_no_vendor = onlyKnows("cli", "run", "connector", "model", "order", "inventory",
-			"reconcile", "sandbox", "demo", "sheet");
+			"reconcile", "explain", "sandbox", "demo", "sheet");
 
 	@ArchTest
 	static final ArchRule a_sheet_knows_nothing_of_ours = onlyKnows("sheet");

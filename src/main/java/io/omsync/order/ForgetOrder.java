@@ -50,7 +50,7 @@ public class ForgetOrder {
 	 */
 	public List<String> find(String account, String order) {
 		List<String> ids = this.raws.find(account, order);
-		if (ids.isEmpty() && this.forgotten.refused(account, order)) {
+		if (ids.isEmpty() && !this.forgotten.refused(account, order).isEmpty()) {
 			return List.of(order);
 		}
 		if (ids.isEmpty()) {

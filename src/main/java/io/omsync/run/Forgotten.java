@@ -66,11 +66,11 @@ public class Forgotten {
 	}
 
 	/**
-	 * Whether anything that was refused belongs to an order, of which else nothing need
-	 * be here.
+	 * The rejects that belong to an order, of which else nothing need be here: its own,
+	 * and those that name it.
 	 */
-	public boolean refused(String account, String key) {
-		return !rejects(account, key, "").isEmpty();
+	public List<Long> refused(String account, String key) {
+		return rejects(account, key, "").stream().map(Raw::rejectId).toList();
 	}
 
 	/** What may be kept of a record. */
