@@ -1,11 +1,13 @@
 package io.omsync.cli;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 
 import io.omsync.explain.Event;
 import io.omsync.explain.Explanation;
@@ -20,7 +22,9 @@ class ExplanationText {
 
 	private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
-	private static final String TIMES = "  %-19s  %-20s  %5s  ";
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss'Z'");
+
+	private static final String TIMES = "  %-19s  %-13s  %5s  ";
 
 	private static final String UTC = "  %-20s  %5s  ";
 
@@ -66,12 +70,15 @@ class ExplanationText {
 	}
 
 	private void head(Head order) {
-		this.output.wrapped("Order " + order.orderId()
-				+ (order.number().equals(order.orderId()) || order.number().isEmpty() ? ""
-						: ", number " + order.number())
-				+ " of " + this.told.account() + ": " + order.status() + ", "
-				+ FactText.money(order.grandTotal(), order.currency()) + ", "
-				+ ((order.group() != null) ? order.group().toLowerCase(java.util.Locale.ROOT) : "not matched yet"), 2);
+		this.output
+			.wrapped(
+					"Order " + order.orderId()
+							+ (order.number().equals(order.orderId()) || order.number().isEmpty() ? ""
+									: ", number " + order.number())
+							+ " of " + this.told.account() + ": " + order.status() + ", "
+							+ FactText.money(order.grandTotal(), order.currency()) + ", "
+							+ ((order.group() != null) ? order.group().toLowerCase(Locale.ROOT) : "not matched yet"),
+					2);
 	}
 
 	private void absent() {
@@ -113,19 +120,27 @@ class ExplanationText {
 		for (Event event : this.told.timeLine()) {
 			String run = (event.runId() != null) ? event.runId().toString() : "-";
 			String start = this.utc ? UTC.formatted(second(event.at()), run)
-					: TIMES.formatted(LOCAL.format(event.local()), second(event.at()), run);
-			this.output.wrapped(start + FactText.of(event.fact()), start.length());
+					: TIMES.formatted(LOCAL.format(event.local()), utc(event), run);
+			this.output.wrapped(start + FactText.of(event.fact()), start.length() + 2);
 		}
 		this.told.runs()
-			.forEach((run) -> this.output.wrapped("  Run " + run.runId() + ": " + run.job() + ", " + slice(run) + ", "
-					+ run.status() + ", started " + second(run.startedAt()), 4));
+			.forEach((run) -> this.output
+				.wrapped("  Run " + run.runId() + ": " + run.job() + ", " + slice(run) + ", " + run.status(), 4));
+	}
+
+	/** Beside the local time; where the day is another, it says which. */
+	private static String utc(Event event) {
+		LocalDateTime utc = LocalDateTime.ofInstant(event.at(), ZoneOffset.UTC);
+		int day = utc.toLocalDate().compareTo(event.local().toLocalDate());
+		return TIME.format(utc) + ((day == 0) ? "" : (day < 0) ? " -1d" : " +1d");
 	}
 
 	private static String slice(Run run) {
 		if (run.file() != null) {
 			return "file " + run.file();
 		}
-		return (run.from() != null) ? "window " + run.from() + " to " + run.to() : "what was due";
+		return (run.from() != null && run.to() != null) ? "window " + second(run.from()) + " to " + second(run.to())
+				: "what was due";
 	}
 
 	static String second(Instant time) {

@@ -1,6 +1,7 @@
 package io.omsync.cli;
 
 import io.omsync.explain.Reason;
+import org.jspecify.annotations.Nullable;
 
 /** Why an order is not here, as a sentence. */
 final class ReasonText {
@@ -33,7 +34,7 @@ final class ReasonText {
 		};
 	}
 
-	private static String windows(@org.jspecify.annotations.Nullable Long count) {
+	private static String windows(@Nullable Long count) {
 		return (count != null && count == 1) ? "the window" : "the " + count + " windows";
 	}
 

@@ -70,6 +70,7 @@ class DocumentFactStore implements FactSource {
 				         JOIN reconcile_account a ON a.account = d.account
 				         LEFT JOIN run r ON r.run_id = d.run_id
 				WHERE COALESCE(r.started_at, a.matched_at) IS NOT NULL
+				ORDER BY d.what, d.document_id
 				""", subject.values(),
 				(row, n) -> subject.event(row,
 						new Matched(row.getString("what").toLowerCase(Locale.ROOT), row.getString("document_id"),

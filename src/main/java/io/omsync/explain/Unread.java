@@ -52,7 +52,10 @@ class Unread {
 		}
 		List<Reason> reasons = within(account, day, kept.get());
 		boolean read = reasons.isEmpty();
-		this.windows.unread(account.name(), day.to()).forEach((window) -> reasons.add(hole(account, window)));
+		this.windows.unread(account.name(), day.to())
+			.stream()
+			.filter((window) -> !window.time().meets(day))
+			.forEach((window) -> reasons.add(hole(account, window)));
 		List<Reason> notListed = notListed(account, new Span(day.from(), kept.get().to()), ask(account, order),
 				sweep(account), backfill(account, day));
 		reasons.addAll(read ? certainly(notListed) : notListed);
@@ -80,17 +83,19 @@ class Unread {
 		return List.of(Reason.of(Kind.NEVER_READ, run(account)).certainly());
 	}
 
-	/** What of a time is not read: each is enough to explain it. */
+	/** What of a time is not read: enough to explain it when that is all of it. */
 	private List<Reason> within(Account account, Span time, Span all) {
 		List<Window> around = this.windows.around(account.name(), time);
-		List<Span> covered = around.stream().map(Window::time).toList();
 		List<Span> read = around.stream().filter(Window::done).map(Window::time).toList();
 		List<Span> unread = time.without(read);
 		List<Reason> reasons = new ArrayList<>();
-		time.without(covered).forEach((gap) -> reasons.add(gap(account, gap, all).certainly()));
+		time.without(around.stream().map(Window::time).toList()).forEach((gap) -> reasons.add(gap(account, gap, all)));
 		around.stream()
 			.filter((window) -> !window.done() && unread.stream().anyMatch(window.time()::meets))
-			.forEach((window) -> reasons.add(hole(account, window).certainly()));
+			.forEach((window) -> reasons.add(hole(account, window)));
+		if (read.isEmpty()) {
+			reasons.replaceAll(Reason::certainly);
+		}
 		return reasons;
 	}
 
