@@ -249,6 +249,7 @@ class BadAccountTests {
 						"{jobs}/source/account.yml:8: account source: jobs.inventory-push.from names the account wms,"
 								+ " which does not exist; {known}"),
 				BadInput.of(2, "run order-pull --account nobody --home {home}", "There is no account nobody; {known}"),
+				BadInput.of(2, "explain 1 --account nobody --home {home}", "There is no account nobody; {known}"),
 				BadInput.of(2, "run order-pull --account nobody --home {home}/jobs",
 						"There is no account nobody; {jobs}/jobs has none: write {jobs}/jobs/<account>/account.yml,"
 								+ " or name another --home"),

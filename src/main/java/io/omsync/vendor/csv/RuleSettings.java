@@ -16,8 +16,12 @@ class RuleSettings {
 
 	Rules rules() {
 		Rules.Rows rows = one("rows", "lines", "orders") ? Rules.Rows.LINES : Rules.Rows.ORDERS;
-		boolean derive = one("derive", "check", "off");
-		return new Rules(rows, price(), gross(), derive, tolerance());
+		return new Rules(rows, price(), gross(), derive(), tolerance());
+	}
+
+	/** YAML reads an off without quotes as false. */
+	private boolean derive() {
+		return !this.options.option("derive", "check").equals("false") && one("derive", "check", "off");
 	}
 
 	private Rules.Price price() {
