@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 
 import io.omsync.explain.Event;
 import io.omsync.explain.Explanation;
@@ -70,15 +69,12 @@ class ExplanationText {
 	}
 
 	private void head(Head order) {
-		this.output
-			.wrapped(
-					"Order " + order.orderId()
-							+ (order.number().equals(order.orderId()) || order.number().isEmpty() ? ""
-									: ", number " + order.number())
-							+ " of " + this.told.account() + ": " + order.status() + ", "
-							+ FactText.money(order.grandTotal(), order.currency()) + ", "
-							+ ((order.group() != null) ? order.group().toLowerCase(Locale.ROOT) : "not matched yet"),
-					2);
+		this.output.wrapped("Order " + order.orderId()
+				+ (order.number().equals(order.orderId()) || order.number().isEmpty() ? ""
+						: ", number " + order.number())
+				+ " of " + this.told.account() + ": " + order.status() + ", "
+				+ FactText.money(order.grandTotal(), order.currency()) + ", "
+				+ ((order.group() != null) ? "class " + order.group() : "not matched yet"), 2);
 	}
 
 	private void absent() {

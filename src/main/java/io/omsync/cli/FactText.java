@@ -83,10 +83,14 @@ final class FactText {
 							: "number " + document.number(),
 					document.status(),
 					(document.amount() != null) ? money(document.amount(), document.currency()) : null,
-					(document.quantity() != null) ? FindingsFile.number(document.quantity(), null) + " pieces" : null,
+					(document.quantity() != null) ? pieces(document.quantity()) : null,
 					document.inside() ? "inside the order" : null, document.order().isEmpty() ? "names no order" : null)
 			.filter((part) -> part != null && !part.isEmpty())
 			.collect(Collectors.joining(", "));
+	}
+
+	private static String pieces(BigDecimal quantity) {
+		return FindingsFile.number(quantity, null) + ((quantity.compareTo(BigDecimal.ONE) == 0) ? " piece" : " pieces");
 	}
 
 	private static String matched(Fact.Matched matched) {
@@ -104,8 +108,16 @@ final class FactText {
 		}
 		if (fact instanceof Fact.Reported reported) {
 			return "in the report of " + reported.period()
-					+ ((reported.revision() == 0) ? ", a draft" : ", revision " + reported.revision()) + ": "
-					+ reported.group();
+					+ ((reported.revision() == 0) ? "" : ", revision " + reported.revision()) + ", " + reported.state()
+					+ ": " + reported.group();
+		}
+		if (fact instanceof Fact.Signed signed) {
+			return "report of " + signed.period() + ", revision " + signed.revision() + ", signed by "
+					+ signed.signer();
+		}
+		if (fact instanceof Fact.Carried carried) {
+			return carried.how() + " after " + carried.closed() + " was closed: the report of " + carried.period()
+					+ " carries " + money(carried.difference(), carried.currency());
 		}
 		throw new IllegalArgumentException("No words for " + fact.getClass().getSimpleName());
 	}

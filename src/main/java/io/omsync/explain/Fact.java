@@ -118,8 +118,23 @@ public sealed interface Fact {
 	 *
 	 * @param revision 0: a draft
 	 * @param group FINDING, EXPECTED or MATCHED
+	 * @param state DRAFT, PREPARED, DROPPED, LOCKED or REPLACED, as it is now
 	 */
-	record Reported(String period, int revision, String group) implements Fact {
+	record Reported(String period, int revision, String group, String state) implements Fact {
+	}
+
+	/** Somebody signed a report that it stands in. */
+	record Signed(String period, int revision, String signer) implements Fact {
+	}
+
+	/**
+	 * A later report carries what changed in it after its period was closed.
+	 *
+	 * @param period of the later report
+	 * @param closed the period that was closed
+	 * @param how CHANGED or GONE
+	 */
+	record Carried(String period, String closed, String how, BigDecimal difference, String currency) implements Fact {
 	}
 
 }

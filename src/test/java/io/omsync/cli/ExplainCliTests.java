@@ -102,22 +102,7 @@ class ExplainCliTests {
 					"kari@finance-1");
 		drop("payments-2.csv", "X-2," + paid + "," + currency + ",-7.50,2026-02-02");
 		due("reconcile");
-		trial.sql
-			.update("""
-					INSERT INTO report (account, period, revision, zone, period_from, period_to, as_of, rules, shipments, invoices,
-					                    payments, returns, taxes, freights, lookups, on_order, tolerance_above, tolerance_below, percent)
-					VALUES ('shop', '2026-02', 1, 'UTC', '2026-02-01', '2026-03-01', '2099-03-01', '', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
-					""");
-		trial.sql.update(
-				"""
-						INSERT INTO report_order
-						SELECT MAX(r.report_id), o.order_id, '2026-02', '', o.status, 'MATCHED', TRUE, o.currency, 1, 1, 0, 1, 0, 0, 0,
-						       o.placed_at, '', 1
-						FROM report r JOIN sales_order o
-						WHERE o.order_id = ?
-						GROUP BY o.account, o.order_id
-						""",
-				paid);
+		report(paid);
 		trial.get(ForgetOrder.class).forget("shop", List.of(late), "ola", Duration.ZERO);
 	}
 
@@ -170,7 +155,9 @@ class ExplainCliTests {
 					"inside the order", "matched by the order's id", "payment X-1 matched by the order's id",
 					" PAID_OVER OPEN: expected ", " PAID_OVER ACCEPTED: expected ",
 					"; agreed; assigned to ola; by kari@finance-1", "payment X-2 matched by the order's id",
-					" PAID_OVER RESOLVED: expected ", "in the report of 2026-02, revision 1: MATCHED")
+					" PAID_OVER RESOLVED: expected ", "in the report of 2026-01, revision 1, PREPARED: MATCHED",
+					"CHANGED after 2026-01 was closed: the report of 2026-02 carries 2.500 KWD",
+					"report of 2026-01, revision 1, signed by Kari")
 			.contains("reconcile, file payments-1.csv, COMPLETED");
 	}
 
@@ -219,6 +206,43 @@ class ExplainCliTests {
 		for (SyncJob.Due due : trial.get(RunService.class).due(job, shop)) {
 			assertThat(trial.run(job, "shop", due).exitCode()).isZero();
 		}
+	}
+
+	/** Signed once, and its change carried by a later one. */
+	private static void report(String order) {
+		for (String period : List.of("2026-01", "2026-02")) {
+			trial.sql.update(
+					"""
+							INSERT INTO report (account, period, revision, zone, period_from, period_to, as_of, rules, shipments,
+							                    invoices, payments, returns, taxes, freights, lookups, on_order, tolerance_above,
+							                    tolerance_below, percent, taken_at)
+							VALUES ('shop', ?, 1, 'UTC', '2026-02-01', '2026-03-01', '2099-03-01', '', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+							        '2099-03-02')
+							""",
+					period);
+		}
+		trial.sql.update(
+				"""
+						INSERT INTO report_order
+						SELECT r.report_id, o.order_id, '2026-01', '', o.status, 'MATCHED', TRUE, o.currency, 1, 1, 0, 1, 0, 0, 0,
+						       o.placed_at, '', 1
+						FROM report r JOIN sales_order o
+						WHERE o.order_id = ? AND r.period = '2026-01'
+						""",
+				order);
+		trial.sql.update("""
+				INSERT INTO report_change
+				SELECT report_id, 'ORDER', ?, 'KWD', '2026-01', '2026-01', 'CHANGED', 1, 3.5, 2.5, TRUE FROM report
+				WHERE period = '2026-02'
+				""", order);
+		trial.sql
+			.update("""
+					INSERT INTO period_close
+					SELECT account, period, revision, report_id, 'PREPARED', '', '', '', 'kari', '2099-03-02', NULL FROM report
+					WHERE period = '2026-01'
+					""");
+		trial.sql.update(
+				"INSERT INTO period_signature VALUES ('shop', '2026-01', 1, 1, 'Kari', 'h', 'kari', '', '2099-03-03')");
 	}
 
 	private static void drop(String name, String row) throws IOException {
