@@ -65,8 +65,7 @@ class PackWriter {
 			difference(outputs);
 			List<Total> lines = this.totals.tie(counted);
 			sums(outputs, lines);
-			return new Content(outputs, lines, source(),
-					this.sources.manifest(this.head.reportId()).orElse(null));
+			return new Content(outputs, lines, source(), this.sources.manifest(this.head.reportId()).orElse(null));
 		}
 		catch (IOException | RuntimeException ex) {
 			outputs.close();
