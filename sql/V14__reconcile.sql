@@ -85,6 +85,7 @@ CREATE TABLE reconcile_order (
     bare_shipments        INT            NOT NULL COMMENT 'without lines',
     first_shipped_at      DATETIME(6),
     last_shipped_at       DATETIME(6),
+    told_quantity         DECIMAL(25, 4) NOT NULL COMMENT 'shipped and not lost, by the parcels themselves, of at least a piece each',
     invoices              INT            NOT NULL,
     bare_invoices         INT            NOT NULL,
     open_invoices         INT            NOT NULL COMMENT 'that the vendor does not call paid',
@@ -92,15 +93,16 @@ CREATE TABLE reconcile_order (
     foreign_invoices      INT            NOT NULL COMMENT 'in another currency than the order, without a rate; in no sum',
     untaxed_invoices      INT            NOT NULL COMMENT 'of an origin that tells no tax',
     unfreighted_invoices  INT            NOT NULL,
-    last_invoiced_at      DATETIME(6),
-    last_credited_at      DATETIME(6),
+    first_invoiced_at     DATETIME(6),
+    first_credited_at     DATETIME(6),
     payments              INT            NOT NULL,
     foreign_payments      INT            NOT NULL,
-    last_paid_at          DATETIME(6),
+    first_paid_at         DATETIME(6),
     returns               INT            NOT NULL,
     foreign_returns       INT            NOT NULL,
     bare_returns          INT            NOT NULL COMMENT 'that tell neither their worth nor their lines',
-    last_returned_at      DATETIME(6),
+    first_returned_at     DATETIME(6),
+    returning_at          DATETIME(6) COMMENT 'of the newest return that has not come yet',
     ordered_quantity      DECIMAL(25, 4) NOT NULL DEFAULT 0,
     cancelled_quantity    DECIMAL(25, 4) NOT NULL DEFAULT 0,
     shipped_quantity      DECIMAL(25, 4) NOT NULL DEFAULT 0,
@@ -115,15 +117,16 @@ CREATE TABLE reconcile_order (
     short_quantity        DECIMAL(25, 4) NOT NULL DEFAULT 0,
     uninvoiced_quantity   DECIMAL(25, 4) NOT NULL DEFAULT 0,
     unshipped_quantity    DECIMAL(25, 4) NOT NULL DEFAULT 0,
+    extra                 DECIMAL(25, 4) NOT NULL DEFAULT 0 COMMENT 'of its total, beyond lines and freight: the freight''s tax, a fee',
     all_value             DECIMAL(25, 4) NOT NULL DEFAULT 0 COMMENT 'of its lines',
     due_value             DECIMAL(25, 4) NOT NULL DEFAULT 0,
     shipped_value         DECIMAL(25, 4) NOT NULL DEFAULT 0 COMMENT 'of the order''s total, without freight',
-    back_value            DECIMAL(25, 4) NOT NULL DEFAULT 0 COMMENT 'of what is on its way back undelivered',
     expected_most         DECIMAL(25, 4) NOT NULL DEFAULT 0 COMMENT 'what may be invoiced',
     expected_least        DECIMAL(25, 4) NOT NULL DEFAULT 0 COMMENT 'what must be invoiced by now',
     invoiced              DECIMAL(25, 4) NOT NULL,
     duplicated            DECIMAL(25, 4) NOT NULL DEFAULT 0,
     credited              DECIMAL(25, 4) NOT NULL,
+    credited_again        DECIMAL(25, 4) NOT NULL COMMENT 'of these, the same amounts as before',
     invoiced_tax          DECIMAL(25, 4) NOT NULL,
     invoiced_freight      DECIMAL(25, 4) NOT NULL,
     credited_tax          DECIMAL(25, 4) NOT NULL,
@@ -131,15 +134,47 @@ CREATE TABLE reconcile_order (
     billed                DECIMAL(25, 4) NOT NULL DEFAULT 0 COMMENT 'invoiced, without duplicates and what was corrected',
     captured              DECIMAL(25, 4) NOT NULL,
     refunded              DECIMAL(25, 4) NOT NULL,
+    refunded_again        DECIMAL(25, 4) NOT NULL,
     returned              DECIMAL(25, 4) NOT NULL COMMENT 'worth of all that comes or came back',
     received              DECIMAL(25, 4) NOT NULL COMMENT 'worth of what has come back',
+    undelivered           DECIMAL(25, 4) NOT NULL DEFAULT 0 COMMENT 'of this, in parcels that were not delivered',
+    unbilled              DECIMAL(25, 4) NOT NULL DEFAULT 0 COMMENT 'of this, never invoiced',
     invoice_difference    DECIMAL(25, 4) NOT NULL DEFAULT 0,
+    invoice_tolerance     DECIMAL(25, 4) NOT NULL DEFAULT 0,
     payment_difference    DECIMAL(25, 4) NOT NULL DEFAULT 0,
+    payment_tolerance     DECIMAL(25, 4) NOT NULL DEFAULT 0,
+    tax_difference        DECIMAL(25, 4) NOT NULL DEFAULT 0,
+    tax_tolerance         DECIMAL(25, 4) NOT NULL DEFAULT 0,
+    freight_difference    DECIMAL(25, 4) NOT NULL DEFAULT 0,
+    credit_difference     DECIMAL(25, 4) NOT NULL DEFAULT 0 COMMENT 'credited, and not explained',
+    credit_tolerance      DECIMAL(25, 4) NOT NULL DEFAULT 0,
+    refund_difference     DECIMAL(25, 4) NOT NULL DEFAULT 0,
+    refund_tolerance      DECIMAL(25, 4) NOT NULL DEFAULT 0,
+    return_difference     DECIMAL(25, 4) NOT NULL DEFAULT 0 COMMENT 'came back, and not refunded',
+    return_tolerance      DECIMAL(25, 4) NOT NULL DEFAULT 0,
     forgiven_invoiced     DECIMAL(25, 4) NOT NULL DEFAULT 0 COMMENT 'the difference that tolerance let pass',
     forgiven_paid         DECIMAL(25, 4) NOT NULL DEFAULT 0,
     run_id                BIGINT         NOT NULL,
     PRIMARY KEY (account, order_id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation};
+
+CREATE TABLE reconcile_article (
+    account   VARCHAR(63)    NOT NULL,
+    order_id  VARCHAR(191)   NOT NULL,
+    sku       VARCHAR(191)   NOT NULL,
+    ordered   DECIMAL(25, 4) NOT NULL,
+    cancelled DECIMAL(25, 4) NOT NULL,
+    shipped   DECIMAL(25, 4) NOT NULL,
+    back      DECIMAL(25, 4) NOT NULL COMMENT 'of these, undelivered',
+    invoiced  DECIMAL(25, 4) NOT NULL,
+    credited  DECIMAL(25, 4) NOT NULL,
+    returned  DECIMAL(25, 4) NOT NULL COMMENT 'by returns of any state',
+    received  DECIMAL(25, 4) NOT NULL,
+    value     DECIMAL(25, 4) NOT NULL,
+    base      DECIMAL(25, 4) NOT NULL COMMENT 'the pieces that value is for',
+    PRIMARY KEY (account, order_id, sku)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation}
+    COMMENT = 'pieces of the orders of the chunk in hand; empty between chunks';
 
 CREATE TABLE reconcile_document (
     account     VARCHAR(63)  NOT NULL,
@@ -223,13 +258,29 @@ SELECT account, name, CASE WHEN known OR order_id <> name THEN order_id ELSE '' 
        CASE WHEN known THEN 'ORDER_ID' WHEN order_id <> name THEN 'ORDER_NUMBER' ELSE 'NONE' END AS rule
 FROM reconcile_work;
 
--- Goods that have left.
+-- Goods that have left. A parcel that a file tells of and the vendor too, by its tracking number, is one.
 CREATE VIEW reconcile_shipment AS
 SELECT account, shipment_id, order_id, tracking_number, quantity, COALESCE(shipped_at, updated_at) AS left_at,
-       status IN ('RETURNING', 'RETURNED') AS back
-FROM shipment
-WHERE status IN ('SHIPPED', 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERED', 'RETURNING', 'RETURNED', 'LOST')
-   OR (status IN ('EXCEPTION', 'UNKNOWN') AND shipped_at IS NOT NULL);
+       status IN ('RETURNING', 'RETURNED') AS back, status = 'LOST' AS lost
+FROM shipment s
+WHERE (status IN ('SHIPPED', 'IN_TRANSIT', 'OUT_FOR_DELIVERY', 'DELIVERED', 'RETURNING', 'RETURNED', 'LOST')
+    OR (status IN ('EXCEPTION', 'UNKNOWN') AND shipped_at IS NOT NULL))
+  AND NOT (origin = 'DROP' AND tracking_number <> ''
+    AND EXISTS (SELECT 1 FROM shipment k
+                WHERE k.account = s.account AND k.tracking_number = s.tracking_number AND k.order_id = s.order_id
+                  AND k.origin <> 'DROP'));
+
+-- What came of each article, and what is still with the buyer. Pieces that came back first make good what should not have
+-- left; those undelivered that were sent again did not come back.
+CREATE VIEW reconcile_piece AS
+SELECT a.*, a.shipped - a.back - a.received AS kept, a.ordered - a.cancelled AS due,
+       LEAST(GREATEST(a.received - GREATEST(a.shipped - a.back - (a.ordered - a.cancelled), 0), 0), a.ordered)
+           AS due_received,
+       LEAST(GREATEST(a.returned - GREATEST(a.shipped - a.back - (a.ordered - a.cancelled), 0), 0), a.ordered)
+           AS due_returned,
+       LEAST(a.back, GREATEST(a.ordered - a.cancelled - (a.shipped - a.back), 0),
+             GREATEST(a.shipped - a.received, 0)) AS due_back
+FROM reconcile_article a;
 
 -- Money that has moved.
 CREATE VIEW reconcile_payment AS
@@ -242,6 +293,19 @@ SELECT account, return_id, order_id, currency, credit_total, quantity, updated_a
        status IN ('RECEIVED', 'INSPECTED', 'COMPLETED') AS received
 FROM goods_return
 WHERE status NOT IN ('REJECTED', 'CANCELLED');
+
+-- What documents are called in a finding.
+CREATE VIEW reconcile_paper AS
+SELECT d.account, d.name, CASE d.what WHEN 'INVOICE' THEN i.kind ELSE d.what END AS side,
+       CONCAT(CASE WHEN i.kind = 'CREDIT_NOTE' THEN 'credit note' ELSE LOWER(d.what) END, ' ', d.document_id) AS called,
+       COALESCE(s.shipment_id, p.payment_id, g.return_id, i.invoice_id) IS NOT NULL AS counts
+FROM reconcile_document d
+         LEFT JOIN invoice i ON d.what = 'INVOICE' AND i.account = d.account AND i.invoice_id = d.document_id
+    AND i.status <> 'CANCELLED'
+         LEFT JOIN reconcile_shipment s ON d.what = 'SHIPMENT' AND s.account = d.account
+    AND s.shipment_id = d.document_id
+         LEFT JOIN reconcile_payment p ON d.what = 'PAYMENT' AND p.account = d.account AND p.payment_id = d.document_id
+         LEFT JOIN reconcile_return g ON d.what = 'RETURN' AND g.account = d.account AND g.return_id = d.document_id;
 
 CREATE VIEW v_finding AS
 SELECT f.finding_id, v.run_id, f.account, f.order_id, f.kind, v.unit, v.expected, v.actual, v.difference,

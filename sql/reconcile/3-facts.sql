@@ -6,26 +6,32 @@ WHERE w.account = :account;
 
 INSERT INTO reconcile_order (account, order_id, known, order_number, status, closed, cancelled, currency, grand_total,
                              tax_total, shipping_total, placed_at, changed_at, shipments, bare_shipments,
-                             first_shipped_at, last_shipped_at, invoices, bare_invoices, open_invoices, credit_notes,
-                             foreign_invoices, untaxed_invoices, unfreighted_invoices, last_invoiced_at, last_credited_at, payments, foreign_payments,
-                             last_paid_at, returns, foreign_returns, bare_returns, last_returned_at, invoiced, credited,
-                             invoiced_tax, invoiced_freight, credited_tax, credited_freight, captured, refunded,
-                             returned, received, run_id)
+                             first_shipped_at, last_shipped_at, told_quantity, invoices, bare_invoices, open_invoices, credit_notes,
+                             foreign_invoices, untaxed_invoices, unfreighted_invoices, first_invoiced_at,
+                             first_credited_at, payments, foreign_payments, first_paid_at, returns,
+                             foreign_returns, bare_returns, first_returned_at, returning_at, invoiced, credited,
+                             credited_again, invoiced_tax, invoiced_freight, credited_tax,
+                             credited_freight, captured, refunded, refunded_again, returned, received, run_id)
 SELECT w.account, w.name, w.known, COALESCE(o.order_number, ''), COALESCE(o.status, ''),
        COALESCE(o.status IN ('DELIVERED', 'COMPLETED'), FALSE), COALESCE(o.status = 'CANCELLED', FALSE),
        COALESCE(o.currency, ''), COALESCE(o.grand_total, 0), COALESCE(o.tax_total, 0), COALESCE(o.shipping_total, 0),
        o.placed_at, o.updated_at,
        COALESCE(s.shipments, 0), COALESCE(s.bare, 0), s.first_at, s.last_at,
+       COALESCE(s.told, 0),
        COALESCE(i.invoices, 0), COALESCE(i.bare, 0), COALESCE(i.open_ones, 0), COALESCE(i.credit_notes, 0), COALESCE(i.foreign_ones, 0), COALESCE(i.untaxed, 0), COALESCE(i.unfreighted, 0),
        i.invoiced_at, i.credited_at,
-       COALESCE(p.payments, 0), COALESCE(p.foreign_ones, 0), p.last_at,
-       COALESCE(g.returns, 0), COALESCE(g.foreign_ones, 0), COALESCE(g.bare, 0), g.last_at,
-       COALESCE(i.invoiced, 0), COALESCE(i.credited, 0), COALESCE(i.invoiced_tax, 0), COALESCE(i.invoiced_freight, 0),
-       COALESCE(i.credited_tax, 0), COALESCE(i.credited_freight, 0),
-       COALESCE(p.captured, 0), COALESCE(p.refunded, 0), COALESCE(g.returned, 0), COALESCE(g.received, 0), :run
+       COALESCE(p.payments, 0), COALESCE(p.foreign_ones, 0), p.first_at,
+       COALESCE(g.returns, 0), COALESCE(g.foreign_ones, 0), COALESCE(g.bare, 0), g.first_at, g.returning_at,
+       COALESCE(i.invoiced, 0), COALESCE(i.credited, 0), COALESCE(i.credited_again, 0),
+       COALESCE(i.invoiced_tax, 0), COALESCE(i.invoiced_freight, 0), COALESCE(i.credited_tax, 0), COALESCE(i.credited_freight, 0),
+       COALESCE(p.captured, 0), COALESCE(p.refunded, 0), COALESCE(p.refunded_again, 0),
+       -- What an order says that came back, and no return tells of.
+       COALESCE(g.returned, CASE WHEN o.status = 'RETURNED' THEN o.grand_total - o.shipping_total END, 0),
+       COALESCE(g.received, CASE WHEN o.status = 'RETURNED' THEN o.grand_total - o.shipping_total END, 0), :run
 FROM reconcile_work w
          LEFT JOIN sales_order o ON w.known AND o.account = w.account AND o.order_id = w.name
          LEFT JOIN (SELECT w.order_id, COUNT(*) AS shipments, MIN(s.left_at) AS first_at, MAX(s.left_at) AS last_at,
+                           SUM(CASE WHEN s.back OR s.lost THEN 0 WHEN s.quantity > 0 THEN s.quantity ELSE 1 END) AS told,
                            SUM(NOT EXISTS (SELECT 1 FROM shipment_line l
                                            WHERE l.account = s.account AND l.shipment_id = s.shipment_id)) AS bare
                     FROM reconcile_work w
@@ -40,10 +46,13 @@ FROM reconcile_work w
                            SUM(d.kind = 'INVOICE'
                                AND NOT EXISTS (SELECT 1 FROM invoice_line l
                                                WHERE l.account = d.account AND l.invoice_id = d.invoice_id)) AS bare,
-                           MAX(CASE WHEN d.kind = 'INVOICE' THEN d.issued_at END) AS invoiced_at,
-                           MAX(CASE WHEN d.kind = 'CREDIT_NOTE' THEN d.issued_at END) AS credited_at,
+                           MIN(CASE WHEN d.kind = 'INVOICE' THEN d.issued_at END) AS invoiced_at,
+                           MIN(CASE WHEN d.kind = 'CREDIT_NOTE' THEN d.issued_at END) AS credited_at,
                            SUM(CASE WHEN d.own AND d.kind = 'INVOICE' THEN d.grand_total ELSE 0 END) AS invoiced,
                            SUM(CASE WHEN d.own AND d.kind = 'CREDIT_NOTE' THEN d.grand_total ELSE 0 END) AS credited,
+                           COALESCE(SUM(CASE WHEN d.own AND d.kind = 'CREDIT_NOTE' THEN d.grand_total END)
+                               - SUM(DISTINCT CASE WHEN d.own AND d.kind = 'CREDIT_NOTE' THEN d.grand_total END), 0)
+                               AS credited_again,
                            SUM(CASE WHEN d.own AND d.kind = 'INVOICE' THEN d.tax_total ELSE 0 END) AS invoiced_tax,
                            SUM(CASE WHEN d.own AND d.kind = 'INVOICE' THEN d.shipping_total ELSE 0 END)
                                AS invoiced_freight,
@@ -55,7 +64,7 @@ FROM reconcile_work w
                                  ROUND(i.tax_total * COALESCE(x.rate, 1), COALESCE(x.decimals, 4)) AS tax_total,
                                  ROUND(i.shipping_total * COALESCE(x.rate, 1), COALESCE(x.decimals, 4))
                                      AS shipping_total,
-                                 COALESCE(o.currency = i.currency OR x.rate IS NOT NULL, TRUE) AS own
+                                 COALESCE(o.currency = i.currency OR x.rate IS NOT NULL OR i.grand_total = 0, TRUE) AS own
                           FROM reconcile_work w
                                    JOIN reconcile_account t ON t.account = w.account
                                    JOIN invoice i ON i.account = w.account AND i.order_id = w.name
@@ -65,12 +74,15 @@ FROM reconcile_work w
                           WHERE w.account = :account AND w.name <> '' AND i.status <> 'CANCELLED') d
                     GROUP BY d.order_id) i ON i.order_id = w.name
          LEFT JOIN (SELECT d.order_id, COUNT(*) AS payments, SUM(NOT d.own) AS foreign_ones,
-                           MAX(d.moved_at) AS last_at,
+                           MIN(d.moved_at) AS first_at,
                            SUM(CASE WHEN d.own AND d.kind = 'CAPTURE' THEN d.amount ELSE 0 END) AS captured,
-                           SUM(CASE WHEN d.own AND d.kind = 'REFUND' THEN d.amount ELSE 0 END) AS refunded
+                           SUM(CASE WHEN d.own AND d.kind = 'REFUND' THEN d.amount ELSE 0 END) AS refunded,
+                           COALESCE(SUM(CASE WHEN d.own AND d.kind = 'REFUND' THEN d.amount END)
+                               - SUM(DISTINCT CASE WHEN d.own AND d.kind = 'REFUND' THEN d.amount END), 0)
+                               AS refunded_again
                     FROM (SELECT w.order_id, p.kind, p.moved_at,
                                  ROUND(p.amount * COALESCE(x.rate, 1), COALESCE(x.decimals, 4)) AS amount,
-                                 COALESCE(o.currency = p.currency OR x.rate IS NOT NULL, TRUE) AS own
+                                 COALESCE(o.currency = p.currency OR x.rate IS NOT NULL OR p.amount = 0, TRUE) AS own
                           FROM reconcile_work w
                                    JOIN reconcile_payment p ON p.account = w.account AND p.order_id = w.name
                                    LEFT JOIN sales_order o ON o.account = w.account AND o.order_id = w.order_id
@@ -79,7 +91,8 @@ FROM reconcile_work w
                           WHERE w.account = :account AND w.name <> '') d
                     GROUP BY d.order_id) p ON p.order_id = w.name
          LEFT JOIN (SELECT d.order_id, COUNT(*) AS returns, SUM(NOT d.own) AS foreign_ones, SUM(d.bare) AS bare,
-                           MAX(d.updated_at) AS last_at,
+                           MIN(CASE WHEN d.received THEN d.updated_at END) AS first_at,
+                           MAX(CASE WHEN d.received THEN NULL ELSE d.updated_at END) AS returning_at,
                            SUM(CASE WHEN d.own THEN d.credit_total ELSE 0 END) AS returned,
                            SUM(CASE WHEN d.own AND d.received THEN d.credit_total ELSE 0 END) AS received
                     FROM (SELECT w.order_id, g.received, g.updated_at,
@@ -88,7 +101,7 @@ FROM reconcile_work w
                                                      WHERE l.account = g.account AND l.return_id = g.return_id)
                                      AS bare,
                                  ROUND(g.credit_total * COALESCE(x.rate, 1), COALESCE(x.decimals, 4)) AS credit_total,
-                                 COALESCE(o.currency = g.currency OR x.rate IS NOT NULL, TRUE) AS own
+                                 COALESCE(o.currency = g.currency OR x.rate IS NOT NULL OR g.credit_total = 0, TRUE) AS own
                           FROM reconcile_work w
                                    JOIN reconcile_return g ON g.account = w.account AND g.order_id = w.name
                                    LEFT JOIN sales_order o ON o.account = w.account AND o.order_id = w.order_id

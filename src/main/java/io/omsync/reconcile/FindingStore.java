@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import javax.sql.DataSource;
@@ -70,7 +71,8 @@ class FindingStore {
 		values.put("id", now.findingId());
 		values.put("version", now.version());
 		values.put("state", change.state());
-		values.put("reason", change.reason());
+		// What a person left as it stood there may be a hint, and is nobody's reason.
+		values.put("reason", Objects.equals(change.reason(), now.reason()) ? null : change.reason());
 		values.put("assignee", change.assignee());
 		values.put("note", change.note());
 		values.put("decided", decided);

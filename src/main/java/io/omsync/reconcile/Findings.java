@@ -64,12 +64,12 @@ public class Findings {
 				same++;
 				continue;
 			}
-			check(now, change);
 			if (change.version() != null && change.version() != now.version()) {
 				refused.add(change.place() + ": finding " + now.findingId() + " was changed by " + now.changedBy()
 						+ " at " + now.changedAt() + " and is " + now.state() + " now");
 				continue;
 			}
+			check(now, change);
 			String state = (change.state() != null) ? change.state() : now.state();
 			this.store.change(now, change, DECIDED.contains(state), by, Utc.now(this.clock));
 			changed++;

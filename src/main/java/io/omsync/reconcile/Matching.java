@@ -32,14 +32,17 @@ class Matching {
 
 	private final Steps steps;
 
+	private final PrepareStore prepare;
+
 	private final MatchStore store;
 
 	private final RateStore rates;
 
 	private final Clock clock;
 
-	Matching(Steps steps, MatchStore store, RateStore rates, Clock clock) {
+	Matching(Steps steps, PrepareStore prepare, MatchStore store, RateStore rates, Clock clock) {
 		this.steps = steps;
+		this.prepare = prepare;
 		this.store = store;
 		this.rates = rates;
 		this.clock = clock;
@@ -61,10 +64,9 @@ class Matching {
 
 		private @Nullable Instant now;
 
-		/** Until all waits that is to be looked at again. */
-		private String digest = "";
+		private PrepareStore.@Nullable Portion portion;
 
-		private int part;
+		private boolean prepared;
 
 		private long looked;
 
@@ -75,31 +77,21 @@ class Matching {
 
 		boolean next() {
 			String account = this.run.account().name();
-			Instant asOf = this.now;
-			if (asOf == null) {
-				asOf = Utc.now(Matching.this.clock);
-				this.digest = Matching.this.store.prepare(account, this.terms, asOf);
-				Matching.this.rates.take(account, this.run.account().rates());
-				this.now = asOf;
-				return true;
-			}
-			if (!this.digest.isEmpty()) {
-				lookAgain(account);
+			Instant asOf = (this.now != null) ? this.now : Utc.now(Matching.this.clock);
+			this.now = asOf;
+			if (!this.prepared) {
+				this.portion = Matching.this.prepare.next(account, this.terms, asOf, this.portion,
+						PrepareStore.PORTION);
+				this.prepared = this.portion == null;
+				if (this.prepared) {
+					Matching.this.rates.take(account, this.run.account().rates());
+				}
 				return true;
 			}
 			int taken = Matching.this.store.match(account, this.run.runId(), asOf, CHUNK);
 			this.looked += taken;
 			this.run.progress(taken, -1);
 			return taken == CHUNK;
-		}
-
-		private void lookAgain(String account) {
-			if (this.part < Rules.ALL_AGAIN.size()) {
-				Matching.this.store.lookAgain(account, this.part++);
-				return;
-			}
-			Matching.this.store.prepared(account, this.digest);
-			this.digest = "";
 		}
 
 		@Override

@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * {@code order COMPLETED 100 EUR tax=20 freight=10 A:2:70}, {@code ship S1 A:2},
  * {@code invoice I1 100 EUR A:2}, {@code credit C1 …}, {@code capture P1 100 EUR},
  * {@code refund P2 …}, {@code return R1 40 EUR A:1}. An article is
- * {@code sku:pieces[:total[:cancelled]]}; further words are {@code name=value}; what is
- * told is ten days old unless {@code days} says otherwise.
+ * {@code sku:pieces[:total[:cancelled[:tax]]]}; further words are {@code name=value};
+ * what is told is ten days old unless {@code days} says otherwise.
  */
 final class Books {
 
@@ -57,16 +57,17 @@ final class Books {
 				entry.option("tax", "0"), entry.option("freight", "0"), entry.word(2), entry.articles().size(),
 				entry.at(), entry.at());
 		for (Article article : entry.articles()) {
-			this.sql.update("INSERT INTO sales_order_line VALUES (?, ?, ?, 1, ?, '', ?, ?, 0, ?, 0, 0, ?)",
+			this.sql.update("INSERT INTO sales_order_line VALUES (?, ?, ?, 1, ?, '', ?, ?, 0, ?, 0, ?, ?)",
 					this.account, id, "L" + article.sku(), article.sku(), article.pieces(), article.cancelled(),
-					article.price(), article.total());
+					article.price(), article.tax(), article.total());
 		}
 	}
 
 	private void shipment(String order, Entry entry) {
 		String id = order + entry.word(1);
-		this.sql.update("INSERT INTO shipment VALUES (?, ?, ?, 'LIST', ?, '', '', ?, ?, ?, ?, '', 1)", this.account, id,
-				entry.option("for", order), entry.option("status", "SHIPPED"), entry.option("tracking", ""),
+		this.sql.update("INSERT INTO shipment VALUES (?, ?, ?, ?, ?, '', '', ?, ?, ?, ?, '', 1)", this.account, id,
+				entry.option("for", order), entry.option("origin", "LIST"), entry.option("status", "SHIPPED"),
+				entry.option("tracking", ""),
 				entry.articles().stream().map(Article::pieces).reduce(BigDecimal.ZERO, BigDecimal::add), entry.at(),
 				entry.at());
 		entry.articles()
@@ -107,12 +108,13 @@ final class Books {
 	}
 
 	/** Some pieces of an article. */
-	record Article(String sku, BigDecimal pieces, BigDecimal total, BigDecimal cancelled) {
+	record Article(String sku, BigDecimal pieces, BigDecimal total, BigDecimal cancelled, BigDecimal tax) {
 
 		static Article of(String text) {
 			String[] parts = text.split(":");
 			return new Article(parts[0], new BigDecimal(parts[1]), new BigDecimal((parts.length > 2) ? parts[2] : "0"),
-					new BigDecimal((parts.length > 3) ? parts[3] : "0"));
+					new BigDecimal((parts.length > 3) ? parts[3] : "0"),
+					new BigDecimal((parts.length > 4) ? parts[4] : "0"));
 		}
 
 		BigDecimal price() {

@@ -138,6 +138,43 @@ class FindingChangeTests {
 		trial.sql.update("UPDATE payment SET amount = ?", amount);
 	}
 
+	@Test
+	void a_row_that_nobody_edited_is_refused_when_its_finding_changed_and_the_others_are_taken() {
+		new Books(trial.sql, "a").of("2", "order COMPLETED 100 EUR A:1:100", "ship S1 A:1",
+				"invoice I1 120 EUR days=1 A:1", "capture P1 120 EUR");
+		reconciled.touch("a", "2");
+		match(3);
+		long young = trial.count("SELECT finding_id FROM v_finding WHERE state = 'EXPECTED'");
+		reconciled.match("a", Reconciled.terms(false), Books.NOW.plus(java.time.Duration.ofDays(9)), 4, 1000);
+
+		Findings.Done done = findings.change(
+				List.of(new Finding.Change(young, 1, "EXPECTED", "", "", "", "line 2"), change(1, "ACCEPTED", "so")),
+				"kari");
+
+		assertThat(done.changed()).isEqualTo(1);
+		assertThat(done.refused()).singleElement().asString().contains("line 2", "is OPEN now");
+	}
+
+	@Test
+	void a_hint_that_a_sheet_repeats_is_not_the_persons_reason() {
+		new Books(trial.sql, "a").of("7", "order CONFIRMED 55 EUR A:1:55", "invoice I1 55 EUR for=nowhere A:1");
+		reconciled.touch("a", "7");
+		reconciled.touch("a", "nowhere");
+		match(3);
+		long alone = trial.count("SELECT finding_id FROM v_finding WHERE kind = 'INVOICE_WITHOUT_ORDER'");
+		String hint = trial.rows("SELECT reason FROM v_finding WHERE finding_id = ?", alone)
+			.get(0)
+			.get("reason")
+			.toString();
+		assertThat(hint).startsWith("perhaps of order 7");
+
+		findings.change(List.of(new Finding.Change(alone, 1, "OPEN", hint, "kari", "", "line 2")), "kari");
+
+		assertThat(
+				trial.rows("SELECT reason, assignee FROM finding_version WHERE finding_id = ? AND version = 2", alone))
+			.containsExactly(Map.of("reason", "", "assignee", "kari"));
+	}
+
 	private static void match(long run) {
 		reconciled.touch("a", "1");
 		reconciled.match("a", Reconciled.terms(false), Books.NOW, run, 10);

@@ -146,10 +146,10 @@ class MatchingJobTests {
 	@Test
 	void a_preparation_that_breaks_off_is_made_again_and_misses_nothing_that_came_meanwhile() {
 		orders("A", "B");
-		MatchStore store = trial.get(MatchStore.class);
+		PrepareStore store = trial.get(PrepareStore.class);
 		var transaction = new TransactionTemplate(trial.get(PlatformTransactionManager.class));
 		transaction.executeWithoutResult(
-				(status) -> store.prepare("shop", Reconciled.terms(false), PaperVendor.NOON.plusSeconds(60)));
+				(status) -> store.next("shop", Reconciled.terms(false), PaperVendor.NOON.plusSeconds(60), null, 9));
 		assertThat(waiting()).as("nothing is to be looked at yet").isEmpty();
 		orders("A", "B", "C");
 		assertThat(waiting()).as("what came meanwhile").containsExactly("C");

@@ -29,14 +29,20 @@ class PlantedTests {
 
 	private static Map<String, TreeSet<String>> foundOnOrder;
 
+	private static Map<String, TreeSet<String>> tolerated;
+
 	@BeforeAll
 	static void load() {
 		trial = Trial.with(home, Map.of());
 		load("planted", onShipment());
+		load("planted", comingBack());
+		load("planted", unlike());
 		load("ordered", onOrder());
 		var reconciled = new Reconciled(trial);
 		found = reconciled.match("planted", Reconciled.terms(false)).findings("planted");
 		foundOnOrder = reconciled.match("ordered", Reconciled.terms(true)).findings("ordered");
+		load("tolerant", tolerated());
+		tolerated = reconciled.match("tolerant", Reconciled.terms(true, "10", "5")).findings("tolerant");
 	}
 
 	private static void load(String account, Case[] cases) {
@@ -259,8 +265,20 @@ class PlantedTests {
 				new Case("thirds", "order CONFIRMED 1000 JPY A:3:1000:1").finds("MISSING_INVOICE 667 0 JPY"), };
 	}
 
+	static Case[] comingBack() {
+		return PlantedReturns.cases();
+	}
+
+	static Case[] unlike() {
+		return PlantedGaps.cases();
+	}
+
+	static Case[] tolerated() {
+		return PlantedGaps.tolerated();
+	}
+
 	@ParameterizedTest
-	@MethodSource
+	@MethodSource({ "onShipment", "comingBack", "unlike" })
 	void onShipment(Case planted) {
 		assertThat(found.getOrDefault(planted.where(), new TreeSet<>())).isEqualTo(new TreeSet<>(planted.found()));
 	}
@@ -272,11 +290,27 @@ class PlantedTests {
 			.isEqualTo(new TreeSet<>(planted.found()));
 	}
 
+	@ParameterizedTest
+	@MethodSource
+	void tolerated(Case planted) {
+		TreeSet<String> said = new TreeSet<>(tolerated.getOrDefault(planted.where(), new TreeSet<>()));
+		trial.rows("""
+				SELECT forgiven_invoiced, forgiven_paid FROM v_order_match
+				WHERE account = 'tolerant' AND order_id = ? AND forgiven_invoiced + forgiven_paid > 0
+				""", planted.id())
+			.forEach((row) -> said.add("forgiven " + Reconciled.plain(row.get("forgiven_invoiced")) + " and "
+					+ Reconciled.plain(row.get("forgiven_paid"))));
+
+		assertThat(said).isEqualTo(new TreeSet<>(planted.found()));
+	}
+
 	@Test
 	void nothing_is_found_where_nothing_was_planted() {
 		Set<String> planted = new TreeSet<>();
-		for (Case each : onShipment()) {
-			planted.add(each.where());
+		for (Case[] cases : new Case[][] { onShipment(), comingBack(), unlike() }) {
+			for (Case each : cases) {
+				planted.add(each.where());
+			}
 		}
 
 		assertThat(planted).containsAll(found.keySet());

@@ -18,9 +18,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Matches accounts of a trial as the job does, and tells what was found. */
 final class Reconciled {
 
+	private static final int PORTION = 7;
+
 	static final Sides ALL = new Sides(true, true, true, true);
 
 	private final Trial trial;
+
+	private final PrepareStore prepare;
 
 	private final MatchStore store;
 
@@ -28,6 +32,7 @@ final class Reconciled {
 
 	Reconciled(Trial trial) {
 		this.trial = trial;
+		this.prepare = trial.get(PrepareStore.class);
 		this.store = trial.get(MatchStore.class);
 		this.transaction = new TransactionTemplate(trial.get(PlatformTransactionManager.class));
 		this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
@@ -39,12 +44,16 @@ final class Reconciled {
 	}
 
 	static Terms terms(boolean onOrder, String tolerance) {
+		return terms(onOrder, tolerance, "0");
+	}
+
+	static Terms terms(boolean onOrder, String tolerance, String percent) {
 		Map<FindingKind, Duration> ageing = new TreeMap<>();
 		for (FindingKind kind : FindingKind.values()) {
 			ageing.put(kind, Duration.ofDays(3));
 		}
 		var amount = new BigDecimal(tolerance);
-		return new Terms(ALL, false, onOrder, amount, amount, BigDecimal.ZERO, ageing);
+		return new Terms(ALL, false, onOrder, amount, amount, new BigDecimal(percent), ageing);
 	}
 
 	Reconciled match(String account, Terms terms) {
@@ -52,14 +61,12 @@ final class Reconciled {
 	}
 
 	Reconciled match(String account, Terms terms, Instant now, long run, int chunk) {
-		String digest = this.transaction.execute((status) -> this.store.prepare(account, terms, now));
-		if (!digest.isEmpty()) {
-			for (int i = 0; i < Rules.ALL_AGAIN.size(); i++) {
-				int part = i;
-				this.transaction.executeWithoutResult((status) -> this.store.lookAgain(account, part));
-			}
-			this.transaction.executeWithoutResult((status) -> this.store.prepared(account, digest));
+		PrepareStore.Portion[] portion = new PrepareStore.Portion[1];
+		do {
+			this.transaction.executeWithoutResult(
+					(status) -> portion[0] = this.prepare.next(account, terms, now, portion[0], PORTION));
 		}
+		while (portion[0] != null);
 		for (boolean more = true; more;) {
 			more = Boolean.TRUE
 				.equals(this.transaction.execute((status) -> this.store.match(account, run, now, chunk) == chunk));
@@ -95,7 +102,7 @@ final class Reconciled {
 				+ ("OPEN".equals(row.get("state")) ? "" : " " + row.get("state"));
 	}
 
-	private static String plain(Object number) {
+	static String plain(Object number) {
 		BigDecimal bare = ((BigDecimal) number).stripTrailingZeros();
 		return bare.setScale(Math.max(0, bare.scale())).toPlainString();
 	}

@@ -2,26 +2,24 @@
 -- difference that it was decided for. What agrees now is resolved.
 
 UPDATE reconcile_candidate c
-SET c.document_ids = LEFT(CONCAT_WS(', ',
-        (SELECT GROUP_CONCAT(CONCAT(CASE i.kind WHEN 'INVOICE' THEN 'invoice ' ELSE 'credit note ' END, i.invoice_id)
-                             ORDER BY i.kind, i.invoice_id SEPARATOR ', ')
-         FROM reconcile_work w
-                  JOIN invoice i ON i.account = w.account AND i.order_id = w.name
-         WHERE w.account = c.account AND w.order_id = c.order_id AND i.status <> 'CANCELLED'
-           AND FIND_IN_SET(i.kind, c.sides)),
-        (SELECT GROUP_CONCAT(CONCAT('shipment ', s.shipment_id) ORDER BY s.shipment_id SEPARATOR ', ')
-         FROM reconcile_work w
-                  JOIN reconcile_shipment s ON s.account = w.account AND s.order_id = w.name
-         WHERE w.account = c.account AND w.order_id = c.order_id AND FIND_IN_SET('SHIPMENT', c.sides)),
-        (SELECT GROUP_CONCAT(CONCAT('payment ', p.payment_id) ORDER BY p.payment_id SEPARATOR ', ')
-         FROM reconcile_work w
-                  JOIN reconcile_payment p ON p.account = w.account AND p.order_id = w.name
-         WHERE w.account = c.account AND w.order_id = c.order_id AND FIND_IN_SET('PAYMENT', c.sides)),
-        (SELECT GROUP_CONCAT(CONCAT('return ', g.return_id) ORDER BY g.return_id SEPARATOR ', ')
-         FROM reconcile_work w
-                  JOIN reconcile_return g ON g.account = w.account AND g.order_id = w.name
-         WHERE w.account = c.account AND w.order_id = c.order_id AND FIND_IN_SET('RETURN', c.sides))), 16000)
+    JOIN (SELECT p.order_id, p.kind, p.subject,
+                 CONCAT(GROUP_CONCAT(CASE WHEN p.place <= 50 THEN p.called END ORDER BY p.place SEPARATOR ', '),
+                        CASE WHEN MAX(p.papers) > 50 THEN CONCAT(' and ', MAX(p.papers) - 50, ' more') ELSE '' END) AS ids
+          FROM (SELECT c.order_id, c.kind, c.subject, p.called,
+                       ROW_NUMBER() OVER (PARTITION BY c.order_id, c.kind, c.subject
+                           ORDER BY FIELD(p.side, 'CREDIT_NOTE', 'INVOICE', 'SHIPMENT', 'PAYMENT', 'RETURN'), p.called)
+                           AS place,
+                       COUNT(*) OVER (PARTITION BY c.order_id, c.kind, c.subject) AS papers
+                FROM reconcile_candidate c
+                         JOIN reconcile_work w ON w.account = c.account AND w.order_id = c.order_id AND w.name <> ''
+                         JOIN reconcile_paper p ON p.account = w.account AND p.name = w.name AND p.counts
+                WHERE c.account = :account AND c.document_ids IS NULL AND FIND_IN_SET(p.side, c.sides)) p
+          GROUP BY p.order_id, p.kind, p.subject) p
+    ON p.order_id = c.order_id AND p.kind = c.kind AND p.subject = c.subject
+SET c.document_ids = LEFT(p.ids, 16000)
 WHERE c.account = :account AND c.document_ids IS NULL;
+
+UPDATE reconcile_candidate SET document_ids = '' WHERE account = :account AND document_ids IS NULL;
 
 INSERT INTO finding (account, order_id, kind, subject, version, state, due_at)
 SELECT c.account, c.order_id, c.kind, c.subject, 0, '', c.since
@@ -48,7 +46,7 @@ FROM (SELECT f.finding_id, f.version, v.version AS before_version, v.state AS be
              COALESCE(v.assignee, '') AS assignee, COALESCE(v.note, '') AS note,
              v.unit <=> c.unit AND v.currency <=> c.currency AND v.difference <=> c.actual - c.expected AS alike,
              v.expected <=> c.expected AND v.actual <=> c.actual AND v.document_ids <=> c.document_ids
-                 AND v.since <=> c.since AND v.due_at <=> c.since + INTERVAL a.seconds SECOND AS same
+                 AND v.since <=> c.since AND v.due_at <=> c.since + INTERVAL a.seconds SECOND AND v.hint <=> c.hint AS same
       FROM reconcile_candidate c
                JOIN reconcile_ageing a ON a.account = c.account AND a.kind = c.kind
                JOIN finding f ON f.account = c.account AND f.order_id = c.order_id AND f.kind = c.kind
@@ -64,24 +62,33 @@ INSERT INTO finding_version (finding_id, version, state, unit, expected, actual,
 SELECT f.finding_id, f.version + 1, 'RESOLVED', v.unit, v.expected, v.actual, v.difference, v.currency, v.document_ids,
        v.since, v.due_at, '',
        LEFT(CASE
-                WHEN EXISTS (SELECT 1 FROM reconcile_candidate c
-                             WHERE c.account = f.account AND c.order_id = f.order_id)
-                    THEN CONCAT('now it is ', (SELECT GROUP_CONCAT(DISTINCT c.kind ORDER BY c.kind SEPARATOR ', ')
-                                               FROM reconcile_candidate c
-                                               WHERE c.account = f.account AND c.order_id = f.order_id))
-                ELSE CONCAT('agrees in run ', :run, COALESCE(CONCAT(': ', COALESCE(
-                    (SELECT GROUP_CONCAT(CONCAT(LOWER(d.what), ' ', d.document_id) ORDER BY d.what, d.document_id
-                                         SEPARATOR ', ')
-                     FROM reconcile_document d
-                     WHERE d.account = f.account AND d.order_id = f.order_id AND f.order_id <> ''),
-                    (SELECT GROUP_CONCAT(CONCAT(LOWER(d.what), ' ', d.document_id) ORDER BY d.what, d.document_id
-                                         SEPARATOR ', ')
-                     FROM reconcile_document d
-                     WHERE d.account = f.account AND d.name = f.order_id AND f.order_id <> ''))), '')) END, 1024),
+                WHEN c.kinds IS NOT NULL THEN CONCAT('now it is ', c.kinds)
+                ELSE CONCAT('agrees in run ', :run, COALESCE(CONCAT(': ', p.ids), '')) END, 1024),
        v.assignee, v.note, FALSE, 'omsync', :now, :run
 FROM reconcile_work w
          JOIN finding f ON f.account = w.account AND f.order_id = w.name
          JOIN finding_version v ON v.finding_id = f.finding_id AND v.version = f.version
+         LEFT JOIN (SELECT c.order_id, GROUP_CONCAT(DISTINCT c.kind ORDER BY c.kind SEPARATOR ', ') AS kinds
+                    FROM reconcile_candidate c
+                    WHERE c.account = :account
+                    GROUP BY c.order_id) c ON c.order_id = f.order_id
+         LEFT JOIN (SELECT p.meant,
+                           CONCAT(GROUP_CONCAT(CASE WHEN p.place <= 50 THEN p.called END ORDER BY p.place SEPARATOR ', '),
+                                  CASE WHEN MAX(p.place) > 50 THEN CONCAT(' and ', MAX(p.place) - 50, ' more')
+                                       ELSE '' END) AS ids
+                    FROM (SELECT o.order_id AS meant, p.called,
+                                 ROW_NUMBER() OVER (PARTITION BY o.order_id
+                                     ORDER BY FIELD(p.side, 'CREDIT_NOTE', 'INVOICE', 'SHIPMENT', 'PAYMENT', 'RETURN'),
+                                         p.called) AS place
+                          FROM (SELECT DISTINCT w.account, w.order_id
+                                FROM reconcile_work w
+                                         JOIN finding f ON f.account = w.account AND f.order_id = w.name
+                                    AND f.state <> 'RESOLVED'
+                                WHERE w.account = :account) o
+                                   JOIN reconcile_work n ON n.account = o.account AND n.order_id = o.order_id
+                              AND n.name <> ''
+                                   JOIN reconcile_paper p ON p.account = n.account AND p.name = n.name AND p.counts) p
+                    GROUP BY p.meant) p ON p.meant = w.order_id
 WHERE w.account = :account AND (v.state <> 'RESOLVED' OR v.decided)
   AND NOT EXISTS (SELECT 1 FROM reconcile_candidate c
                   WHERE c.account = f.account AND c.order_id = f.order_id AND c.kind = f.kind
@@ -95,6 +102,8 @@ WHERE w.account = :account;
 
 DELETE t FROM reconcile_touched t JOIN reconcile_work w ON w.account = t.account AND w.name = t.order_id
 WHERE w.account = :account;
+
+DELETE FROM reconcile_article WHERE account = :account;
 
 DELETE FROM reconcile_candidate WHERE account = :account;
 

@@ -14,7 +14,7 @@ FROM (SELECT c.*,
       FROM (SELECT i.account, w.order_id, i.invoice_id, r.currency, i.issued_at,
                    ROUND(i.grand_total * COALESCE(x.rate, 1), COALESCE(x.decimals, 4)) AS grand_total,
                    i.tax_total, i.shipping_total, r.credited,
-                   r.invoiced - GREATEST(r.credited - r.returned, 0) - r.grand_total AS excess,
+                   r.invoiced - GREATEST(r.credited - r.received, 0) - r.grand_total AS excess,
                    GREATEST(t.above, ROUND(r.grand_total * t.percent / 100, 4)) AS tolerance,
                    ROW_NUMBER() OVER (PARTITION BY w.order_id, i.invoice_number, i.grand_total
                        ORDER BY i.issued_at, i.invoice_id) > 1 AS again,
@@ -31,7 +31,7 @@ FROM (SELECT c.*,
               AND i.status <> 'CANCELLED' AND (i.currency = r.currency OR x.rate IS NOT NULL)
               AND i.grand_total > 0) c) d
 WHERE d.place < d.alike
-  AND d.place <= GREATEST(FLOOR((d.excess + d.tolerance) / d.grand_total),
+  AND d.place <= GREATEST(FLOOR((d.excess + LEAST(d.tolerance, d.grand_total / 2)) / d.grand_total),
                           d.repeated - FLOOR(d.credited / d.grand_total));
 
 UPDATE reconcile_order r
@@ -51,3 +51,14 @@ SET r.duplicated       = d.total,
     r.invoiced_freight = r.invoiced_freight - d.freight,
     r.bare_invoices    = r.bare_invoices - d.bare
 WHERE r.account = :account;
+
+UPDATE reconcile_article a
+    JOIN (SELECT c.order_id, COALESCE(o.sku, l.sku) AS sku, SUM(l.quantity) AS quantity
+          FROM reconcile_candidate c
+                   JOIN invoice_line l ON l.account = c.account AND l.invoice_id = c.document_id
+                   LEFT JOIN sales_order_line o ON o.account = c.account AND o.order_id = c.order_id
+              AND o.line_id = l.order_line_id
+          WHERE c.account = :account AND c.kind = 'DUPLICATE_INVOICE'
+          GROUP BY c.order_id, COALESCE(o.sku, l.sku)) d ON d.order_id = a.order_id AND d.sku = a.sku
+SET a.invoiced = a.invoiced - d.quantity
+WHERE a.account = :account;

@@ -20,7 +20,7 @@ FROM (SELECT w.account, w.order_id, CASE i.kind WHEN 'INVOICE' THEN 'invoice' EL
                JOIN reconcile_return g ON g.account = w.account AND g.order_id = w.name
       WHERE w.account = :account AND w.name <> '') d
          JOIN reconcile_order r ON r.account = d.account AND r.order_id = d.order_id
-WHERE r.known AND r.currency <> d.currency
+WHERE r.known AND r.currency <> d.currency AND d.amount <> 0
   AND NOT EXISTS (SELECT 1 FROM reconcile_rated x
                   WHERE x.account = d.account AND x.document_id = d.document_id AND x.from_currency = d.currency
                     AND x.to_currency = r.currency
@@ -32,11 +32,11 @@ INSERT INTO reconcile_candidate (account, order_id, kind, subject, document_id, 
 SELECT r.account, r.order_id, 'LOOKUP_FAILED', 'order', '', 'QUANTITY', 0,
        r.shipments + r.invoices + r.credit_notes + r.payments + r.returns, '',
        'INVOICE,CREDIT_NOTE,SHIPMENT,PAYMENT,RETURN',
-       LEAST(COALESCE(r.last_invoiced_at, TIMESTAMP '9999-01-01 00:00:00'),
-             COALESCE(r.last_credited_at, TIMESTAMP '9999-01-01 00:00:00'),
+       LEAST(COALESCE(r.first_invoiced_at, TIMESTAMP '9999-01-01 00:00:00'),
+             COALESCE(r.first_credited_at, TIMESTAMP '9999-01-01 00:00:00'),
              COALESCE(r.first_shipped_at, TIMESTAMP '9999-01-01 00:00:00'),
-             COALESCE(r.last_paid_at, TIMESTAMP '9999-01-01 00:00:00'),
-             COALESCE(r.last_returned_at, TIMESTAMP '9999-01-01 00:00:00'))
+             COALESCE(r.first_paid_at, TIMESTAMP '9999-01-01 00:00:00'),
+             COALESCE(r.first_returned_at, r.returning_at, TIMESTAMP '9999-01-01 00:00:00'))
 FROM reconcile_work w
          JOIN reconcile_account t ON t.account = w.account
          JOIN reconcile_order r ON r.account = w.account AND r.order_id = w.name

@@ -1,31 +1,5 @@
 -- What documents call the orders that are looked at, and the order that is meant: that of this id, else the only one
--- of this number. What shares a name is looked at together, so that the order of arrival does not matter.
-
-INSERT INTO reconcile_work (account, name, order_id, known)
-SELECT account, order_id, order_id, FALSE
-FROM reconcile_touched
-WHERE account = :account
-ORDER BY order_id
-LIMIT :chunk;
-
--- A number that an order had before.
-INSERT IGNORE INTO reconcile_work (account, name, order_id, known)
-SELECT r.account, r.order_number, r.order_number, FALSE
-FROM reconcile_work w
-         JOIN reconcile_order r ON r.account = w.account AND r.order_id = w.name
-WHERE w.account = :account AND r.order_number <> '';
-
-INSERT IGNORE INTO reconcile_work (account, name, order_id, known)
-SELECT o.account, o.order_number, o.order_number, FALSE
-FROM reconcile_work w
-         JOIN sales_order o ON o.account = w.account AND o.order_id = w.name
-WHERE w.account = :account AND o.order_number <> '';
-
-INSERT IGNORE INTO reconcile_work (account, name, order_id, known)
-SELECT o.account, o.order_id, o.order_id, FALSE
-FROM reconcile_work w
-         JOIN sales_order o ON o.account = w.account AND o.order_number = w.name
-WHERE w.account = :account AND w.name <> '';
+-- of this number.
 
 UPDATE reconcile_work w JOIN sales_order o ON o.account = w.account AND o.order_id = w.name
 SET w.known = TRUE
