@@ -26,4 +26,11 @@ WHERE account = :account AND order_id > :after AND (:until IS NULL OR order_id <
 
 -- Documents that name no order.
 INSERT IGNORE INTO reconcile_touched (account, order_id)
-SELECT account, '' FROM reconcile_account WHERE account = :account AND :after = '';
+SELECT a.account, ''
+FROM reconcile_account a
+WHERE a.account = :account AND :after = ''
+  AND (EXISTS (SELECT 1 FROM shipment d WHERE d.account = a.account AND d.order_id = '')
+    OR EXISTS (SELECT 1 FROM invoice d WHERE d.account = a.account AND d.order_id = '')
+    OR EXISTS (SELECT 1 FROM payment d WHERE d.account = a.account AND d.order_id = '')
+    OR EXISTS (SELECT 1 FROM goods_return d WHERE d.account = a.account AND d.order_id = '')
+    OR EXISTS (SELECT 1 FROM finding d WHERE d.account = a.account AND d.order_id = ''));
