@@ -59,8 +59,9 @@ ON DUPLICATE KEY UPDATE run_id   = CASE
                         order_id = VALUES(order_id),
                         rule     = VALUES(rule);
 
--- A document in another currency than its order gets the rate of its day, or the newest of the week before it, for good.
-INSERT IGNORE INTO reconcile_rated (account, what, document_id, from_currency, to_currency, rated_on, rate, decimals,
+-- A document in another currency than its order gets the rate of its day for good; until the file has it, the newest of
+-- the week before.
+INSERT INTO reconcile_rated (account, what, document_id, from_currency, to_currency, rated_on, rate, decimals,
                                     run_id)
 SELECT d.account, d.what, d.document_id, r.from_currency, r.to_currency, r.rated_on, r.rate, r.decimals, :run
 FROM (SELECT w.account, w.order_id, 'INVOICE' AS what, i.invoice_id AS document_id, i.currency,
@@ -85,4 +86,13 @@ FROM (SELECT w.account, w.order_id, 'INVOICE' AS what, i.invoice_id AS document_
          JOIN reconcile_rate r ON r.account = d.account AND r.from_currency = d.currency AND r.to_currency = o.currency
     AND r.rated_on = (SELECT MAX(n.rated_on) FROM reconcile_rate n
                       WHERE n.account = d.account AND n.from_currency = d.currency AND n.to_currency = o.currency
-                        AND n.rated_on BETWEEN d.day - INTERVAL 7 DAY AND d.day);
+                        AND n.rated_on BETWEEN d.day - INTERVAL 7 DAY AND d.day)
+ON DUPLICATE KEY UPDATE
+    rate     = CASE WHEN VALUES(rated_on) > reconcile_rated.rated_on THEN VALUES(rate) ELSE reconcile_rated.rate END,
+    decimals = CASE
+                   WHEN VALUES(rated_on) > reconcile_rated.rated_on THEN VALUES(decimals)
+                   ELSE reconcile_rated.decimals END,
+    run_id   = CASE
+                   WHEN VALUES(rated_on) > reconcile_rated.rated_on THEN VALUES(run_id)
+                   ELSE reconcile_rated.run_id END,
+    rated_on = GREATEST(reconcile_rated.rated_on, VALUES(rated_on));

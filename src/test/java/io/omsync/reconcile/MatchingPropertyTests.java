@@ -92,6 +92,69 @@ class MatchingPropertyTests {
 		assertThat(aggregates("bits")).isEqualTo(aggregates("all"));
 	}
 
+	/** Numbers that are shared, are another one's id, and change; documents that move. */
+	@ParameterizedTest
+	@ValueSource(longs = { 3, 77 })
+	void names_end_the_same_bit_by_bit_and_from_scratch_whatever_the_chunk(long seed) {
+		for (int chunk : new int[] { 1, 3, 1000 }) {
+			var same = new Random(seed);
+			String account = "chunk" + chunk;
+			load(account,
+					List.of(new String[][] { { "first", "invoice I1 1 EUR tax=0.1 freight=0.1 status=CANCELLED" } }));
+			for (int i = 0; i < 12; i++) {
+				load(account,
+						List.of(new String[] { "O" + i, "order COMPLETED 10 EUR number=" + name(same) + " A:1:10" },
+								new String[] { "O" + i, "ship S1 for=" + name(same) + " A:1" },
+								new String[] { "O" + i, "invoice I1 10 EUR for=" + name(same) + " A:1" },
+								new String[] { "O" + i, "capture P1 10 EUR for=" + name(same) }));
+			}
+			reconciled.match(account, Reconciled.terms(false), Books.NOW, 2, chunk);
+			for (int round = 3; round < 7; round++) {
+				change(account, same);
+				reconciled.match(account, Reconciled.terms(false), Books.NOW, round, chunk);
+			}
+			List<Map<String, Object>> bitByBit = aggregates(account);
+			List<String> findings = sorted(account);
+			trial.sql.update("UPDATE reconcile_account SET digest = '' WHERE account = ?", account);
+			reconciled.match(account, Reconciled.terms(false), Books.NOW, 9, 1000);
+			assertThat(bitByBit).as("seed " + seed + ", chunk " + chunk).isEqualTo(aggregates(account));
+			assertThat(findings).as("seed " + seed + ", chunk " + chunk).isEqualTo(sorted(account)).isNotEmpty();
+		}
+		assertThat(sorted("chunk1")).as("seed " + seed).isEqualTo(sorted("chunk3")).isEqualTo(sorted("chunk1000"));
+	}
+
+	/** An id that there is or will be, or a number. */
+	private static String name(Random dice) {
+		return dice.nextBoolean() ? "O" + dice.nextInt(14) : "N" + dice.nextInt(6);
+	}
+
+	private static void change(String account, Random dice) {
+		String order = "O" + dice.nextInt(12);
+		String number = name(dice);
+		trial.sql.update("UPDATE sales_order SET order_number = ? WHERE account = ? AND order_id = ?", number, account,
+				order);
+		String document = "O" + dice.nextInt(12) + "I1";
+		String name = name(dice);
+		trial.sql
+			.queryForList("SELECT order_id FROM invoice WHERE account = ? AND invoice_id = ?", String.class, account,
+					document)
+			.forEach((before) -> reconciled.touch(account, before));
+		trial.sql.update("UPDATE invoice SET order_id = ? WHERE account = ? AND invoice_id = ?", name, account,
+				document);
+		reconciled.touch(account, order);
+		reconciled.touch(account, name);
+	}
+
+	private static List<String> sorted(String account) {
+		return trial
+			.rows("SELECT order_id, kind, subject, state, difference FROM v_finding WHERE account = ?"
+					+ " AND state <> 'RESOLVED'", account)
+			.stream()
+			.map(Object::toString)
+			.sorted()
+			.toList();
+	}
+
 	@ParameterizedTest
 	@ValueSource(longs = 4)
 	void tolerance_hides_no_more_than_it_says_and_tells_what_it_hid(long seed) {

@@ -40,7 +40,12 @@ final class RandomBooks {
 
 	/** At any stage. */
 	List<String> agreeing() {
-		return switch (this.dice.nextInt(5)) {
+		return switch (this.dice.nextInt(10)) {
+			case 4 -> undelivered();
+			case 5 -> exchanged();
+			case 6 -> taxedFreight();
+			case 7 -> bundle();
+			case 8 -> goodwill();
 			case 0 -> List.of(order("CONFIRMED", false));
 			case 1 -> List.of(order("CANCELLED", true));
 			case 2 -> sent("PROCESSING", 1);
@@ -53,7 +58,22 @@ final class RandomBooks {
 	Planted planted(int which) {
 		List<String> lines = new ArrayList<>(sent("COMPLETED", 2));
 		long much = 7 + this.dice.nextInt(90);
-		return switch (which % 10) {
+		return switch (which % 14) {
+			case 10 -> doubled(lines);
+			case 11 -> {
+				lines.replaceAll((line) -> line.startsWith("ship S2 ") ? line + " status=RETURNED" : line);
+				yield new Planted(lines, "RETURN_WITHOUT_REFUND " + money(-this.price[0]));
+			}
+			case 12 -> {
+				lines.add("return R9 0 " + this.currency + " status=REQUESTED A0:1");
+				lines.add("refund P9 " + money(this.price[0]) + " " + this.currency);
+				yield new Planted(lines, "REFUND_WITHOUT_RETURN " + money(this.price[0]));
+			}
+			case 13 -> {
+				lines.removeIf((line) -> line.startsWith("invoice") || line.startsWith("capture"));
+				lines.replaceAll((line) -> line.startsWith("ship") ? line.replaceAll(" A.*", "") : line);
+				yield new Planted(lines, "SHIPPED_NOT_INVOICED -2");
+			}
 			case 0 -> more(lines, "invoice I2 ", much).finding("AMOUNT_OVER", much);
 			case 1 -> more(lines, "invoice I2 ", -much).finding("AMOUNT_UNDER", -much);
 			case 2 -> more(lines, "capture P2 ", much).finding("PAID_OVER", much);
@@ -135,6 +155,53 @@ final class RandomBooks {
 			lines.add("credit C1 " + back + " A0:1");
 		}
 		return lines;
+	}
+
+	/** Sent again. */
+	private List<String> undelivered() {
+		List<String> lines = new ArrayList<>(sent("COMPLETED", 2));
+		lines.add("ship S3 status=RETURNED A0:1");
+		return lines;
+	}
+
+	/** One came back, and another one went for it. */
+	private List<String> exchanged() {
+		List<String> lines = new ArrayList<>(sent("COMPLETED", 2));
+		lines.add("return R1 0 " + this.currency + " A0:1");
+		lines.add("ship S3 A0:1");
+		return lines;
+	}
+
+	/** All came back, and the freight with its tax was given back or not. */
+	private List<String> taxedFreight() {
+		long goods = 2 * this.price[0];
+		String all = money(goods + this.tax + 490 + 98) + " " + this.currency;
+		String taxes = " tax=" + money(this.tax + 98) + " freight=" + money(490);
+		return List.of("order COMPLETED " + all + taxes + " A0:2:" + money(goods) + ":0:" + money(this.tax),
+				"ship S1 A0:2", "invoice I1 " + all + taxes + " A0:2", "capture P1 " + all,
+				"return R1 0 " + this.currency + " A0:2",
+				"refund P2 " + (this.dice.nextBoolean() ? all : money(goods + this.tax) + " " + this.currency));
+	}
+
+	private List<String> bundle() {
+		List<String> lines = new ArrayList<>(sent("COMPLETED", 2));
+		lines.replaceAll((line) -> line.startsWith("order") ? line : line.replaceAll(" A(\\d)", " SET$1"));
+		return lines;
+	}
+
+	/** A credit note with its refund, and nothing back. */
+	private List<String> goodwill() {
+		List<String> lines = new ArrayList<>(sent("COMPLETED", 2));
+		lines.add("refund P9 " + money(50) + " " + this.currency);
+		lines.add("credit C9 " + money(50) + " " + this.currency);
+		return lines;
+	}
+
+	private Planted doubled(List<String> lines) {
+		String back = money(this.price[0]) + " " + this.currency;
+		lines.addAll(List.of("return R9 " + back + " A0:1", "refund P8 " + back, "refund P9 " + back,
+				"credit C8 " + back, "credit C9 " + back));
+		return new Planted(lines, "REFUND_WITHOUT_RETURN " + money(this.price[0]));
 	}
 
 	private String order(String status, boolean cancelled) {

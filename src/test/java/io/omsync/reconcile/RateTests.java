@@ -86,6 +86,19 @@ class RateTests {
 	}
 
 	@Test
+	void the_rate_of_its_own_day_replaces_an_older_one_whenever_it_comes() {
+		rates("USD EUR 2026-06-03 0.9");
+		this.books.of("1", "order COMPLETED 50 EUR A:1:50", "ship S1 A:1", "invoice I1 100 USD A:1",
+				"capture P1 50 EUR");
+		match(3);
+		assertThat(findings()).isEqualTo(Map.of("1", set("AMOUNT_OVER 50 90 EUR")));
+
+		rates("USD EUR 2026-06-03 0.9", "USD EUR 2026-06-05 0.5");
+		reconciled.match("a", Reconciled.terms(false), Books.NOW, 4, 1);
+		assertThat(findings()).isEmpty();
+	}
+
+	@Test
 	void a_rate_that_comes_later_settles_and_a_changed_one_changes_nothing() {
 		this.books.of("1", "order COMPLETED 50 EUR A:1:50", "ship S1 A:1", "invoice I1 100 USD A:1",
 				"capture P1 50 EUR");
