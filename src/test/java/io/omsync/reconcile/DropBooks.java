@@ -31,7 +31,7 @@ final class DropBooks {
 			"payments", "payment_id,order_id,kind,settled,currency,amount,paid_at,updated_at", "returns",
 			"return_id,order_id,status,currency,credit_total,requested_at,updated_at,order_line_id,sku,quantity"));
 
-	private static final List<Books.Article> NONE = List.of(new Books.Article("", null, null, null));
+	private static final List<Books.Article> NONE = List.of(new Books.Article("", null, null, null, null));
 
 	private final Instant now;
 
