@@ -69,7 +69,7 @@ class ReportPackTests {
 				"capture P 1300 JPY");
 		books.of("K", "order COMPLETED 10.125 KWD A:1:10.125 days=12", "ship S A:1", "invoice I 10.1275 KWD A:1",
 				"capture P 10.1275 KWD");
-		books.of("=2+3", "order COMPLETED 50 EUR A:1:50", "ship S A:1", "invoice I 20.5 EUR A:1 days=5",
+		books.of("=2+3", "order COMPLETED 50 EUR A:1:50", "ship S A:1 days=5", "invoice I 20.5 EUR A:1 days=5",
 				"capture P 20.5 EUR");
 		books.of("N", "invoice I 7 EUR days=2", "credit C 3 EUR");
 		books.of("M", "order CONFIRMED 5 EUR A:1:5 days=40");
