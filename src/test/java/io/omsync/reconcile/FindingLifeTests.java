@@ -55,7 +55,7 @@ class FindingLifeTests {
 		match(1, 3);
 		assertThat(now()).containsExactly("1 AMOUNT_OVER RESOLVED 20.0000 v2");
 		assertThat(trial.rows("SELECT reason, run_id FROM v_finding")).containsExactly(Map.of("reason",
-				"agrees in run 3: invoice 1C1, invoice 1I1, payment 1P1, payment 1P2, shipment 1S1", "run_id", 3L));
+				"agrees in run 3: credit note 1C1, invoice 1I1, shipment 1S1, payment 1P1, payment 1P2", "run_id", 3L));
 
 		trial.sql.update("UPDATE invoice SET status = 'CANCELLED' WHERE invoice_id = '1C1'");
 		match(2, 4);
