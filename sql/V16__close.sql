@@ -28,6 +28,7 @@ CREATE TABLE period_signature (
     place     INT          NOT NULL COMMENT '1 or 2',
     signer    VARCHAR(255) NOT NULL,
     host      VARCHAR(255) NOT NULL,
+    login     VARCHAR(255) NOT NULL COMMENT 'the operating system''s user there',
     person    VARCHAR(255) NOT NULL COMMENT 'the signer''s name as it is compared',
     manifest  CHAR(64)     NOT NULL,
     signed_at DATETIME(6)  NOT NULL,
@@ -51,8 +52,8 @@ CREATE TABLE period_document (
 
 CREATE VIEW v_close AS
 SELECT c.account, c.period, c.revision, c.state, c.manifest, NULLIF(c.reason, '') AS reason, c.prepared_by, c.prepared_at,
-       one.signer AS first_signer, one.host AS first_host, one.signed_at AS first_signed_at, two.signer AS second_signer,
-       two.host AS second_host, two.signed_at AS second_signed_at, c.locked_at
+       one.signer AS first_signer, one.host AS first_host, one.login AS first_login, one.signed_at AS first_signed_at, two.signer AS second_signer,
+       two.host AS second_host, two.login AS second_login, two.signed_at AS second_signed_at, c.locked_at
 FROM period_close c
          LEFT JOIN period_signature one ON one.account = c.account AND one.period = c.period
     AND one.revision = c.revision AND one.place = 1

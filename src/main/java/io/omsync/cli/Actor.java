@@ -2,6 +2,8 @@ package io.omsync.cli;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.text.Normalizer;
+import java.util.regex.Pattern;
 
 import io.omsync.connector.ConfigurationProblem;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,11 @@ class Actor {
 
 	private static final int LONGEST_HOST = 90;
 
+	/** Letters that nobody sees, and code points that are none. */
+	private static final Pattern UNSEEN = Pattern
+		.compile("[\\p{C}\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u2800\\u3164\\uFE00-\\uFE0F\\uFFA0"
+				+ "\\x{E0100}-\\x{E01EF}]");
+
 	@Option(names = "--as", paramLabel = "NAME",
 			description = "Who does it, kept with host and time (default: the operating system's user).")
 	@Nullable String as;
@@ -24,10 +31,18 @@ class Actor {
 	 */
 	String name() {
 		String name = (this.as != null) ? this.as.strip() : System.getProperty("user.name", "somebody");
-		if (name.isEmpty() || name.length() > LONGEST || name.codePoints().anyMatch(Character::isISOControl)) {
-			throw new ConfigurationProblem("--as must be a name on one line, of 1 to " + LONGEST + " characters");
+		if (name.isEmpty() || name.length() > LONGEST || UNSEEN.matcher(name).find()
+				|| Normalizer.normalize(name, Normalizer.Form.NFKC).length() > 2 * LONGEST) {
+			throw new ConfigurationProblem(
+					"--as must be a name on one line, of 1 to " + LONGEST + " characters that can be seen");
 		}
 		return name;
+	}
+
+	/** The operating system's user, whatever the name is. */
+	String login() {
+		String login = System.getProperty("user.name", "somebody");
+		return login.substring(0, Math.min(login.length(), LONGEST));
 	}
 
 	/** The name with this machine's, as it is stored: {@code kari@finance-1}. */

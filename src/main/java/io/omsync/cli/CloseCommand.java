@@ -55,9 +55,9 @@ class CloseCommand implements Callable<Integer> {
 		check();
 		Output output = this.common.output();
 		this.engine.start(this.common);
-		Account account = this.engine.get(Accounts.class).account(this.account);
+		Account account = this.engine.get(Accounts.class).outline(this.account).account();
 		Period period = Period.of(this.period, account.zone());
-		Signer signer = new Signer(this.actor.name(), this.actor.host());
+		Signer signer = new Signer(this.actor.name(), this.actor.host(), this.actor.login());
 		CloseText text = new CloseText(output);
 		try {
 			if (this.act != null && this.act.diff) {
@@ -65,6 +65,9 @@ class CloseCommand implements Callable<Integer> {
 			}
 			else if (this.act != null && this.act.sign) {
 				text.signed(this.engine.get(Signing.class).sign(account, period, signer));
+			}
+			else if (this.act != null && this.act.withdraw) {
+				text.withdrawn(this.engine.get(Preparing.class).withdraw(account.name(), period));
 			}
 			else {
 				text.prepared(this.engine.get(Preparing.class).prepare(account, period, signer, this.reason));
@@ -88,8 +91,8 @@ class CloseCommand implements Callable<Integer> {
 		if (this.reason != null && (this.reason.isBlank() || this.reason.length() > 1000)) {
 			throw new ConfigurationProblem("--reason must say why, in 1000 characters at most");
 		}
-		if (this.act != null && this.act.diff && this.actor.as != null) {
-			throw new ConfigurationProblem("--as goes with what is kept, not with --diff");
+		if (this.act != null && (this.act.diff || this.act.withdraw) && this.actor.as != null) {
+			throw new ConfigurationProblem("--as goes with --sign and what is prepared alone");
 		}
 	}
 
@@ -101,6 +104,9 @@ class CloseCommand implements Callable<Integer> {
 
 		@Option(names = "--diff", description = "What changed since it was locked, or prepared.")
 		boolean diff;
+
+		@Option(names = "--withdraw", description = "Take back what was prepared, and a signature that it has.")
+		boolean withdraw;
 
 		@Option(names = "--reopen",
 				description = "Prepare a closed month again, with its difference; two people sign that too.")

@@ -30,7 +30,11 @@ class CloseText implements Since.View {
 
 	void prepared(Preparing.Prepared done) {
 		if (this.output.json()) {
-			this.output.document(done);
+			Map<String, Object> fields = new LinkedHashMap<>();
+			fields.put("revision", done.revision());
+			fields.put("pack", PackText.Document.of(done.pack()));
+			fields.put("again", done.again());
+			this.output.document(fields);
 			return;
 		}
 		Revision revision = done.revision();
@@ -52,8 +56,21 @@ class CloseText implements Since.View {
 			.map((one) -> one.signer() + " on " + one.host() + " at " + one.signedAt())
 			.collect(Collectors.joining(", and by "));
 		this.output.line(revision.title() + " is signed by " + signers);
+		long logins = done.signatures().stream().map((one) -> one.login() + "@" + one.host()).distinct().count();
+		if (logins < done.signatures().size()) {
+			this.output.line("Both signed as the same user of the same machine: " + done.signatures().get(0).login()
+					+ ". Whether they are two people is for you to know.");
+		}
 		this.output.line(done.locked() ? "It is closed. What changes from now on: " + close(revision) + " --diff"
 				: "The signature of a second person closes it: " + close(revision) + " --sign --as NAME");
+	}
+
+	void withdrawn(Revision revision) {
+		if (this.output.json()) {
+			this.output.document(revision);
+			return;
+		}
+		this.output.line(revision.title() + " is taken back; its files stay in " + revision.folder());
 	}
 
 	@Override

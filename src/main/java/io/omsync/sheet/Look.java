@@ -18,7 +18,8 @@ public enum Look {
 			style.fontName(FONT).fontSize(SIZE);
 		}
 		if (this == HEADER_RIGHT) {
-			style.horizontalAlignment("right");
+			// in line with the numbers under it, which end before a gap
+			style.horizontalAlignment("right").format("@" + Page.GAP);
 		}
 		switch (this) {
 			case BOLD -> style.bold();

@@ -24,7 +24,7 @@ public final class Page {
 	private static final int DIGITS = 15;
 
 	/** As wide as a bracket, between a number and the text beside it. */
-	private static final String GAP = "_)";
+	static final String GAP = "_)";
 
 	private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
 
@@ -90,7 +90,7 @@ public final class Page {
 	private void number(int row, int column, BigDecimal number, StyleSetter style) {
 		if (number.stripTrailingZeros().precision() > DIGITS) {
 			this.sheet.inlineString(row, column, number.toPlainString());
-			style.horizontalAlignment("right");
+			style.horizontalAlignment("right").format("@" + GAP);
 			return;
 		}
 		this.sheet.value(row, column, number);

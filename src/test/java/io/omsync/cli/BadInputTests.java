@@ -91,7 +91,10 @@ class BadInputTests {
 						"--accept, --resolve are mutually exclusive (specify only one); see omsync findings --help"),
 				BadInput.of(2, "findings --as kari",
 						"--as goes with what is changed: numbers of findings, or --import"),
-				BadInput.of(2, "findings 7 --note x --as=", "--as must be a name on one line, of 1 to 100 characters"),
+				BadInput.of(2, "findings 7 --note x --as=", "--as must be a name on one line, of 1 to 100"
+						+ " characters that can be seen"),
+				BadInput.of(2, "findings 7 --note x --as=ka\u200Bri", "--as must be a name on one line, of 1 to 100"
+						+ " characters that can be seen"),
 				BadInput.of(2, "close --account shop",
 						"Missing required option: '--period=YYYY-MM'; see omsync close --help"),
 				BadInput.of(2, "close --account shop --period october",
@@ -101,7 +104,7 @@ class BadInputTests {
 				BadInput.of(2, "close --account shop --period 2026-10 --reopen",
 						"--reason goes with --reopen, and it with --reason"),
 				BadInput.of(2, "close --account shop --period 2026-10 --diff --as kari",
-						"--as goes with what is kept, not with --diff"),
+						"--as goes with --sign and what is prepared alone"),
 				BadInput.of(2, "findings --kind lost",
 						"Invalid value for option '--kind': expected one of [MISSING_INVOICE, DUPLICATE_INVOICE,"
 								+ " INVOICE_WITHOUT_ORDER, AMOUNT_OVER, AMOUNT_UNDER, TAX_DIFFERS, FREIGHT_DIFFERS,"

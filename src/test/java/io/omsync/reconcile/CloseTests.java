@@ -64,15 +64,16 @@ class CloseTests {
 
 		assertThat(months.sign("2025-10", KARI).locked()).isFalse();
 		for (String same : List.of("kari", " KARI ", "Ｋari")) {
-			assertThatThrownBy(() -> months.sign("2025-10", new Signer(same, "desk-9"))).isInstanceOf(Refused.class)
+			assertThatThrownBy(() -> months.sign("2025-10", new Signer(same, "desk-9", "x")))
+				.isInstanceOf(Refused.class)
 				.hasMessage(same + " has signed 2025-10 of shop revision 1 already; it takes a second person");
 		}
 		assertThat(months.sign("2025-10", OLA).locked()).isTrue();
 
-		assertThat(months.trial.rows("SELECT state, first_signer, first_host, second_signer, second_host FROM v_close"))
+		assertThat(months.trial.rows("SELECT state, first_signer, first_host, second_signer, second_host, second_login FROM v_close"))
 			.hasToString(
-					"[{state=LOCKED, first_signer=kari, first_host=desk-1, second_signer=ola, second_host=desk-2}]");
-		assertThatThrownBy(() -> months.sign("2025-10", new Signer("per", "x"))).isInstanceOf(Refused.class)
+					"[{state=LOCKED, first_signer=kari, first_host=desk-1, second_signer=ola, second_host=desk-2, second_login=ola}]");
+		assertThatThrownBy(() -> months.sign("2025-10", new Signer("per", "x", "x"))).isInstanceOf(Refused.class)
 			.hasMessageStartingWith("2025-10 of shop revision 1 is signed by kari and ola and closed since ");
 		assertThatThrownBy(() -> months.prepare("2025-10")).isInstanceOf(Refused.class)
 			.hasMessageContaining("--diff")
@@ -225,7 +226,7 @@ class CloseTests {
 		try {
 			List<Callable<String>> signing = names.stream().<Callable<String>>map((name) -> () -> {
 				try {
-					months.sign("2025-10", new Signer(name, "desk"));
+					months.sign("2025-10", new Signer(name, "desk", "x"));
 					return "signed";
 				}
 				catch (Refused ex) {

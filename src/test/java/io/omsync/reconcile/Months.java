@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Months implements AutoCloseable {
 
-	static final Signer KARI = new Signer("kari", "desk-1");
+	static final Signer KARI = new Signer("kari", "desk-1", "kari");
 
-	static final Signer OLA = new Signer("ola", "desk-2");
+	static final Signer OLA = new Signer("ola", "desk-2", "ola");
 
 	final Trial trial;
 
@@ -66,8 +66,9 @@ final class Months implements AutoCloseable {
 		return this;
 	}
 
+	/** Without its credentials: a close calls no vendor. */
 	Account account() {
-		return this.trial.get(Accounts.class).account("shop");
+		return this.trial.get(Accounts.class).outline("shop").account();
 	}
 
 	static Period period(String month) {

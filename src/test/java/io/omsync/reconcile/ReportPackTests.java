@@ -290,11 +290,22 @@ class ReportPackTests {
 	}
 
 	@Test
-	void the_last_twelve_periods_are_those_of_their_latest_report() throws IOException {
+	void the_last_twelve_periods_are_those_that_were_closed() throws IOException {
 		Period april = Period.of("2026-04", JUNE.zone());
-		trial.get(Snapshots.class).take("shop", april, 0, null);
-		take();
+		long closed = trial.get(Snapshots.class).take("shop", april, 1, null);
+		trial.sql.update("INSERT INTO period_close VALUES ('shop', '2026-04', 1, ?, 'LOCKED', '', '', '', 'me',"
+				+ " '2026-05-01', '2026-05-01')", closed);
+		trial.get(Snapshots.class).take("shop", Period.of("2026-03", JUNE.zone()), 0, null);
+		try {
+			this.report = trial.get(Snapshots.class).take("shop", JUNE, 0, null);
+			twelve();
+		}
+		finally {
+			trial.sql.update("DELETE FROM period_close");
+		}
+	}
 
+	private void twelve() throws IOException {
 		try (ReadableWorkbook book = new ReadableWorkbook(write().folder().resolve("report.xlsx").toFile())) {
 			List<String> front = book.getFirstSheet()
 				.read()
@@ -303,8 +314,8 @@ class ReportPackTests {
 				.map((row) -> row.getCellText(0) + " " + row.getCellText(1) + " " + row.getCellText(5))
 				.toList();
 			assertThat(front).hasSize(12)
-				.startsWith("2025-07  no report")
-				.endsWith("2026-04 0 draft", "2026-05  no report", "2026-06 2 draft");
+				.startsWith("2025-07  not closed")
+				.endsWith("2026-03  not closed", "2026-04 0 revision 1", "2026-05  not closed", "2026-06 2 draft");
 		}
 	}
 

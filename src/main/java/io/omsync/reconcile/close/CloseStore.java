@@ -64,10 +64,7 @@ class CloseStore {
 		values.put("reason", revision.reason());
 		values.put("by", revision.preparedBy());
 		values.put("at", Utc.column(revision.preparedAt()));
-		this.named.update("""
-				UPDATE period_close SET state = 'DROPPED'
-				WHERE account = :account AND period = :period AND state = 'PREPARED'
-				""", values);
+		drop(revision.account(), revision.period());
 		this.named.update(
 				"""
 						INSERT INTO period_close (account, period, revision, report_id, state, manifest, folder, reason, prepared_by,
@@ -77,13 +74,21 @@ class CloseStore {
 				values);
 	}
 
+	/** Takes back what was prepared; its signatures are of no use any more. */
+	void drop(String account, String period) {
+		this.named.update("""
+				UPDATE period_close SET state = 'DROPPED'
+				WHERE account = :account AND period = :period AND state = 'PREPARED'
+				""", Map.of("account", account, "period", period));
+	}
+
 	List<Signature> signatures(Revision revision) {
 		return this.named.query("""
 				SELECT * FROM period_signature
 				WHERE account = :account AND period = :period AND revision = :revision
 				ORDER BY place
 				""", key(revision), (row, n) -> new Signature(row.getString("signer"), row.getString("host"),
-				Utc.instant(row, "signed_at")));
+				row.getString("login"), Utc.instant(row, "signed_at")));
 	}
 
 	/** Whether a person has signed already. */
@@ -101,15 +106,15 @@ class CloseStore {
 		values.put("place", place);
 		values.put("signer", signer.name());
 		values.put("host", signer.host());
+		values.put("login", signer.login());
 		values.put("person", signer.person());
 		values.put("manifest", revision.manifest());
 		values.put("now", Utc.column(now));
-		this.named.update(
-				"""
-						INSERT INTO period_signature (account, period, revision, place, signer, host, person, manifest, signed_at)
-						VALUES (:account, :period, :revision, :place, :signer, :host, :person, :manifest, :now)
-						""",
-				values);
+		this.named.update("""
+				INSERT INTO period_signature (account, period, revision, place, signer, host, login, person, manifest,
+				                              signed_at)
+				VALUES (:account, :period, :revision, :place, :signer, :host, :login, :person, :manifest, :now)
+				""", values);
 	}
 
 	/** A locked one before it stays as what it was. */

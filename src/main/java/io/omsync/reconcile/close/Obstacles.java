@@ -86,7 +86,7 @@ class Obstacles {
 		String first = this.closes.begun(account, period.name()).orElse(next);
 		if (!first.equals(period.name())) {
 			throw new Refused(first + " of " + account + " is not closed, and " + period.name()
-					+ " comes after it; close that first: omsync close --account " + account + " --period " + first);
+					+ " comes after it; close that first: " + Next.close(account, first));
 		}
 	}
 

@@ -2,9 +2,11 @@ package io.omsync.reconcile.close;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 
 import io.omsync.connector.Account;
+import io.omsync.reconcile.report.OtherwiseThanPrepared;
 import io.omsync.reconcile.report.Pack;
 import io.omsync.reconcile.report.Period;
 import io.omsync.reconcile.report.ReportPack;
@@ -50,27 +52,56 @@ public class Preparing {
 	}
 
 	/**
-	 * Prepares it; while nothing that counts has changed, it is the revision before.
+	 * Prepares it; while neither what counts nor the reason has changed, it is the
+	 * revision before, unless that can not be written any more.
 	 * @param reason why a closed month is opened again; null for one that is open
 	 * @throws Refused when something is in the way
 	 */
 	public Prepared prepare(Account account, Period period, Signer by, @Nullable String reason) {
 		Path reports = account.home().resolve("reports");
-		Taken taken = in((status) -> take(account, period, reason, status));
-		Pack pack = this.packs.write(taken.report(), reports);
+		Taken taken = in((status) -> take(account, period, reason, false, status));
 		Revision kept = taken.kept();
-		if (kept != null) {
-			requireSame(kept, pack);
-			return new Prepared(kept, pack, true);
+		if (kept == null) {
+			return write(account, period, by, reason, taken);
 		}
+		try {
+			return new Prepared(kept, this.packs.write(kept.reportId(), reports), true);
+		}
+		catch (OtherwiseThanPrepared ex) {
+			return write(account, period, by, reason, in((status) -> take(account, period, reason, true, status)));
+		}
+	}
+
+	/**
+	 * Takes back what was prepared, with a signature that it has; its pack stays.
+	 * @throws Refused when nothing is prepared
+	 */
+	public Revision withdraw(String account, Period period) {
+		return in((status) -> {
+			this.snapshots.hold(account);
+			Revision revision = this.store.find(account, period.name(), "PREPARED")
+				.orElseThrow(() -> new Refused("Nothing of " + period.name() + " of " + account + " is prepared"));
+			this.store.drop(account, period.name());
+			return revision;
+		});
+	}
+
+	private Prepared write(Account account, Period period, Signer by, @Nullable String reason, Taken taken) {
+		Path reports = account.home().resolve("reports");
+		Pack pack = this.packs.write(taken.report(), reports);
 		Revision revision = new Revision(account.name(), period.name(), taken.number(), taken.report(), "PREPARED",
 				pack.manifest(), reports.relativize(pack.folder()).toString(), (reason != null) ? reason : "",
 				by.toString(), Utc.now(this.clock), null);
-		in((status) -> keep(revision));
+		in((status) -> keep(revision, taken.closed()));
 		return new Prepared(revision, pack, false);
 	}
 
-	private Taken take(Account account, Period period, @Nullable String reason, TransactionStatus status) {
+	/**
+	 * Freezes it.
+	 * @param anew whether what was prepared before is no good, though nothing has changed
+	 */
+	private Taken take(Account account, Period period, @Nullable String reason, boolean anew,
+			TransactionStatus status) {
 		this.snapshots.hold(account.name());
 		Revision locked = this.store.find(account.name(), period.name(), "LOCKED").orElse(null);
 		requireOpen(account.name(), period, locked, reason);
@@ -80,12 +111,14 @@ public class Preparing {
 		if (locked != null && !changed(locked, report)) {
 			throw new Refused("Nothing that counts is other than " + locked.title() + " has it; it stays closed");
 		}
-		Optional<Revision> before = this.store.find(account.name(), period.name(), "PREPARED");
+		Long closed = (locked != null) ? locked.reportId() : null;
+		Optional<Revision> before = this.store.find(account.name(), period.name(), "PREPARED")
+			.filter((one) -> !anew && one.reason().equals((reason != null) ? reason : ""));
 		if (before.isPresent() && !changed(before.get(), report)) {
 			status.setRollbackOnly();
-			return new Taken(before.get().number(), before.get().reportId(), before.get());
+			return new Taken(before.get().number(), before.get().reportId(), closed, before.get());
 		}
-		return new Taken(number, report, null);
+		return new Taken(number, report, closed, null);
 	}
 
 	private static void requireOpen(String account, Period period, @Nullable Revision locked, @Nullable String reason) {
@@ -104,21 +137,17 @@ public class Preparing {
 		return this.comparison.sums(before.reportId(), report).matter();
 	}
 
-	private Revision keep(Revision revision) {
+	private Revision keep(Revision revision, @Nullable Long closed) {
 		this.snapshots.hold(revision.account());
-		if (!this.store.holds(revision.reportId())) {
-			throw new Refused("Another process prepared " + revision.period() + " of " + revision.account()
+		Long now = this.store.find(revision.account(), revision.period(), "LOCKED")
+			.map(Revision::reportId)
+			.orElse(null);
+		if (!this.store.holds(revision.reportId()) || !Objects.equals(now, closed)) {
+			throw new Refused("Another process prepared or closed " + revision.period() + " of " + revision.account()
 					+ " meanwhile; look at what it wrote, or prepare it again: " + Next.prepare(revision));
 		}
 		this.store.prepared(revision);
 		return revision;
-	}
-
-	private static void requireSame(Revision revision, Pack pack) {
-		if (!pack.manifest().equals(revision.manifest())) {
-			throw new Refused("The pack of " + revision.title() + " is written otherwise now than when it was prepared;"
-					+ " use the version of the program that wrote it");
-		}
 	}
 
 	private <T> T in(java.util.function.Function<TransactionStatus, T> work) {
@@ -132,9 +161,10 @@ public class Preparing {
 	/**
 	 * What was frozen.
 	 *
+	 * @param closed the report that the month was closed with until then
 	 * @param kept the revision before, when it is the same
 	 */
-	private record Taken(int number, long report, @Nullable Revision kept) {
+	private record Taken(int number, long report, @Nullable Long closed, @Nullable Revision kept) {
 	}
 
 	/**

@@ -3,8 +3,12 @@ package io.omsync.reconcile.close;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** A person who prepares or signs, and the machine that it is done on. */
-public record Signer(String name, String host) {
+/**
+ * A person who prepares or signs, and the machine that it is done on.
+ *
+ * @param login the operating system's user there, whatever the name is
+ */
+public record Signer(String name, String host, String login) {
 
 	/** The name as it is compared: neither case nor blanks make another person. */
 	String person() {

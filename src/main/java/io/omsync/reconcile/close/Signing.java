@@ -7,6 +7,8 @@ import java.util.List;
 
 import io.omsync.connector.Account;
 import io.omsync.reconcile.report.Period;
+import io.omsync.reconcile.report.ReportFailure;
+import io.omsync.reconcile.report.ReportPack;
 import io.omsync.reconcile.report.SignedStore;
 import io.omsync.reconcile.report.Snapshots;
 import io.omsync.run.Refused;
@@ -36,18 +38,21 @@ public class Signing {
 
 	private final SignedStore signed;
 
+	private final ReportPack written;
+
 	private final TransactionOperations transactions;
 
 	private final Clock clock;
 
 	Signing(CloseStore store, Obstacles obstacles, Snapshots snapshots, Comparison comparison, PackCheck packs,
-			SignedStore signed, TransactionOperations transactions, Clock clock) {
+			SignedStore signed, ReportPack written, TransactionOperations transactions, Clock clock) {
 		this.store = store;
 		this.obstacles = obstacles;
 		this.snapshots = snapshots;
 		this.comparison = comparison;
 		this.packs = packs;
 		this.signed = signed;
+		this.written = written;
 		this.transactions = transactions;
 		this.clock = clock;
 	}
@@ -56,6 +61,7 @@ public class Signing {
 	 * Signs what was prepared.
 	 * @throws Refused when nothing is, the files or the data are no longer those that
 	 * were prepared, or the person has signed already
+	 * @throws ReportFailure when it is closed, but its files could not be put in place
 	 */
 	public Signed sign(Account account, Period period, Signer signer) {
 		Signed done = this.transactions.execute((status) -> {
@@ -74,7 +80,23 @@ public class Signing {
 		if (done == null) {
 			throw new IllegalStateException("A transaction gave nothing");
 		}
+		if (done.locked()) {
+			show(done.revision(), account.home().resolve("reports"));
+		}
 		return done;
+	}
+
+	/** From now on the month's folder holds what was signed. */
+	private void show(Revision revision, Path reports) {
+		try {
+			this.written.write(revision.reportId(), reports);
+		}
+		catch (ReportFailure | Refused ex) {
+			throw new ReportFailure(revision.title() + " is signed and closed, but its files are not in "
+					+ reports.resolve(revision.account()).resolve(revision.period()) + " yet, which omsync report"
+					+ " reconcile --account " + revision.account() + " --period " + revision.period() + " mends: "
+					+ ex.getMessage(), ex);
+		}
 	}
 
 	private Revision prepared(String account, Period period) {

@@ -22,7 +22,7 @@ class FrontPage {
 
 	private static final List<String> COLOURS = List.of("C0504D", "E0B040", "5B8DB8", "7FA66B");
 
-	private static final String MISSING = "no report";
+	private static final String MISSING = "not closed";
 
 	/** As high as the bars of a picture. */
 	private static final int POINTS = 18;
@@ -109,7 +109,8 @@ class FrontPage {
 	private void picture(String title, List<Bar> bars) {
 		this.page.put(this.row, 0, Cell.of(title), Look.HEADER);
 		for (int i = 0; i < STATES.size(); i++) {
-			this.page.put(this.row, i + 1, Cell.of(STATES.get(i)), Look.HEADER).ground(this.row, i + 1, COLOURS.get(i));
+			this.page.put(this.row, i + 1, Cell.of(STATES.get(i)), Look.HEADER_RIGHT)
+				.ground(this.row, i + 1, COLOURS.get(i));
 		}
 		for (int i = STATES.size() + 1; i < PICTURE + 2; i++) {
 			this.page.put(this.row, i, Cell.NOTHING, Look.HEADER);

@@ -65,6 +65,11 @@ final class PackFolder implements AutoCloseable {
 		return this.side.resolve(name);
 	}
 
+	/** One of the account's folders. */
+	Path of(String name) {
+		return this.account.resolve(name);
+	}
+
 	/** Puts what was written into a folder, instead of what was there. */
 	Path publish(String name) throws IOException {
 		Path to = this.account.resolve(name);
@@ -79,7 +84,7 @@ final class PackFolder implements AutoCloseable {
 
 	/** The same files in another folder. */
 	void publishCopy(Path of, String name) throws IOException {
-		Files.createDirectory(this.side);
+		Files.createDirectories(this.side);
 		try (Stream<Path> files = Files.list(of)) {
 			for (Path file : files.toList()) {
 				Files.copy(file, this.side.resolve(file.getFileName()));

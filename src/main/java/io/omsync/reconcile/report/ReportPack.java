@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 import io.omsync.run.Refused;
@@ -48,19 +49,22 @@ public class ReportPack {
 
 	/**
 	 * Writes a report below a folder. What was there before stays until the new one is
-	 * whole.
+	 * whole; what was prepared for a close and lies there whole is not written again.
+	 * @throws OtherwiseThanPrepared when it was prepared, and comes out with other bytes
 	 * @throws ReportFailure when it can not be written or its totals do not tie
 	 * @throws Refused when another process writes one of the account
 	 */
 	public Pack write(long reportId, Path reports, Set<Format> formats) {
 		Head head = this.store.head(reportId);
 		try (PackFolder folder = PackFolder.open(reports, head.account())) {
-			return new PackEnding(head, folder).write(content(head, folder, formats));
+			PackEnding ending = new PackEnding(head, folder, this.sources);
+			Optional<Pack> prepared = ending.prepared();
+			return prepared.isPresent() ? prepared.get() : ending.write(content(head, folder, formats));
 		}
 		catch (IOException ex) {
 			throw new ReportFailure("The report of " + head.title() + " can not be written to "
-					+ reports.resolve(head.account()) + " (" + why(ex) + "); make room there, then: omsync report"
-					+ " reconcile --account " + head.account() + " --period " + head.period(), ex);
+					+ reports.resolve(head.account()) + " (" + why(ex) + "); make room there, then: " + again(head),
+					ex);
 		}
 	}
 
@@ -81,6 +85,17 @@ public class ReportPack {
 		catch (UncheckedIOException ex) {
 			throw ex.getCause();
 		}
+	}
+
+	/** What has it written: until it is signed, its preparation. */
+	private String again(Head head) {
+		String of = " --account " + head.account() + " --period " + head.period();
+		if (head.revision() == 0 || this.sources.locked(head.account(), head.period())
+			.filter((locked) -> locked == head.reportId())
+			.isPresent()) {
+			return "omsync report reconcile" + of;
+		}
+		return "omsync close" + of + ((head.previous() != null) ? " --reopen --reason T" : "");
 	}
 
 	private static @Nullable String why(IOException ex) {

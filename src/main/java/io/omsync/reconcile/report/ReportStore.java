@@ -1,6 +1,7 @@
 package io.omsync.reconcile.report;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import javax.sql.DataSource;
 
 import io.omsync.run.Utc;
 
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -25,8 +27,13 @@ class ReportStore {
 
 	private final NamedParameterJdbcTemplate named;
 
+	private final NamedParameterJdbcTemplate streaming;
+
 	ReportStore(DataSource dataSource) {
 		this.named = new NamedParameterJdbcTemplate(dataSource);
+		JdbcTemplate one = new JdbcTemplate(dataSource);
+		one.setFetchSize(Integer.MIN_VALUE);
+		this.streaming = new NamedParameterJdbcTemplate(one);
 	}
 
 	Head head(long reportId) {
@@ -61,12 +68,25 @@ class ReportStore {
 				ORDER BY r.finding_id""", reportId, 0, ReportStore::found, lines);
 	}
 
-	/** Few: they are read at once. */
+	/**
+	 * One by one as the server sends them: a new tax makes one of every document. Nothing
+	 * else can be asked in the same transaction meanwhile.
+	 */
 	void changes(long reportId, Lines<Frozen.Changed> lines) throws IOException {
-		for (Frozen.Changed row : this.named.query(
-				"SELECT * FROM report_change WHERE report_id = :id ORDER BY what, document_id, currency",
-				Map.of("id", reportId), ReportStore::changed)) {
-			lines.line(row);
+		try {
+			this.streaming.query(
+					"SELECT * FROM report_change WHERE report_id = :id ORDER BY what, document_id, currency",
+					Map.of("id", reportId), (row) -> {
+						try {
+							lines.line(changed(row, 0));
+						}
+						catch (IOException ex) {
+							throw new UncheckedIOException(ex);
+						}
+					});
+		}
+		catch (UncheckedIOException ex) {
+			throw ex.getCause();
 		}
 	}
 

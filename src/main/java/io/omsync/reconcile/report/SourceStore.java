@@ -91,9 +91,8 @@ class SourceStore {
 	}
 
 	/**
-	 * The findings of earlier periods by state, of the latest report of each that was
-	 * there before this one. One that is prepared for a close knows those that were
-	 * closed by then, since all others may go away.
+	 * The findings of this period and of earlier ones by state, as the latter were closed
+	 * by then: drafts come and go, and the same data is to give the same bytes.
 	 */
 	List<Past> past(Head head, String first) {
 		return this.named.query("""
@@ -106,7 +105,7 @@ class SourceStore {
 				                               JOIN report b ON b.account = own.account AND b.report_id <= own.report_id
 				                               LEFT JOIN period_close c ON c.report_id = b.report_id
 				                      WHERE own.report_id = :id AND b.period >= :first AND b.period <= own.period
-				                        AND (own.revision = 0 OR b.report_id = own.report_id
+				                        AND (b.report_id = own.report_id
 				                             OR (b.period < own.period AND c.locked_at <= own.taken_at))
 				                      GROUP BY b.period)
 				GROUP BY p.period, p.revision, v.state

@@ -19,14 +19,15 @@ import io.omsync.sheet.Column;
  */
 class Summary {
 
-	static final List<Column> COLUMNS = Stream
-		.concat(Stream.of(new Column("part", 14, false), new Column("kind", 28, false), new Column("state", 12, false),
-				new Column("unit", 11, false), new Column("currency", 9, false), new Column("count", 10, true),
-				new Column("sum", 18, true)),
-				Stream.concat(Stream.of("0_3", "4_7", "8_30", "over_30")
-					.flatMap((days) -> Stream.of(new Column("count_" + days, 14, true),
-							new Column("sum_" + days, 16, true))),
-						Stream.of(new Column("remark", 46, false))))
+	static final List<Column> COLUMNS = Stream.concat(
+			Stream.of(new Column("part", 14, false), new Column("kind", 28, false), new Column("state", 12, false),
+					new Column("unit", 11, false), new Column("currency", 9, false), new Column("count", 10, true),
+					new Column("sum", 18, true)),
+			Stream.concat(
+					Stream.of(Ageing.values())
+						.flatMap((age) -> Stream.of(new Column("count_" + age.id(), 20, true, "Count " + age.title()),
+								new Column("sum_" + age.id(), 20, true, "Sum " + age.title()))),
+					Stream.of(new Column("remark", 46, false))))
 		.toList();
 
 	private final Head head;
