@@ -23,8 +23,8 @@ public final class Page {
 	/** What Excel keeps of a number: it calculates with doubles. */
 	private static final int DIGITS = 15;
 
-	/** As wide as a bracket, between a number and the text beside it. */
-	static final String GAP = "_)";
+	/** As wide as a W, between a number and the text beside it. */
+	static final String GAP = "_W";
 
 	private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
 

@@ -91,10 +91,10 @@ class BadInputTests {
 						"--accept, --resolve are mutually exclusive (specify only one); see omsync findings --help"),
 				BadInput.of(2, "findings --as kari",
 						"--as goes with what is changed: numbers of findings, or --import"),
-				BadInput.of(2, "findings 7 --note x --as=", "--as must be a name on one line, of 1 to 100"
-						+ " characters that can be seen"),
-				BadInput.of(2, "findings 7 --note x --as=ka\u200Bri", "--as must be a name on one line, of 1 to 100"
-						+ " characters that can be seen"),
+				BadInput.of(2, "findings 7 --note x --as=",
+						"--as must be a name on one line, of 1 to 100" + " characters that can be seen"),
+				BadInput.of(2, "findings 7 --note x --as=ka\u200Bri",
+						"--as must be a name on one line, of 1 to 100" + " characters that can be seen"),
 				BadInput.of(2, "close --account shop",
 						"Missing required option: '--period=YYYY-MM'; see omsync close --help"),
 				BadInput.of(2, "close --account shop --period october",

@@ -88,6 +88,19 @@ class CloseCliTests {
 		assertThat(ok("close" + MARCH + "--diff")).doesNotContain("LATE");
 	}
 
+	@Test
+	void nothing_of_it_needs_the_vendors_credentials() throws IOException {
+		this.trial.file("desk", CliTrial.text("desk", "http://127.0.0.1:9", "${NO_SUCH_SECRET}"));
+
+		assertThat(this.trial.say("close --account desk --period 2026-03").errors())
+			.contains("omsync: nothing was matched since it ended: omsync run reconcile --account desk");
+		for (String act : new String[] { "sign", "diff", "withdraw" }) {
+			assertThat(this.trial.say("close --account desk --period 2026-03 --" + act).errors()).singleElement()
+				.asString()
+				.startsWith("omsync: Nothing of 2026-03 of desk ");
+		}
+	}
+
 	private void read(String window) {
 		for (String job : new String[] { "order-pull", "reconcile" }) {
 			Said said = this.trial.say("run " + job + " --account shop --from " + window);

@@ -74,7 +74,8 @@ class ClosePackTests {
 		months.trial.sql.update("UPDATE report_order SET order_number = 'as of another version'");
 		FileSystemUtils.deleteRecursively(this.month);
 
-		assertThat(months.trial.get(PeriodReports.class).write(months.account(), Months.period("2025-10"), null, null)
+		assertThat(months.trial.get(PeriodReports.class)
+			.write(months.account(), Months.period("2025-10"), null, null)
 			.files()).hasSize(8);
 
 		assertThat(Packs.digests(this.month)).isEqualTo(signed);

@@ -70,7 +70,8 @@ class CloseTests {
 		}
 		assertThat(months.sign("2025-10", OLA).locked()).isTrue();
 
-		assertThat(months.trial.rows("SELECT state, first_signer, first_host, second_signer, second_host, second_login FROM v_close"))
+		assertThat(months.trial
+			.rows("SELECT state, first_signer, first_host, second_signer, second_host, second_login FROM v_close"))
 			.hasToString(
 					"[{state=LOCKED, first_signer=kari, first_host=desk-1, second_signer=ola, second_host=desk-2, second_login=ola}]");
 		assertThatThrownBy(() -> months.sign("2025-10", new Signer("per", "x", "x"))).isInstanceOf(Refused.class)

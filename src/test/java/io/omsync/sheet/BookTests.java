@@ -1,6 +1,7 @@
 package io.omsync.sheet;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,6 +45,26 @@ class BookTests {
 		try (ReadableWorkbook read = new ReadableWorkbook(file.toFile())) {
 			assertThat(read.getFirstSheet().read().get(1).getCellAsNumber(1)).hasValue(new BigDecimal(written));
 		}
+	}
+
+	@Test
+	void a_heading_ends_where_the_numbers_under_it_do_and_may_be_other_than_the_columns_name() throws IOException {
+		Path file = folder.resolve("headings.xlsx");
+		List<Column> columns = List.of(new Column("count_0_3", 20, true, "Count 0–3 days"),
+				new Column("some_text", 12, false));
+		try (OutputStream out = Files.newOutputStream(file);
+				Book book = new Book(folder.resolve(".headings"), out, AT, "")) {
+			try (Sheet sheet = book.place("S", columns, 1).open()) {
+				sheet.row(List.of(Cell.of(7), Cell.of("x")));
+			}
+			book.finish();
+		}
+
+		try (ReadableWorkbook read = new ReadableWorkbook(file.toFile())) {
+			assertThat(read.getFirstSheet().read().get(0).getCellText(0)).isEqualTo("Count 0–3 days");
+			assertThat(read.getFirstSheet().read().get(0).getCellText(1)).isEqualTo("Some text");
+		}
+		assertThat(xml(file, "xl/styles.xml")).contains("@_W", "horizontal=\"right\"");
 	}
 
 	@Test

@@ -6,9 +6,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.omsync.connector.Account;
-import io.omsync.reconcile.report.OtherwiseThanPrepared;
 import io.omsync.reconcile.report.Pack;
 import io.omsync.reconcile.report.Period;
+import io.omsync.reconcile.report.ReportFailure;
 import io.omsync.reconcile.report.ReportPack;
 import io.omsync.reconcile.report.Snapshots;
 import io.omsync.run.Refused;
@@ -67,7 +67,10 @@ public class Preparing {
 		try {
 			return new Prepared(kept, this.packs.write(kept.reportId(), reports), true);
 		}
-		catch (OtherwiseThanPrepared ex) {
+		catch (ReportFailure ex) {
+			if (!ex.otherwise()) {
+				throw ex;
+			}
 			return write(account, period, by, reason, in((status) -> take(account, period, reason, true, status)));
 		}
 	}

@@ -53,10 +53,10 @@ class PackEnding {
 		String sha256 = file.file(StoredPack.MANIFEST, 0).sha256();
 		String signed = content.signed();
 		if (signed != null && !signed.equals(sha256)) {
-			throw new OtherwiseThanPrepared("The report of " + this.head.title() + " comes out otherwise than it was"
+			throw new ReportFailure("The report of " + this.head.title() + " comes out otherwise than it was"
 					+ " prepared (manifest " + sha256 + ", not " + signed + "); its folder is left as it is. Put back "
 					+ this.folder.of(revision()) + " from a backup, or write it with the version of the program and of"
-					+ " Java that prepared it");
+					+ " Java that prepared it", true);
 		}
 		return new Pack(publish(), this.head.account(), this.head.period(), this.head.revision(), sha256, files,
 				content.lines());

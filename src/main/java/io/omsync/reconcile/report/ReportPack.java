@@ -50,7 +50,6 @@ public class ReportPack {
 	/**
 	 * Writes a report below a folder. What was there before stays until the new one is
 	 * whole; what was prepared for a close and lies there whole is not written again.
-	 * @throws OtherwiseThanPrepared when it was prepared, and comes out with other bytes
 	 * @throws ReportFailure when it can not be written or its totals do not tie
 	 * @throws Refused when another process writes one of the account
 	 */
