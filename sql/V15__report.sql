@@ -105,6 +105,8 @@ CREATE TABLE report_change (
     amount_after  DECIMAL(25, 4) NOT NULL,
     difference    DECIMAL(25, 4) NOT NULL COMMENT 'signed with this report, and never again',
     newest        BOOLEAN        NOT NULL COMMENT 'false: in the currency that it had',
+    tax_before    DECIMAL(25, 4) NOT NULL COMMENT 'in the amount',
+    tax_after     DECIMAL(25, 4) NOT NULL,
     PRIMARY KEY (report_id, what, document_id, currency)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation}
     COMMENT = 'what changed in closed periods, carried once by the first report after it';

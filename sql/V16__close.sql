@@ -44,6 +44,7 @@ CREATE TABLE period_document (
     own_period  CHAR(7)        NOT NULL,
     currency    CHAR(3)        NOT NULL COMMENT 'empty for pieces',
     amount      DECIMAL(25, 4) NOT NULL COMMENT 'in that report, with what later ones carried since',
+    tax         DECIMAL(25, 4) NOT NULL COMMENT 'in the amount',
     carried     CHAR(7)        NOT NULL COMMENT 'the last period that carried a change of it; empty: none',
     PRIMARY KEY (account, what, document_id),
     KEY period_document_by_period (account, period, what)

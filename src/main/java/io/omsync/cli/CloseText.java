@@ -110,11 +110,14 @@ class CloseText implements Since.View {
 	}
 
 	private static List<String> cells(Difference one) {
-		return List.of(one.what(), one.id(), one.ownPeriod(), one.how().name(),
+		return List.of(one.what(), one.id(), one.ownPeriod(), (one.how().name() + " " + one.column()).strip(),
 				side(one.classBefore(), one.before(), one), side(one.classAfter(), one.after(), one));
 	}
 
 	private static String side(@Nullable String standing, BigDecimal amount, Difference one) {
+		if (one.wording()) {
+			return String.valueOf(standing);
+		}
 		return (standing != null) ? money(amount, one.currency()) + " " + standing : "-";
 	}
 

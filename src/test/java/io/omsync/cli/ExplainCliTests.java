@@ -230,11 +230,13 @@ class ExplainCliTests {
 						WHERE o.order_id = ? AND r.period = '2026-01'
 						""",
 				order);
-		trial.sql.update("""
-				INSERT INTO report_change
-				SELECT report_id, 'ORDER', ?, 'KWD', '2026-01', '2026-01', 'CHANGED', 1, 3.5, 2.5, TRUE FROM report
-				WHERE period = '2026-02'
-				""", order);
+		trial.sql.update(
+				"""
+						INSERT INTO report_change
+						SELECT report_id, 'ORDER', ?, 'KWD', '2026-01', '2026-01', 'CHANGED', 1, 3.5, 2.5, TRUE, 0, 0 FROM report
+						WHERE period = '2026-02'
+						""",
+				order);
 		trial.sql
 			.update("""
 					INSERT INTO period_close

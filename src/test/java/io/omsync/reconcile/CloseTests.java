@@ -133,6 +133,44 @@ class CloseTests {
 	}
 
 	@Test
+	void a_corrected_tax_and_whatever_else_is_summed_is_not_signed_as_it_was() {
+		october();
+		months.trial.sql.update("UPDATE invoice SET tax_total = 20 WHERE invoice_id = 'AI'");
+		months.prepare("2025-10");
+		months.trial.sql.update("UPDATE invoice SET tax_total = 0, digest = 'n' WHERE invoice_id = 'AI'");
+		months.trial.sql.update("UPDATE reconcile_order SET captured = 91, forgiven_paid = 9");
+		months.trial.sql.update("UPDATE reconcile_account SET above = 9");
+
+		assertThatThrownBy(() -> months.sign("2025-10", KARI)).isInstanceOf(Refused.class)
+			.hasMessageContaining("1 INVOICE OTHER tax_total (-20 EUR)")
+			.hasMessageContaining("1 ORDER OTHER captured (-9 EUR), 1 ORDER OTHER forgiven_paid (9 EUR)")
+			.hasMessageContaining("1 TERMS OTHER tolerance_above");
+		months.closed("2025-10");
+		assertThat(months.locked("2025-10", "r.tax_total", "report_invoice")).containsExactly("0");
+	}
+
+	@Test
+	void a_tax_that_is_corrected_after_the_close_is_signed_with_the_next_month_or_when_it_is_opened_again()
+			throws IOException {
+		october();
+		months.closed("2025-10");
+		months.trial.sql.update("UPDATE invoice SET tax_total = 20 WHERE invoice_id = 'AI'");
+		assertThat(months.diff("2025-10")).containsExactly("INVOICE AI OTHER tax_total 0 MATCHED > 20 MATCHED EUR");
+		Preparing.Prepared again = months.reopen("2025-10");
+		assertThat(Files.readAllLines(again.pack().folder().resolve("difference.csv")))
+			.anyMatch((line) -> line.contains("tax_total") && line.endsWith("0.00,20.00,20.00"));
+		months.signed("2025-10");
+		assertThat(months.locked("2025-10", "r.tax_total", "report_invoice")).containsExactly("20");
+
+		months.trial.sql.update("UPDATE invoice SET tax_total = 25 WHERE invoice_id = 'AI'");
+		months.closed("2025-11", "2025-12");
+		String carried = "r.document_id, r.how, r.difference, r.tax_before, r.tax_after";
+		assertThat(months.locked("2025-11", carried, "report_change")).containsExactly("AI CHANGED 0 20 25");
+		assertThat(months.locked("2025-12", carried, "report_change")).isEmpty();
+		assertThat(months.diff("2025-10")).as("signed elsewhere").isEmpty();
+	}
+
+	@Test
 	void what_comes_or_changes_late_is_in_the_next_month_once() {
 		months.on("2025-09-05", "O", "order COMPLETED 7 EUR A:1:7", "invoice I 7 EUR A:1");
 		october();

@@ -110,8 +110,9 @@ final class Months implements AutoCloseable {
 	}
 
 	private static String said(Difference one) {
-		return one.what() + " " + one.id() + " " + one.how() + " " + side(one.classBefore(), one.before()) + " > "
-				+ side(one.classAfter(), one.after()) + (one.currency().isEmpty() ? "" : " " + one.currency());
+		return one.what() + " " + one.id() + " " + (one.how() + " " + one.column()).strip() + " "
+				+ side(one.classBefore(), one.before()) + " > " + side(one.classAfter(), one.after())
+				+ (one.currency().isEmpty() ? "" : " " + one.currency());
 	}
 
 	private static String side(@Nullable String standing, java.math.BigDecimal amount) {

@@ -16,7 +16,8 @@ public final class Sums {
 	private final SortedMap<Of, Sum> sums = new TreeMap<>();
 
 	void add(Difference one) {
-		String standing = (one.classAfter() != null) ? one.classAfter() : String.valueOf(one.classBefore());
+		String standing = !one.column().isEmpty() ? one.column()
+				: (one.classAfter() != null) ? one.classAfter() : String.valueOf(one.classBefore());
 		this.sums.merge(new Of(one.what(), one.how(), standing, one.currency()), new Sum(1, one.difference()),
 				(before, more) -> new Sum(before.count + more.count, before.difference.add(more.difference)));
 	}
@@ -38,7 +39,8 @@ public final class Sums {
 	String text() {
 		return lines().stream()
 			.filter((line) -> line.how() != How.CONTENT)
-			.map((line) -> line.count() + " " + line.what() + " " + line.how() + " ("
+			.map((line) -> line.count() + " " + line.what() + " " + line.how()
+					+ ((line.how() == How.OTHER) ? " " + line.standing() : "") + " ("
 					+ line.difference().stripTrailingZeros().toPlainString()
 					+ (line.currency().isEmpty() ? "" : " " + line.currency()) + ")")
 			.collect(Collectors.joining(", "));
@@ -47,7 +49,8 @@ public final class Sums {
 	/**
 	 * So many differences of a kind, and what they come to.
 	 *
-	 * @param standing the class, or the state of a finding, that it has now or had
+	 * @param standing the class, or the state of a finding, that it has now or had; of
+	 * OTHER the column
 	 */
 	public record Line(String what, How how, String standing, String currency, long count, BigDecimal difference) {
 	}

@@ -1,16 +1,14 @@
 package io.omsync.reconcile.report;
 
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
 import io.omsync.reconcile.report.Difference.How;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -44,9 +42,13 @@ public class DifferenceStore {
 			    AND a.document_id = f.document_id AND a.currency = f.currency
 			         LEFT JOIN report_change b ON b.report_id = :after AND b.what = f.what
 			    AND b.document_id = f.document_id AND b.currency = f.currency
-			WHERE NOT (a.difference <=> b.difference AND a.amount_after <=> b.amount_after)
+			WHERE NOT (a.difference <=> b.difference AND a.amount_after <=> b.amount_after
+			           AND a.tax_before <=> b.tax_before AND a.tax_after <=> b.tax_after)
 			ORDER BY f.what, f.document_id, f.currency
 			""";
+
+	private static final List<String> TERMS = List.of("zone", "rules", "shipments", "invoices", "payments", "returns",
+			"taxes", "freights", "lookups", "on_order", "tolerance_above", "tolerance_below", "percent");
 
 	private final NamedParameterJdbcTemplate streaming;
 
@@ -63,54 +65,37 @@ public class DifferenceStore {
 	public void between(long before, long after, Consumer<Difference> each) {
 		Map<String, Long> reports = Map.of("before", before, "after", after);
 		for (Part part : Part.values()) {
-			each(part.name(), part.differences() + " ORDER BY id", reports, How.CONTENT, each);
+			this.streaming.query(DifferenceRows.select(part), reports, (row) -> {
+				new Differing(part.name(), row).document(part).forEach(each);
+			});
 		}
-		each("FINDING", FINDINGS, reports, How.CLASS, each);
-		each("CARRIED", CARRIED, reports, How.CLASS, each);
+		each("FINDING", FINDINGS, reports, each);
+		each("CARRIED", CARRIED, reports, each);
+		terms(reports, each);
 	}
 
-	/** Takes how rows differ of which amount and class are the same. */
-	private void each(String what, String sql, Map<String, Long> reports, How otherwise, Consumer<Difference> each) {
+	private void each(String what, String sql, Map<String, Long> reports, Consumer<Difference> each) {
 		this.streaming.query(sql, reports, (row) -> {
-			differences(what, row, otherwise).forEach(each);
+			new Differing(what, row).other().forEach(each);
 		});
 	}
 
-	/** In another currency it is two: what goes and what comes. */
-	private static List<Difference> differences(String what, ResultSet row, How otherwise) throws SQLException {
-		String before = row.getString("currency_before");
-		String after = row.getString("currency_after");
-		BigDecimal amountBefore = amount(row, "amount_before");
-		BigDecimal amountAfter = amount(row, "amount_after");
-		How how = how(row, before, after, amountBefore.compareTo(amountAfter) == 0, otherwise);
-		if (before == null || after == null || before.equals(after)) {
-			return List
-				.of(of(what, row, how, (after != null) ? after : String.valueOf(before), amountBefore, amountAfter));
-		}
-		return List.of(of(what, row, how, before, amountBefore, BigDecimal.ZERO),
-				of(what, row, how, after, BigDecimal.ZERO, amountAfter));
-	}
-
-	private static How how(ResultSet row, @Nullable String before, @Nullable String after, boolean same, How otherwise)
-			throws SQLException {
-		if (before == null || after == null) {
-			return (before == null) ? How.NEW : How.GONE;
-		}
-		if (!same || !before.equals(after)) {
-			return How.AMOUNT;
-		}
-		return row.getString("class_before").equals(row.getString("class_after")) ? otherwise : How.CLASS;
-	}
-
-	private static Difference of(String what, ResultSet row, How how, String currency, BigDecimal before,
-			BigDecimal after) throws SQLException {
-		return new Difference(what, row.getString("id"), how, row.getString("own_period"), currency, before, after,
-				row.getString("class_before"), row.getString("class_after"));
-	}
-
-	private static BigDecimal amount(ResultSet row, String column) throws SQLException {
-		BigDecimal amount = row.getBigDecimal(column);
-		return (amount != null) ? amount : BigDecimal.ZERO;
+	/** By what the rows were made. */
+	private void terms(Map<String, Long> reports, Consumer<Difference> each) {
+		String sides = TERMS.stream()
+			.map("CAST(a.%1$s AS CHAR) AS %1$s_before, CAST(b.%1$s AS CHAR) AS %1$s_after"::formatted)
+			.collect(Collectors.joining(", "));
+		this.streaming.query("SELECT a.period, " + sides + " FROM report a JOIN report b ON b.report_id = :after"
+				+ " WHERE a.report_id = :before", reports, (row) -> {
+					for (String term : TERMS) {
+						String one = row.getString(term + "_before");
+						String other = row.getString(term + "_after");
+						if (!one.equals(other)) {
+							each.accept(new Difference("TERMS", term, How.OTHER, term, row.getString("period"), "",
+									BigDecimal.ZERO, BigDecimal.ZERO, one, other));
+						}
+					}
+				});
 	}
 
 }

@@ -42,7 +42,8 @@ sealed interface Frozen {
 	 * @param how CHANGED or GONE
 	 */
 	record Changed(String what, String documentId, String currency, String period, String ownPeriod, String how,
-			BigDecimal before, BigDecimal after, BigDecimal difference) implements Frozen {
+			BigDecimal before, BigDecimal after, BigDecimal difference, BigDecimal taxBefore,
+			BigDecimal taxAfter) implements Frozen {
 
 		@Override
 		public String id() {

@@ -1,5 +1,6 @@
 package io.omsync.reconcile.report;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,7 +21,8 @@ enum Part {
 					FROM sales_order n
 					         LEFT JOIN v_order_match m ON m.account = n.account AND m.order_id = n.order_id
 					""",
-			"n.placed_at", "sales_order", "TRUE", "n.currency", "n.grand_total"),
+			"n.placed_at", "sales_order", "TRUE", "n.currency", "n.grand_total", "0", List.of("compared"),
+			List.of("invoiced", "credited", "captured", "refunded", "forgiven_invoiced", "forgiven_paid")),
 
 	INVOICE("report_invoice", "invoice_id",
 			"invoice_number, kind, status, order_id, class, currency, grand_total, tax_total, issued_at, digest, run_id",
@@ -31,7 +33,9 @@ enum Part {
 					         LEFT JOIN v_invoice_match m ON m.account = n.account AND m.invoice_id = n.invoice_id
 					""",
 			"n.issued_at", "invoice", "n.status <> 'CANCELLED'", "n.currency",
-			"CASE n.kind WHEN 'CREDIT_NOTE' THEN -n.grand_total ELSE n.grand_total END"),
+			"CASE n.kind WHEN 'CREDIT_NOTE' THEN -n.grand_total ELSE n.grand_total END",
+			"CASE n.kind WHEN 'CREDIT_NOTE' THEN -n.tax_total ELSE n.tax_total END", List.of("order_id"),
+			List.of("tax_total")),
 
 	SHIPMENT("report_shipment", "shipment_id",
 			"tracking_number, status, order_id, class, quantity, shipped_at, digest, run_id", """
@@ -40,9 +44,10 @@ enum Part {
 					FROM reconcile_shipment n
 					         JOIN shipment d ON d.account = n.account AND d.shipment_id = n.shipment_id
 					         LEFT JOIN v_shipment_match m ON m.account = n.account AND m.shipment_id = n.shipment_id
-					""", "n.left_at", "reconcile_shipment", "TRUE", "''", "n.quantity");
+					""", "n.left_at", "reconcile_shipment", "TRUE", "''", "n.quantity", "0", List.of("order_id"),
+			List.of());
 
-	private static final String DOCUMENT = "account, what, document_id, period, own_period, currency, amount, carried";
+	private static final String DOCUMENT = "account, what, document_id, period, own_period, currency, amount, tax, carried";
 
 	private static final String SIGNED = """
 			LEFT JOIN period_document s ON s.account = n.account AND s.what = '%s' AND s.document_id = n.%s
@@ -75,8 +80,14 @@ enum Part {
 
 	private final String amount;
 
+	private final String tax;
+
+	private final List<String> texts;
+
+	private final List<String> sums;
+
 	Part(String table, String id, String columns, String source, String at, String stored, String counts,
-			String currency, String amount) {
+			String currency, String amount, String tax, List<String> texts, List<String> sums) {
 		this.table = table;
 		this.id = id;
 		this.columns = columns;
@@ -86,6 +97,9 @@ enum Part {
 		this.counts = counts;
 		this.currency = currency;
 		this.amount = amount;
+		this.tax = tax;
+		this.texts = texts;
+		this.sums = sums;
 	}
 
 	String table() {
@@ -95,6 +109,25 @@ enum Part {
 	/** What a frozen row counts for. */
 	String amount(String row) {
 		return this.amount.replace("n.", row + ".");
+	}
+
+	/** The tax in it. */
+	private String tax(String row) {
+		return this.tax.replace("n.", row + ".");
+	}
+
+	/** What else of a row people sign, but for amounts. */
+	List<String> texts() {
+		return this.texts;
+	}
+
+	/** What else of a row counts in a sum. */
+	List<String> sums() {
+		return this.sums;
+	}
+
+	String id() {
+		return this.id;
 	}
 
 	/** Of a frozen row; empty for pieces. */
@@ -131,19 +164,19 @@ enum Part {
 
 	/** What is other than signed reports say, or no more. */
 	String changes() {
-		return "SELECT s.document_id, s.period, s.own_period, s.currency, s.amount, " + this.currency
-				+ " AS currency_now, " + this.amount + " AS amount_now, n." + this.id + " AS id_now"
-				+ " FROM period_document s LEFT JOIN " + this.stored + " n ON n.account = s.account AND n." + this.id
-				+ " = s.document_id AND " + this.counts + " WHERE s.account = :account AND s.what = '" + name()
-				+ "' AND s.period <> ''" + " AND CASE WHEN n." + this.id
-				+ " IS NULL THEN s.amount <> 0 ELSE s.currency <> " + this.currency + " OR s.amount <> " + this.amount
-				+ " END ORDER BY s.document_id";
+		return "SELECT s.document_id, s.period, s.own_period, s.currency, s.amount, s.tax, " + this.currency
+				+ " AS currency_now, " + this.amount + " AS amount_now, " + this.tax + " AS tax_now, n." + this.id
+				+ " AS id_now" + " FROM period_document s LEFT JOIN " + this.stored
+				+ " n ON n.account = s.account AND n." + this.id + " = s.document_id AND " + this.counts
+				+ " WHERE s.account = :account AND s.what = '" + name() + "' AND s.period <> ''" + " AND CASE WHEN n."
+				+ this.id + " IS NULL THEN s.amount <> 0 OR s.tax <> 0 ELSE s.currency <> " + this.currency
+				+ " OR s.amount <> " + this.amount + " OR s.tax <> " + this.tax + " END ORDER BY s.document_id";
 	}
 
 	/** All that is older than the first period that is closed. */
 	String opening() {
 		return "INSERT IGNORE INTO period_document (" + DOCUMENT + ") SELECT n.account, '" + name() + "', n." + this.id
-				+ ", '', '', " + this.currency + ", " + this.amount + ", '' FROM " + this.stored
+				+ ", '', '', " + this.currency + ", " + this.amount + ", " + this.tax + ", '' FROM " + this.stored
 				+ " n WHERE n.account = :account AND " + this.counts + " AND " + this.at + " < :from";
 	}
 
@@ -157,27 +190,12 @@ enum Part {
 	/** What stands in it now; what a later report carries stays as that one has it. */
 	String settle() {
 		return "INSERT INTO period_document (" + DOCUMENT + ") SELECT :account, '" + name() + "', r." + this.id
-				+ ", :period, r.own_period, " + currency("r") + ", " + amount("r") + ", '' FROM " + this.table
-				+ " r WHERE r.report_id = :report ON DUPLICATE KEY UPDATE "
-				+ Stream.of("period", "own_period", "currency", "amount")
+				+ ", :period, r.own_period, " + currency("r") + ", " + amount("r") + ", " + tax("r") + ", '' FROM "
+				+ this.table + " r WHERE r.report_id = :report ON DUPLICATE KEY UPDATE "
+				+ Stream.of("period", "own_period", "currency", "amount", "tax")
 					.map((column) -> "%1$s.%2$s = CASE WHEN %1$s.carried = '' THEN VALUES(%2$s) ELSE %1$s.%2$s END"
 						.formatted("period_document", column))
 					.collect(Collectors.joining(", "));
-	}
-
-	/** What one report has otherwise than an earlier one. */
-	String differences() {
-		String columns = "COALESCE(b.%1$s, a.%1$s) AS id, COALESCE(b.own_period, a.own_period) AS own_period,"
-				+ " %2$s AS currency_before, %3$s AS amount_before, a.class AS class_before, %4$s AS currency_after,"
-				+ " %5$s AS amount_after, b.class AS class_after FROM %6$s";
-		String shown = columns.formatted(this.id, currency("a"), amount("a"), currency("b"), amount("b"), this.table);
-		String both = " ON %2$s.report_id = :%3$s AND %2$s.%1$s = %4$s.%1$s WHERE %4$s.report_id = :%5$s AND ";
-		return "SELECT " + shown + " a LEFT JOIN " + this.table + " b"
-				+ both.formatted(this.id, "b", "after", "a", "before") + "(b." + this.id
-				+ " IS NULL OR a.digest <> b.digest OR a.class <> b.class OR " + currency("a") + " <> " + currency("b")
-				+ " OR " + amount("a") + " <> " + amount("b") + ") UNION ALL SELECT " + shown + " b LEFT JOIN "
-				+ this.table + " a" + both.formatted(this.id, "a", "before", "b", "after") + "a." + this.id
-				+ " IS NULL";
 	}
 
 	private String columns() {

@@ -157,7 +157,8 @@ class ReportStore {
 	private static Frozen.Changed changed(ResultSet row, int n) throws SQLException {
 		return new Frozen.Changed(row.getString("what"), row.getString("document_id"), row.getString("currency"),
 				row.getString("period"), row.getString("own_period"), row.getString("how"),
-				row.getBigDecimal("amount_before"), row.getBigDecimal("amount_after"), row.getBigDecimal("difference"));
+				row.getBigDecimal("amount_before"), row.getBigDecimal("amount_after"), row.getBigDecimal("difference"),
+				row.getBigDecimal("tax_before"), row.getBigDecimal("tax_after"));
 	}
 
 	private static Frozen.Found found(ResultSet row, int n) throws SQLException {

@@ -20,7 +20,7 @@ public class SignedStore {
 	private static final String CARRIED = """
 			UPDATE period_document s
 			    JOIN report_change c ON c.what = s.what AND c.document_id = s.document_id
-			SET s.currency = c.currency, s.amount = c.amount_after, s.carried = :period
+			SET s.currency = c.currency, s.amount = c.amount_after, s.tax = c.tax_after, s.carried = :period
 			WHERE s.account = :account AND c.report_id = :report AND c.newest
 			""";
 

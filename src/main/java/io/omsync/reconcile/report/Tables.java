@@ -26,11 +26,12 @@ class Tables {
 			+ " expected:14n actual:14n difference:14n currency:9 age_days:9n since:20n documents:36 reason:30 assignee:14"
 			+ " note:24 changed_by:18 changed_at:20n own_period:11");
 
-	static final List<Column> CHANGES = columns(
-			"what:12 document_id:28 how:10 period:9 own_period:11 currency:9" + " before:16n after:16n difference:16n");
+	static final List<Column> CHANGES = columns("what:12 document_id:28 how:10 period:9 own_period:11 currency:9"
+			+ " before:16n after:16n difference:16n tax_before:14n tax_after:14n tax_difference:14n");
 
-	static final List<Column> DIFFERENCE = columns("what:12 id:28 own_period:11 how:10 class_before:13 class_after:13"
-			+ " currency:9 before:16n after:16n difference:16n");
+	static final List<Column> DIFFERENCE = columns(
+			"what:12 id:28 own_period:11 how:10 column:16 class_before:13 class_after:13"
+					+ " currency:9 before:16n after:16n difference:16n");
 
 	static final List<Column> TOTALS = columns("what:14 own_period:11 late:6 class:12 currency:9 count:12n sum:20n");
 
@@ -89,12 +90,14 @@ class Tables {
 	List<Cell> cells(Frozen.Changed row) {
 		return List.of(Cell.of(row.what()), Cell.of(row.documentId()), Cell.of(row.how()), Cell.of(row.period()),
 				Cell.of(row.ownPeriod()), Cell.of(row.currency()), Cell.of(row.before(), row.currency()),
-				Cell.of(row.after(), row.currency()), Cell.of(row.difference(), row.currency()));
+				Cell.of(row.after(), row.currency()), Cell.of(row.difference(), row.currency()),
+				Cell.of(row.taxBefore(), row.currency()), Cell.of(row.taxAfter(), row.currency()),
+				Cell.of(row.taxAfter().subtract(row.taxBefore()), row.currency()));
 	}
 
 	static List<Cell> cells(Difference row) {
 		return List.of(Cell.of(row.what()), Cell.of(row.id()), Cell.of(row.ownPeriod()), Cell.of(row.how().name()),
-				Cell.of(row.classBefore()), Cell.of(row.classAfter()), Cell.of(row.currency()),
+				Cell.of(row.column()), Cell.of(row.classBefore()), Cell.of(row.classAfter()), Cell.of(row.currency()),
 				Cell.of(row.before(), row.currency()), Cell.of(row.after(), row.currency()),
 				Cell.of(row.difference(), row.currency()));
 	}
