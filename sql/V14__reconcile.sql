@@ -325,7 +325,8 @@ FROM finding f
          JOIN finding_version v ON v.finding_id = f.finding_id;
 
 -- Each order stands in exactly one class: it has a finding, else something is merely expected, else it is matched.
-CREATE VIEW v_order_match AS
+-- MERGE: of itself MySQL would make each of these views for all accounts whenever it is joined.
+CREATE ALGORITHM = MERGE VIEW v_order_match AS
 SELECT r.account, r.order_id, r.order_number, r.status, r.currency, r.grand_total, r.placed_at, r.ordered_quantity,
        r.cancelled_quantity, r.shipped_quantity, r.invoiced_quantity, r.credited_quantity, r.returned_quantity,
        r.expected_least, r.expected_most, r.invoiced, r.credited, r.captured, r.refunded, r.returned,
@@ -344,7 +345,7 @@ FROM reconcile_order r
 WHERE r.known;
 
 -- Each document too: by a finding of its own, or by one of its order that its kind of documents is behind.
-CREATE VIEW v_invoice_match AS
+CREATE ALGORITHM = MERGE VIEW v_invoice_match AS
 SELECT d.account, d.document_id AS invoice_id, d.order_id, d.rule,
        CASE (SELECT MAX(CASE WHEN f.state IN ('OPEN', 'ACCEPTED') THEN 2 WHEN f.state = 'EXPECTED' THEN 1 ELSE 0 END)
              FROM finding f
@@ -365,7 +366,7 @@ FROM reconcile_document d
          JOIN invoice i ON i.account = d.account AND i.invoice_id = d.document_id
 WHERE d.what = 'INVOICE';
 
-CREATE VIEW v_shipment_match AS
+CREATE ALGORITHM = MERGE VIEW v_shipment_match AS
 SELECT d.account, d.document_id AS shipment_id, d.order_id, d.rule,
        CASE (SELECT MAX(CASE WHEN f.state IN ('OPEN', 'ACCEPTED') THEN 2 WHEN f.state = 'EXPECTED' THEN 1 ELSE 0 END)
              FROM finding f
