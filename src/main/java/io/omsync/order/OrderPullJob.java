@@ -102,6 +102,11 @@ class OrderPullJob implements SyncJob {
 	}
 
 	@Override
+	public Optional<List<Path>> files(Account account) {
+		return this.drops.files(account, FEEDS);
+	}
+
+	@Override
 	public Due byHand(Account account, Path file) {
 		return this.drops.byHand(account, file, FEEDS);
 	}

@@ -3,6 +3,7 @@ package io.omsync.reconcile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import io.omsync.connector.Account;
 import io.omsync.connector.ConfigurationProblem;
@@ -102,6 +103,11 @@ class ReconcileJob implements SyncJob {
 		}
 		due.addAll(this.drops.due(account, this.feeds));
 		return due;
+	}
+
+	@Override
+	public Optional<List<Path>> files(Account account) {
+		return this.drops.files(account, this.feeds);
 	}
 
 	@Override

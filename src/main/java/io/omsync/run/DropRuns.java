@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -78,6 +79,14 @@ public class DropRuns {
 		}
 		due.sort(Comparator.comparing((drop) -> ((Slice.Drop) drop.slice()).modifiedAt()));
 		return due;
+	}
+
+	/** The files that wait, as they lie there; empty when none is mapped. */
+	public Optional<List<Path>> files(Account account, List<DropFeed<?>> feeds) {
+		DropSource source = this.vendors.drops(account);
+		List<DropFeed<?>> fed = fed(account, feeds);
+		return fed.isEmpty() ? Optional.empty() : Optional
+			.of(fed.stream().<Path>flatMap((feed) -> source.drops(feed).waiting().drops().stream()).toList());
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.omsync.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import io.omsync.connector.Account;
 import io.omsync.connector.ConfigurationProblem;
@@ -36,6 +37,11 @@ public interface SyncJob {
 	/** Whether its slices of an account are windows of the vendor's change time. */
 	default boolean windows(Account account) {
 		return false;
+	}
+
+	/** The files of an account that wait, oldest first; empty when it reads none. */
+	default Optional<List<Path>> files(Account account) {
+		return Optional.empty();
 	}
 
 	/**

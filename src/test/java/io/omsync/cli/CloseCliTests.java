@@ -54,6 +54,15 @@ class CloseCliTests {
 	}
 
 	@Test
+	void a_file_that_nobody_read_yet_is_in_the_way() throws IOException {
+		Path inbox = Files.createDirectories(this.home.resolve("drops/shop/inbox"));
+		Files.writeString(inbox.resolve("LATE-3.csv"), "invoice_id,invoice_number\n");
+
+		assertThat(this.trial.say(("close" + MARCH).strip()).errors())
+			.contains("omsync: 1 files wait, LATE-3.csv first: omsync run reconcile --account shop");
+	}
+
+	@Test
 	@Tag("certify")
 	void a_month_is_closed_an_invoice_comes_late_and_the_month_is_opened_again_with_its_difference()
 			throws IOException {
@@ -72,7 +81,7 @@ class CloseCliTests {
 		assertThat(ok("close" + MARCH + "--diff --json")).contains("\"id\" : \"LATE-1\"", "\"difference\" : 96.15");
 		assertThat(ok("close" + MARCH + "--reopen --reason late --as kari")).contains("revision 2 is prepared");
 		assertThat(Files.readString(this.home.resolve("reports/shop/2026-03-revision-2/difference.csv"))).contains(
-				"\"INVOICE\",\"LATE-1\",\"2026-03\",\"NEW\",\"\",\"FINDING\",\"NOK\",\"0.00\",\"96.15\",\"96.15\"");
+				"\"INVOICE\",\"LATE-1\",\"2026-03\",\"NEW\",\"\",\"\",\"FINDING\",\"NOK\",\"0.00\",\"96.15\",\"96.15\"");
 		ok("close" + MARCH + "--sign --as kari");
 		assertThat(ok("close" + MARCH + "--sign --as ola")).contains("2026-03 of shop revision 2 is signed",
 				"It is closed.");

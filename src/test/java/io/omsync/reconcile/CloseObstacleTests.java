@@ -74,7 +74,8 @@ class CloseObstacleTests {
 				arguments("a file", sql("""
 						INSERT INTO run (job, account, slice, round, drop_name, status, attempts, token, started_at)
 						VALUES ('reconcile', 'shop', 'x', 0, 'bank.csv', 'FAILED', 1, 1, '2025-10-05')
-						"""), "the file bank.csv is FAILED (run "));
+						"""), "the file bank.csv is FAILED (run "), arguments("a file that was given up",
+						file("FAILED", "2025-10-05"), "the file bank.csv was given up (run "));
 	}
 
 	@ParameterizedTest(name = "{0}")
@@ -110,6 +111,9 @@ class CloseObstacleTests {
 		months.window("order-pull", "2025-10-09", "2025-10-12", "DONE");
 		months.window("order-pull", "2025-11-09", "2025-11-12", "FAILED");
 		reject("'2025-11-01'").run();
+		file("FAILED", "2025-09-30").run();
+		file("FAILED", "2025-10-06").run();
+		file("COMPLETED", "2025-10-07").run();
 		months.trial.sql.update("UPDATE reject SET job = 'inventory-push' WHERE FALSE");
 
 		assertThat(months.prepare("2025-10").revision().number()).isEqualTo(1);
@@ -136,6 +140,14 @@ class CloseObstacleTests {
 
 	private static Runnable sql(String statement) {
 		return () -> months.trial.sql.update(statement);
+	}
+
+	/** Given up, if it is not done. */
+	private static Runnable file(String status, String day) {
+		return sql("""
+				INSERT INTO run (job, account, slice, round, drop_name, status, attempts, token, started_at, error)
+				VALUES ('reconcile', 'shop', '%2$s', 0, 'bank.csv', '%1$s', 1, 1, '%2$s', 'Abandoned by kari: torn')
+				""".formatted(status, day));
 	}
 
 	/** The tenth of October is not read. */

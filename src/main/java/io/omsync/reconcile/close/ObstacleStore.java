@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ObstacleStore {
 
+	private static final String GIVEN_UP = "(COALESCE(r.error, '') LIKE 'Abandoned by %' OR COALESCE(r.error, '') LIKE 'Refused by %')";
+
 	private final NamedParameterJdbcTemplate named;
 
 	ObstacleStore(DataSource dataSource) {
@@ -68,18 +70,34 @@ class ObstacleStore {
 		return (count != null) ? count : 0;
 	}
 
-	/** Files of a job that were begun and are neither stored nor given up. */
-	List<Unfinished> files(String account, String job) {
-		return this.named.query("""
-				SELECT r.run_id, r.drop_name, r.status FROM run r
-				WHERE r.account = :account AND r.job = :job AND r.drop_name IS NOT NULL AND r.status <> 'COMPLETED'
-				  AND COALESCE(r.error, '') NOT LIKE 'Abandoned by %' AND COALESCE(r.error, '') NOT LIKE 'Refused by %'
-				  AND NOT EXISTS (SELECT 1 FROM run later
-				                  WHERE later.account = r.account AND later.job = r.job AND later.run_id > r.run_id
-				                    AND later.status = 'COMPLETED' AND later.drop_name = r.drop_name)
-				ORDER BY r.run_id
-				""", Map.of("account", account, "job", job),
-				(row, n) -> new Unfinished(row.getLong("run_id"), row.getString("drop_name"), row.getString("status")));
+	/**
+	 * Files of a job that were begun and are not stored, and have not come again since;
+	 * of those that were given up, what can be of a month that began then.
+	 */
+	List<Unfinished> files(String account, String job, Instant from) {
+		return this.named.query(
+				"""
+						SELECT r.run_id, r.drop_name, r.status, %1$s AS given_up FROM run r
+						WHERE r.account = :account AND r.job = :job AND r.drop_name IS NOT NULL AND r.status <> 'COMPLETED'
+						  AND (NOT %1$s OR r.started_at >= :from)
+						  AND NOT EXISTS (SELECT 1 FROM run later
+						                  WHERE later.account = r.account AND later.job = r.job AND later.run_id > r.run_id
+						                    AND later.status = 'COMPLETED' AND (later.drop_name = r.drop_name OR LEFT(later.slice, 64) = LEFT(r.slice, 64)))
+						ORDER BY r.run_id
+						"""
+					.formatted(GIVEN_UP),
+				Map.of("account", account, "job", job, "from", Utc.column(from)),
+				(row, n) -> new Unfinished(row.getLong("run_id"), row.getString("drop_name"), row.getString("status"),
+						row.getBoolean("given_up")));
+	}
+
+	/** Whether a file of a job that came since then is stored. */
+	boolean read(String account, String job, Instant since) {
+		return count("""
+				SELECT COUNT(*) FROM run
+				WHERE account = :account AND drop_name IS NOT NULL AND status = 'COMPLETED' AND started_at >= :to
+				  AND job = '%s'
+				""".formatted(job), account, since) > 0;
 	}
 
 	/** Windows of a job that meet a stretch of time, in their order. */
@@ -96,7 +114,7 @@ class ObstacleStore {
 	}
 
 	/** A file that is not done. */
-	record Unfinished(long runId, String name, String status) {
+	record Unfinished(long runId, String name, String status, boolean givenUp) {
 	}
 
 	/** A window as it stands. */

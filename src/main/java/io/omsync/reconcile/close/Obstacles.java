@@ -1,5 +1,6 @@
 package io.omsync.reconcile.close;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,9 +53,7 @@ class Obstacles {
 			if (this.runs.job(job).windows(account)) {
 				holes(account.name(), job, period, found);
 			}
-			this.store.files(account.name(), job)
-				.forEach((file) -> found.add("the file " + file.name() + " is " + file.status() + " (run "
-						+ file.runId() + "): omsync show " + file.runId() + " says what next"));
+			files(account, job, period, found);
 		});
 		unmatched(account.name(), period.to(), found);
 		unknown(account.name(), period.to(), found);
@@ -119,6 +118,25 @@ class Obstacles {
 			case "ABANDONED" -> " (run " + one.runId() + "); read it after all: " + again;
 			default -> " (run " + one.runId() + "); omsync show " + one.runId() + " says what next";
 		}).orElse(hole + ": " + again);
+	}
+
+	private void files(Account account, String job, Period period, List<String> found) {
+		String run = "omsync run " + job + " --account " + account.name();
+		this.store.files(account.name(), job, period.from())
+			.forEach((file) -> found.add("the file " + file.name()
+					+ (file.givenUp() ? " was given up (run " + file.runId() + "); drop it again, mended: " + run
+							: " is " + file.status() + " (run " + file.runId() + "): omsync show " + file.runId()
+									+ " says what next")));
+		List<Path> waiting = this.runs.job(job).files(account).orElse(null);
+		if (waiting == null) {
+			return;
+		}
+		if (!waiting.isEmpty()) {
+			found.add(waiting.size() + " files wait, " + waiting.get(0).getFileName() + " first: " + run);
+		}
+		if (!this.runs.job(job).windows(account) && !this.store.read(account.name(), job, period.to())) {
+			found.add("no file of " + job + " was read since it ended; drop the next one: " + run);
+		}
 	}
 
 	private void unmatched(String account, Instant to, List<String> found) {
