@@ -93,6 +93,13 @@ CREATE TABLE report_finding (
     KEY report_finding_by_version (finding_id, version)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation};
 
+CREATE TABLE report_run (
+    report_id BIGINT NOT NULL,
+    run_id    BIGINT NOT NULL,
+    PRIMARY KEY (report_id, run_id)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation}
+    COMMENT = 'runs that stored what it is made of';
+
 CREATE TABLE report_change (
     report_id     BIGINT         NOT NULL,
     what          VARCHAR(16)    NOT NULL COMMENT 'ORDER, INVOICE (a credit note counts below zero) or SHIPMENT',

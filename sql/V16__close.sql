@@ -51,6 +51,14 @@ CREATE TABLE period_document (
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation}
     COMMENT = 'each document once, as all locked reports together have it; written as they are locked';
 
+CREATE TABLE period_finding (
+    account    VARCHAR(63) NOT NULL,
+    finding_id BIGINT      NOT NULL,
+    version    INT         NOT NULL,
+    PRIMARY KEY (finding_id, version)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation}
+    COMMENT = 'findings of older months, as they were when the first one was closed: no report shows them so';
+
 CREATE VIEW v_close AS
 SELECT c.account, c.period, c.revision, c.state, c.manifest, NULLIF(c.reason, '') AS reason, c.prepared_by, c.prepared_at,
        one.signer AS first_signer, one.host AS first_host, one.login AS first_login, one.signed_at AS first_signed_at, two.signer AS second_signer,

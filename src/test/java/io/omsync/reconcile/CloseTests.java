@@ -158,7 +158,7 @@ class CloseTests {
 		assertThat(months.diff("2025-10")).containsExactly("INVOICE AI OTHER tax_total 0 MATCHED > 20 MATCHED EUR");
 		Preparing.Prepared again = months.reopen("2025-10");
 		assertThat(Files.readAllLines(again.pack().folder().resolve("difference.csv")))
-			.anyMatch((line) -> line.contains("tax_total") && line.endsWith("0.00,20.00,20.00"));
+			.anyMatch((line) -> line.contains("tax_total") && line.endsWith("\"0.00\",\"20.00\",\"20.00\""));
 		months.signed("2025-10");
 		assertThat(months.locked("2025-10", "r.tax_total", "report_invoice")).containsExactly("20");
 
@@ -244,6 +244,71 @@ class CloseTests {
 		assertThat(months.locked("2025-11", "r.finding_id, r.own_period", "report_finding"))
 			.containsExactly(id + " 2025-10");
 		assertThat(months.diff("2025-11")).isEmpty();
+	}
+
+	@Test
+	void a_finding_of_older_months_that_is_new_or_worked_is_in_the_next_report_and_stays_there() {
+		String over = "invoice I 120 EUR A:2";
+		String paid = "capture P 120 EUR";
+		months.on("2025-08-05", "O", "order COMPLETED 100 EUR A:2:100", "ship S A:2", over, paid);
+		months.on("2025-10-05", "F", "order COMPLETED 100 EUR A:2:100", "ship S A:2", over, paid);
+		months.closed("2025-10");
+		months.on("2025-08-20", "L", "order COMPLETED 100 EUR A:2:100", "ship S A:2", over, paid);
+
+		months.closed("2025-11");
+		assertThat(months.locked("2025-11", "r.order_id, r.class", "report_order")).containsExactly("L FINDING");
+		assertThat(orders("2025-11")).as("but not what was so before the first close").containsExactly("L");
+
+		accept("O");
+		accept("F");
+		months.closed("2025-12");
+		assertThat(orders("2025-12")).containsExactlyInAnyOrder("O", "F");
+
+		accept("F");
+		months.on("2025-10-30", "N", "invoice I 12.34 EUR");
+		months.reopen("2025-10");
+		months.signed("2025-10");
+		assertThat(months.locked("2025-10", "r.order_id, r.class", "report_order")).containsExactly("F FINDING");
+		assertThat(orders("2025-10")).as("as it was signed first").containsExactlyInAnyOrder("F", "N");
+		assertThat(months.locked("2025-10", "r.version", "report_finding")).containsExactly("1", "1");
+	}
+
+	private static List<String> orders(String month) {
+		return months.locked(month, "(SELECT f.order_id FROM finding f WHERE f.finding_id = r.finding_id)",
+				"report_finding");
+	}
+
+	private static void accept(String order) {
+		long id = months.trial.count("SELECT MAX(finding_id) FROM finding WHERE order_id = ?", order);
+		months.trial.get(Findings.class)
+			.change(List
+				.of(new Finding.Change(id, null, "ACCEPTED", "agreed " + System.nanoTime(), null, null, "FINDING")),
+					"kari@desk-1");
+	}
+
+	@Test
+	void what_is_frozen_ties_with_what_is_stored_or_nothing_is() {
+		october();
+		months.trial.sql.execute("CREATE TRIGGER wrong BEFORE INSERT ON report_invoice FOR EACH ROW"
+				+ " SET NEW.grand_total = NEW.grand_total + 1");
+		try {
+			assertThatThrownBy(() -> months.prepare("2025-10")).isInstanceOf(ReportFailure.class)
+				.hasMessageStartingWith("What is frozen does not tie with what is stored: INVOICE EUR: 1 rows, 101.0000"
+						+ " frozen, 1 rows, 100.0000 stored");
+		}
+		finally {
+			months.trial.sql.execute("DROP TRIGGER wrong");
+		}
+		assertThat(months.trial.count("SELECT COUNT(*) FROM report")).isZero();
+	}
+
+	@Test
+	void an_order_under_findings_that_no_report_has_is_not_reported() {
+		months.on("2025-10-05", "F", "order COMPLETED 100 EUR A:2:100", "ship S A:2", "invoice I 120 EUR A:2");
+		months.trial.sql.update("UPDATE finding SET version = version + 1");
+
+		assertThatThrownBy(() -> months.prepare("2025-10")).isInstanceOf(ReportFailure.class)
+			.hasMessageStartingWith("Order F stands under findings, and no report has one of them");
 	}
 
 	@Test

@@ -85,6 +85,27 @@ class PurgeTests {
 		}
 	}
 
+	@Test
+	void what_a_signed_month_is_made_of_and_was_read_by_stays() {
+		try (Trial trial = Trial.withOrders(this.home, 5)) {
+			long run = trial.pull(Trial.DAY).runId();
+			report(trial, 2, 1);
+			trial.sql.update("""
+					INSERT INTO period_close (account, period, revision, report_id, state, manifest, folder, reason,
+					                          prepared_by, prepared_at)
+					VALUES ('shop', '2024-05', 1, 2, 'LOCKED', '', '', '', '', '2024-06-01')
+					""");
+			age(trial);
+			trial.sql.update("INSERT INTO report_run VALUES (2, ?)", run);
+			assertThat(purged(trial)).as("it stored what is signed").containsEntry("runs", 0L);
+			trial.sql.update("DELETE FROM report_run");
+			trial.sql.update("UPDATE report SET period_from = '2000-01-01', period_to = '2100-01-01'");
+			assertThat(purged(trial)).as("the month was read by it").containsEntry("runs", 0L);
+			trial.sql.update("UPDATE report SET period_to = '2000-02-01'");
+			assertThat(purged(trial)).containsEntry("runs", 1L);
+		}
+	}
+
 	private Trial trial(String fault) {
 		return Trial.of(this.home, (options) -> options.withOrders(20).withFaults(fault), "");
 	}

@@ -47,8 +47,8 @@ public class DifferenceStore {
 			ORDER BY f.what, f.document_id, f.currency
 			""";
 
-	private static final List<String> TERMS = List.of("zone", "rules", "shipments", "invoices", "payments", "returns",
-			"taxes", "freights", "lookups", "on_order", "tolerance_above", "tolerance_below", "percent");
+	private static final List<String> TERMS = List.of("zone", "shipments", "invoices", "payments", "returns", "taxes",
+			"freights", "lookups", "on_order", "tolerance_above", "tolerance_below", "percent");
 
 	private final NamedParameterJdbcTemplate streaming;
 

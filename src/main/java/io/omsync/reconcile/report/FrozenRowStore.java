@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import javax.sql.DataSource;
 
@@ -26,7 +27,7 @@ class FrozenRowStore {
 
 	/** The report itself is the last. */
 	static final List<String> TABLES = List.of("report_order", "report_invoice", "report_shipment", "report_finding",
-			"report_change", "report");
+			"report_change", "report_run", "report");
 
 	private static final String HEADER = "account, digest, shipments, invoices, payments, returns, taxes, freights,"
 			+ " lookups, on_order, above, below, percent";
@@ -106,6 +107,34 @@ class FrozenRowStore {
 			throw new IllegalStateException("The report got no number");
 		}
 		return id.longValue();
+	}
+
+	/** Keeps by which runs its rows were stored. */
+	void runs(long report) {
+		this.named.update("""
+				INSERT INTO report_run (report_id, run_id)
+				SELECT :report, run_id FROM report_order WHERE report_id = :report
+				UNION SELECT :report, run_id FROM report_invoice WHERE report_id = :report
+				UNION SELECT :report, run_id FROM report_shipment WHERE report_id = :report
+				UNION SELECT :report, v.run_id
+				FROM report_finding r
+				         JOIN finding_version v ON v.finding_id = r.finding_id AND v.version = r.version
+				WHERE r.report_id = :report AND v.run_id IS NOT NULL
+				""", Map.of("report", report));
+	}
+
+	/** What was frozen, by currency. */
+	Map<String, Tally> tallies(String sql, Map<String, @Nullable Object> values) {
+		Map<String, Tally> tallies = new TreeMap<>();
+		this.named.query(sql, values, (row) -> {
+			Tally.add(tallies, row);
+		});
+		return tallies;
+	}
+
+	/** Orders with a finding of which neither this nor a signed report has one. */
+	List<String> unfounded(Map<String, @Nullable Object> values) {
+		return this.named.queryForList(FindingRows.UNFOUNDED, values, String.class);
 	}
 
 	/** Takes rows as they come and writes them some at a time. */

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.TreeMap;
 
 import javax.sql.DataSource;
 
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -37,12 +37,13 @@ final class InstantStore implements AutoCloseable {
 		this.named = new NamedParameterJdbcTemplate(streaming);
 	}
 
-	<T> T one(String sql, Map<String, @Nullable Object> values, RowMapper<T> row) {
-		T one = this.named.queryForObject(sql, values, row);
-		if (one == null) {
-			throw new IllegalStateException("A query of one row had none");
-		}
-		return one;
+	/** What is stored, by currency. */
+	Map<String, Tally> tallies(String sql, Map<String, @Nullable Object> values) {
+		Map<String, Tally> tallies = new TreeMap<>();
+		this.named.query(sql, values, (row) -> {
+			Tally.add(tallies, row);
+		});
+		return tallies;
 	}
 
 	void each(String sql, Map<String, @Nullable Object> values, RowCallbackHandler row) {

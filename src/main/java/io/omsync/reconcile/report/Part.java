@@ -130,6 +130,20 @@ enum Part {
 		return this.id;
 	}
 
+	/** By what a stored one is of a month. */
+	String at() {
+		return this.at;
+	}
+
+	String stored() {
+		return this.stored;
+	}
+
+	/** Whether a stored one does. */
+	String counts() {
+		return this.counts;
+	}
+
 	/** Of a frozen row; empty for pieces. */
 	String currency(String row) {
 		return this.currency.replace("n.", row + ".");

@@ -38,6 +38,9 @@ public class SignedStore {
 		FrozenRowStore.Closed closed = this.frozen.closed(account, period.name());
 		Map<String, Object> values = new HashMap<>(Map.of("account", account, "period", period.name(), "report", report,
 				"from", Utc.column(period.from())));
+		if (closed.last() == null) {
+			this.named.update(FindingRows.OPENING, values);
+		}
 		for (Part part : Part.values()) {
 			if (closed.last() == null) {
 				this.named.update(part.opening(), values);

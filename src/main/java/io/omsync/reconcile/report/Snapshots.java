@@ -94,6 +94,8 @@ public class Snapshots {
 		try (InstantStore instant = new InstantStore(this.dataSource)) {
 			for (Part part : Part.values()) {
 				copy(instant, part, part.select(standing), values, period);
+				Tally.tie(part, instant.tallies(Tally.stored(part, standing), values),
+						this.store.tallies(Tally.frozen(part), values));
 			}
 			findings(instant, standing, values, period);
 			if (standing == Standing.FIRST_OPEN) {
@@ -108,8 +110,19 @@ public class Snapshots {
 				this.store.update(part.keep(), values);
 			}
 			this.store.update(Change.KEEP, values);
+			this.store.update(FindingRows.KEEP, values);
 		}
+		requireFounded(values);
+		this.store.runs(report);
 		return report;
+	}
+
+	private void requireFounded(Map<String, @Nullable Object> values) {
+		this.store.unfounded(values).forEach((order) -> {
+			throw new ReportFailure(
+					"Order " + order + " stands under findings, and no report has one of them; nothing is"
+							+ " written, take the report again");
+		});
 	}
 
 	private static Standing standing(FrozenRowStore.Closed closed, Period period) {

@@ -52,16 +52,8 @@ class SourceStore {
 
 	/** The runs that stored the rows, in their order. */
 	List<Long> runs(long reportId) {
-		return this.named.queryForList("""
-				SELECT run_id FROM report_order WHERE report_id = :id
-				UNION SELECT run_id FROM report_invoice WHERE report_id = :id
-				UNION SELECT run_id FROM report_shipment WHERE report_id = :id
-				UNION SELECT v.run_id
-				FROM report_finding r
-				         JOIN finding_version v ON v.finding_id = r.finding_id AND v.version = r.version
-				WHERE r.report_id = :id AND v.run_id IS NOT NULL
-				ORDER BY run_id
-				""", Map.of("id", reportId), Long.class);
+		return this.named.queryForList("SELECT run_id FROM report_run WHERE report_id = :id ORDER BY run_id",
+				Map.of("id", reportId), Long.class);
 	}
 
 	/** The files among them. */
