@@ -56,10 +56,10 @@ class CloseCliTests {
 	@Test
 	void a_file_that_nobody_read_yet_is_in_the_way() throws IOException {
 		Path inbox = Files.createDirectories(this.home.resolve("drops/shop/inbox"));
-		Files.writeString(inbox.resolve("LATE-3.csv"), "invoice_id,invoice_number\n");
+		Files.writeString(inbox.resolve("invoices-3.csv"), "invoice_id,invoice_number\n");
 
 		assertThat(this.trial.say(("close" + MARCH).strip()).errors())
-			.contains("omsync: 1 files wait, LATE-3.csv first: omsync run reconcile --account shop");
+			.contains("omsync: 1 files wait, invoices-3.csv first: omsync run reconcile --account shop");
 	}
 
 	@Test
