@@ -20,6 +20,9 @@ final class Reconciled {
 
 	private static final int PORTION = 7;
 
+	/** From such a chunk on, portions are the program's. */
+	private static final int MANY = 5000;
+
 	static final Sides ALL = new Sides(true, true, true, true);
 
 	private final Trial trial;
@@ -62,9 +65,10 @@ final class Reconciled {
 
 	Reconciled match(String account, Terms terms, Instant now, long run, int chunk) {
 		PrepareStore.Portion[] portion = new PrepareStore.Portion[1];
+		int rows = (chunk < MANY) ? PORTION : PrepareStore.PORTION;
 		do {
 			this.transaction.executeWithoutResult(
-					(status) -> portion[0] = this.prepare.next(account, terms, now, portion[0], PORTION));
+					(status) -> portion[0] = this.prepare.next(account, terms, now, portion[0], rows));
 		}
 		while (portion[0] != null);
 		for (boolean more = true; more;) {
