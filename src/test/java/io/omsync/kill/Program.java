@@ -52,9 +52,14 @@ public final class Program {
 		return start(OmsyncApplication.class, settings, folder, jvm, classPath, arguments);
 	}
 
-	/** Starts a main class of the tests. */
+	/**
+	 * Starts a main class of the tests. An empty end of this class path would be the
+	 * working directory, whose folder {@code sql} holds more than migrations.
+	 */
 	static Program startMain(Class<?> main, Map<String, String> settings, Path folder, List<String> arguments) {
-		return start(main, settings, folder, FAST_START, System.getProperty("java.class.path"), arguments);
+		String classPath = String.join(File.pathSeparator,
+				System.getProperty("java.class.path").split(File.pathSeparator));
+		return start(main, settings, folder, FAST_START, classPath, arguments);
 	}
 
 	private static Program start(Class<?> main, Map<String, String> settings, Path folder, List<String> jvm,
