@@ -244,7 +244,7 @@ class ExplainCliTests {
 					WHERE period = '2026-01'
 					""");
 		trial.sql.update(
-				"INSERT INTO period_signature VALUES ('shop', '2026-01', 1, 1, 'Kari', 'h', 'kari', '', '2099-03-03')");
+				"INSERT INTO period_signature VALUES ('shop', '2026-01', 1, 1, 'Kari', 'h', 'k', 'kari', '', '2099-03-03')");
 	}
 
 	private static void drop(String name, String row) throws IOException {
