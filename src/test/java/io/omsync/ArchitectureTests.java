@@ -72,8 +72,11 @@ class ArchitectureTests {
 	static final ArchRule explain_meets_the_domains_in_sql = onlyKnows("explain", "run", "connector", "model");
 
 	@ArchTest
+	static final ArchRule schedule_knows_no_domain = onlyKnows("schedule", "run", "connector", "model");
+
+	@ArchTest
 	static final ArchRule cli_knows_no_vendor = onlyKnows("cli", "run", "connector", "model", "order", "inventory",
-			"reconcile", "explain", "sandbox", "demo", "sheet");
+			"reconcile", "explain", "sandbox", "demo", "sheet", "schedule");
 
 	@ArchTest
 	static final ArchRule a_sheet_knows_nothing_of_ours = onlyKnows("sheet");

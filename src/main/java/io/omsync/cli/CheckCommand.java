@@ -13,6 +13,7 @@ import io.omsync.connector.Inspection;
 import io.omsync.connector.Remark;
 import io.omsync.run.DatabaseInspection;
 import io.omsync.run.JobInspection;
+import io.omsync.run.Pauses;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -51,6 +52,7 @@ class CheckCommand implements Callable<Integer> {
 			accounts.add(new CheckReport.Checked(name, account(name)));
 		}
 		CheckReport report = CheckReport.of(database(), accounts);
+		resume(report, output);
 		if (output.json()) {
 			output.document(report);
 		}
@@ -90,6 +92,20 @@ class CheckCommand implements Callable<Integer> {
 		}
 		catch (SQLException ex) {
 			return List.of(Remark.failed("database", DatabaseAddress.explain("", ex)));
+		}
+	}
+
+	/** The one thing that a check changes: who waited for good credentials goes on. */
+	private void resume(CheckReport report, Output output) {
+		if (report.database().stream().anyMatch((remark) -> remark.kind().exitCode() != 0)) {
+			return;
+		}
+		Pauses pauses = this.engine.get(Pauses.class);
+		for (CheckReport.Checked account : report.accounts()) {
+			boolean good = account.remarks().stream().allMatch((remark) -> remark.kind().exitCode() == 0);
+			if (good && pauses.credentialsAreGood(account.account(), System.getProperty("user.name", "somebody"))) {
+				output.error().println(account.account() + " is resumed: its credentials are good");
+			}
 		}
 	}
 

@@ -47,6 +47,9 @@ class Engine implements AutoCloseable {
 
 	private @Nullable Thread onShutdown;
 
+	private volatile Runnable beforeStop = () -> {
+	};
+
 	/**
 	 * An engine that is not started yet.
 	 * @param variables the environment's, which are settings too
@@ -141,8 +144,14 @@ class Engine implements AutoCloseable {
 		return this.context.getBean(type);
 	}
 
+	/** What is done first when the process is asked to end. */
+	void beforeStop(Runnable work) {
+		this.beforeStop = work;
+	}
+
 	private void stop(ConfigurableApplicationContext started) {
 		if (started.isActive()) {
+			this.beforeStop.run();
 			started.getBean(RunService.class).stopAll("Ctrl-C or SIGTERM", LONGEST_CHUNK);
 			try {
 				this.done.await(10, TimeUnit.SECONDS);

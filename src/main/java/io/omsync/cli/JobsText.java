@@ -36,6 +36,9 @@ class JobsText {
 	private void job(JobBoard.Line job) {
 		this.output.line("  " + job.job() + (job.inBuild() ? "" : ": not part of this build, it is never run"));
 		part("schedule", (job.schedule() != null) ? job.schedule() + " in " + job.zone() : "none, it is run by hand");
+		if (job.paused() != null) {
+			part("paused", job.paused().said());
+		}
 		job.next().forEach((time) -> part("next", time.local() + " = " + time.utc()));
 		if (job.watermark() != null && job.watermarkAgeSeconds() != null) {
 			part("watermark", job.watermark() + ", " + age(job.watermarkAgeSeconds()) + " old");

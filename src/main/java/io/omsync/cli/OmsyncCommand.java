@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 				BackfillCommand.class, StopCommand.class, RecoverCommand.class, ApproveCommand.class,
 				RefuseCommand.class, AbandonCommand.class, RejectsCommand.class, RetryCommand.class,
 				FindingsCommand.class, ReportCommand.class, CloseCommand.class, ExplainCommand.class,
-				PurgeCommand.class, ForgetCommand.class },
+				ServeCommand.class, PauseCommand.class, ResumeCommand.class, PurgeCommand.class, ForgetCommand.class },
 		footer = { "",
 				"Exit codes: 0 done; 1 failed, restartable; 2 wrong usage or configuration; 3 done, with rejects;",
 				"4 refused; 5 the vendor refuses the credentials; 6 held for a person; 130 stopped." })

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import io.omsync.connector.Account;
 import io.omsync.connector.Accounts;
 import io.omsync.connector.ConfigurationProblem;
+import io.omsync.run.Pauses;
 import io.omsync.run.RunOutcome;
 import io.omsync.run.RunReports;
 import io.omsync.run.RunService;
@@ -78,6 +79,9 @@ class RunCommand implements Callable<Integer> {
 		if (this.full) {
 			runs.job(this.job).doAllAgain(found);
 		}
+		this.engine.get(Pauses.class)
+			.of(found, this.job)
+			.ifPresent((paused) -> output.error().println(paused.said() + "; it is run all the same, by hand"));
 		List<SyncJob.Due> due = due(runs, found);
 		List<RunOutcome> outcomes = new ArrayList<>();
 		try (Progress progress = new Progress(runs, output)) {

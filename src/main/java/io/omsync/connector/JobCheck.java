@@ -54,6 +54,8 @@ class JobCheck {
 		this.rule.check(!settings.staleAfter().isNegative(), at + ".stale-after",
 				at + ".stale-after must not be negative");
 		this.rule.check(settings.maxCalls() >= 2, at + ".max-calls", at + ".max-calls must be 2 or more");
+		this.rule.check(settings.catchUpPerHour() >= 1, at + ".catch-up-per-hour",
+				at + ".catch-up-per-hour must be 1 or more; paused: true stops a job");
 		reconcile(at, settings);
 	}
 

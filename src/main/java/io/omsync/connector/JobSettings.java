@@ -33,6 +33,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param ageing how long a difference is merely expected
  * @param invoiceExpected from when on an order is to be invoiced
  * @param from the account whose stock levels a push sends; its own when unset
+ * @param lane the lane in which the schedule runs it; the job's own when unset
+ * @param whenBusy what the schedule does when another run holds the lease
+ * @param catchUpPerHour how many windows, beside the one whose time has come, the
+ * schedule runs in an hour
+ * @param paused whether the schedule leaves it alone
  */
 public record JobSettings(@Nullable String schedule, @DefaultValue("30d") Duration since,
 		@DefaultValue("10m") Duration overlap, @DefaultValue("2m") Duration lag, @DefaultValue("6h") Duration maxWindow,
@@ -45,14 +50,15 @@ public record JobSettings(@Nullable String schedule, @DefaultValue("30d") Durati
 		@Nullable BigDecimal toleranceBelow, @DefaultValue("0") BigDecimal tolerancePercent,
 		@DefaultValue("3d") Duration ageing, @DefaultValue List<AgeingOf> ageingByKind,
 		@DefaultValue("on-shipment") InvoiceExpected invoiceExpected, @DefaultValue Volume volume,
-		@DefaultValue("50") int canary){
+		@DefaultValue("50") int canary, @Nullable Lane lane, @DefaultValue("queue") WhenBusy whenBusy,
+		@DefaultValue("24") int catchUpPerHour, @DefaultValue("false") boolean paused){
 
 	/** The settings of a job that an account does not mention. */
 	static final JobSettings DEFAULTS = new JobSettings(null, Duration.ofDays(30), Duration.ofMinutes(10),
 			Duration.ofMinutes(2), Duration.ofHours(6), 0, 50,
 			List.of(Duration.ofHours(1), Duration.ofHours(24), Duration.ofDays(7)), Duration.ofDays(3), 500, null, 0,
 			null, null, Snapshot.DELTA, false, new BigDecimal("0.01"), null, null, BigDecimal.ZERO, Duration.ofDays(3),
-			List.of(), InvoiceExpected.ON_SHIPMENT, new Volume("20%", "500%"), 50);
+			List.of(), InvoiceExpected.ON_SHIPMENT, new Volume("20%", "500%"), 50, null, WhenBusy.QUEUE, 24, false);
 
 	public JobSettings {
 		after = List.copyOf(after);
@@ -106,6 +112,20 @@ public record JobSettings(@Nullable String schedule, @DefaultValue("30d") Durati
 	public enum InvoiceExpected {
 
 		ON_ORDER, ON_SHIPMENT
+
+	}
+
+	/** Each has threads of its own, so that what takes long keeps nothing else back. */
+	public enum Lane {
+
+		PULL, BULK
+
+	}
+
+	/** Whether a run that finds another one waits for its end, or for the next time. */
+	public enum WhenBusy {
+
+		QUEUE, SKIP
 
 	}
 

@@ -3,8 +3,8 @@ package io.omsync.connector;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -59,8 +59,7 @@ public final class Schedule {
 	/** The first time after {@code time}; null when there is none. */
 	public @Nullable Instant next(Instant time) {
 		if (anyHour()) {
-			ZonedDateTime next = this.cron.next(time.atZone(this.zone));
-			return (next != null) ? next.toInstant() : null;
+			return nextThatPasses(time);
 		}
 		LocalDateTime local = earliest(time);
 		do {
@@ -76,6 +75,25 @@ public final class Schedule {
 			.limit(count)
 			.map(Objects::requireNonNull)
 			.toList();
+	}
+
+	/**
+	 * As the clock on the wall shows it, from one change of the clocks to the next.
+	 * Spring's own search stands still where they go back by half an hour.
+	 */
+	private @Nullable Instant nextThatPasses(Instant time) {
+		ZoneRules rules = this.zone.getRules();
+		LocalDateTime local = this.cron.next(LocalDateTime.ofInstant(time, this.zone));
+		for (Instant from = time; local != null;) {
+			Instant next = local.toInstant(rules.getOffset(from));
+			ZoneOffsetTransition change = rules.nextTransition(from);
+			if (change == null || next.isBefore(change.getInstant())) {
+				return next;
+			}
+			from = change.getInstant();
+			local = this.cron.next(change.getDateTimeAfter().minusSeconds(1));
+		}
+		return null;
 	}
 
 	private boolean anyHour() {

@@ -11,6 +11,7 @@ import io.omsync.connector.ConfigurationProblem;
 import io.omsync.connector.Digest;
 import io.omsync.connector.DropFeed;
 import io.omsync.connector.Fetched;
+import io.omsync.connector.JobSettings;
 import io.omsync.connector.Mask;
 import io.omsync.connector.OrderLookup;
 import io.omsync.connector.OrderRecords;
@@ -84,6 +85,11 @@ class OrderPullJob implements SyncJob {
 			this.vendors.session(account, OrderSource.class, () -> {
 			});
 		}
+	}
+
+	@Override
+	public JobSettings.Lane lane() {
+		return JobSettings.Lane.PULL;
 	}
 
 	@Override

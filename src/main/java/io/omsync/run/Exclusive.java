@@ -67,12 +67,21 @@ class Exclusive {
 			this.reaper.reap(job, account).ifPresent(log::warn);
 			lease = this.leases.acquire(job, account);
 		}
-		return lease.orElseThrow(() -> {
-			Leases.Row row = this.leases.row(job, account).orElseThrow();
-			String run = (row.runId() != null) ? "run " + row.runId() : "a run";
-			return new Refused(job + " for " + account + " is busy: " + run + " of " + row.process()
-					+ " holds the lease until " + row.until() + "; wait for it with --wait 10m");
-		});
+		return lease.orElseThrow(() -> busy(job, account, this.leases.row(job, account).orElseThrow()));
+	}
+
+	/** Looks, without taking it. */
+	void requireFree(String job, String account) {
+		Optional<Leases.Row> row = this.leases.row(job, account).filter((held) -> !held.free() && !held.runOut());
+		if (row.isPresent()) {
+			throw busy(job, account, row.get());
+		}
+	}
+
+	private static Refused busy(String job, String account, Leases.Row row) {
+		String run = (row.runId() != null) ? "run " + row.runId() : "a run";
+		return new Refused(job + " for " + account + " is busy: " + run + " of " + row.process()
+				+ " holds the lease until " + row.until() + "; wait for it with --wait 10m");
 	}
 
 }

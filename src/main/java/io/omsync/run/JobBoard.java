@@ -29,11 +29,14 @@ public class JobBoard {
 
 	private final JobHistory history;
 
+	private final Pauses pauses;
+
 	private final Clock clock;
 
-	JobBoard(List<SyncJob> jobs, JobHistory history, Clock clock) {
+	JobBoard(List<SyncJob> jobs, JobHistory history, Pauses pauses, Clock clock) {
 		jobs.forEach((job) -> this.jobs.put(job.name(), job));
 		this.history = history;
+		this.pauses = pauses;
 		this.clock = clock;
 	}
 
@@ -52,7 +55,8 @@ public class JobBoard {
 		return new Line(account.name(), name, job != null, settings.schedule(), account.zone().getId(),
 				coming(account, settings, now), watermark, (age != null) ? age.toSeconds() : null,
 				this.history.holes(account.name(), name), this.history.openRejects(account.name(), name),
-				this.history.last(account.name(), name), (job != null) ? job.advice(account) : List.of());
+				this.history.last(account.name(), name), (job != null) ? job.advice(account) : List.of(),
+				this.pauses.of(account, name).orElse(null));
 	}
 
 	private static List<Coming> coming(Account account, JobSettings settings, Instant now) {
@@ -74,10 +78,11 @@ public class JobBoard {
 	 * @param next the next times, none without a schedule
 	 * @param watermark up to where the windows are done; null when there are none
 	 * @param advice what its history says about its settings
+	 * @param paused why the schedule leaves it alone; null when it does not
 	 */
 	public record Line(String account, String job, boolean inBuild, @Nullable String schedule, String zone,
 			List<Coming> next, @Nullable Instant watermark, @Nullable Long watermarkAgeSeconds, Holes holes,
-			long openRejects, @Nullable RunRecord lastRun, List<String> advice) {
+			long openRejects, @Nullable RunRecord lastRun, List<String> advice, @Nullable Paused paused) {
 	}
 
 	/** A time that comes, in the account's zone and in UTC. */

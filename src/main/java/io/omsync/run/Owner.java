@@ -10,12 +10,12 @@ import org.springframework.stereotype.Component;
  * This process, as a lease and a budget slot name it: pid, host and a mark of its own.
  */
 @Component
-class Owner {
+public class Owner {
 
 	private final String name = ProcessHandle.current().pid() + "@" + host() + "#"
 			+ UUID.randomUUID().toString().substring(0, 8);
 
-	String name() {
+	public String name() {
 		return this.name;
 	}
 

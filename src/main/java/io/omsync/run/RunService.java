@@ -78,6 +78,14 @@ public class RunService {
 	}
 
 	/**
+	 * Looks whether a job could be run now.
+	 * @throws Refused when another run holds the lease
+	 */
+	public void requireFree(String job, Account account) {
+		this.exclusive.requireFree(job, account.name());
+	}
+
+	/**
 	 * Runs one slice to its end, in this thread. A slice whose last run failed goes on
 	 * from its last commit; one that is done is done again as the next round.
 	 * @param wait how long to wait for the lease

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.omsync.connector.Account;
 import io.omsync.connector.ConfigurationProblem;
+import io.omsync.connector.JobSettings;
 import io.omsync.connector.JsonMask;
 import io.omsync.connector.Mask;
 import io.omsync.model.Slice;
@@ -42,6 +43,11 @@ public interface SyncJob {
 	/** The files of an account that wait, oldest first; empty when it reads none. */
 	default Optional<List<Path>> files(Account account) {
 		return Optional.empty();
+	}
+
+	/** The lane in which the schedule runs it unless the account says otherwise. */
+	default JobSettings.Lane lane() {
+		return JobSettings.Lane.BULK;
 	}
 
 	/**

@@ -21,10 +21,10 @@ class BadInputTests {
 		return new BadInput[] { BadInput
 			.of(2, "", "Which command? There are demo, sandbox, map, check, jobs, run, runs, show, restart,"
 					+ " backfill, stop, recover,"
-					+ " approve, refuse, abandon, rejects, retry, findings, report, close, explain, purge, forget; see omsync --help"),
+					+ " approve, refuse, abandon, rejects, retry, findings, report, close, explain, serve, pause, resume, purge, forget; see omsync --help"),
 				BadInput.of(2, "frobnicate",
 						"There is no command 'frobnicate'; there are demo, sandbox, map, check, jobs, run, runs, show, restart,"
-								+ " backfill, stop, recover, approve, refuse, abandon, rejects, retry, findings, report, close, explain, purge, forget; see omsync --help"),
+								+ " backfill, stop, recover, approve, refuse, abandon, rejects, retry, findings, report, close, explain, serve, pause, resume, purge, forget; see omsync --help"),
 				BadInput.of(2, "runs --nope", "Unknown option: '--nope'; see omsync runs --help"),
 				BadInput.of(2, "runs surplus", "One argument too many: 'surplus'; see omsync runs --help"),
 				BadInput.of(2, "show", "Missing required parameter: 'RUN'; see omsync show --help"),

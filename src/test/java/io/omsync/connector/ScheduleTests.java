@@ -59,6 +59,17 @@ class ScheduleTests {
 				List.of(first, first.plusSeconds(3600), first.plusSeconds(2 * 3600), first.plusSeconds(3 * 3600)));
 	}
 
+	/** Half an hour is there twice in autumn, and half of one is left out in spring. */
+	@ParameterizedTest
+	@CsvSource({ "0 5 * * * *,2026-04-04T13:30:00Z,2026-04-04T14:05:00Z,2026-04-04T15:35:00Z",
+			"0 45 * * * *,2026-04-04T14:00:00Z,2026-04-04T14:45:00Z,2026-04-04T15:15:00Z",
+			"0 5 * * * *,2026-10-03T14:00:00Z,2026-10-03T14:35:00Z,2026-10-03T16:05:00Z",
+			"0 45 * * * *,2026-10-03T14:30:00Z,2026-10-03T15:15:00Z,2026-10-03T15:45:00Z" })
+	void an_hourly_job_goes_by_the_wall_where_the_clocks_change_by_half_an_hour(String cron, Instant from,
+			Instant first, Instant second) {
+		assertThat(Schedule.of(cron, ZoneId.of("Australia/Lord_Howe")).next(from, 2)).containsExactly(first, second);
+	}
+
 	@Test
 	void a_job_every_quarter_of_a_fixed_hour_comes_in_order_and_no_time_twice() {
 		Schedule schedule = Schedule.of("0 0,15,30 2,3 * * *", ZoneId.of(OSLO));

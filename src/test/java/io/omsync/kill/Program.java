@@ -127,6 +127,10 @@ public final class Program {
 		return options;
 	}
 
+	long pid() {
+		return this.process.pid();
+	}
+
 	public boolean alive() {
 		return this.process.isAlive();
 	}

@@ -73,6 +73,31 @@ class StopTests {
 		}
 	}
 
+	@Test
+	void sigterm_ends_serve_with_its_run_at_a_chunk_boundary_and_the_next_serve_goes_on() throws SQLException {
+		String jobs = "order-pull: { chunk: 20, schedule: \"* * * * * *\", since: 7000d, max-window: 7000d }";
+		try (Site site = Site.in(this.folder, ORDERS, jobs)) {
+			Program serve = site.startPlain(List.of("serve"));
+			long runId = site.runningRun(serve);
+			Brake brake = brakeAfterSomeChunks(site, serve, runId);
+			serve.signal("TERM");
+			Until.so("it has heard the signal", serve, () -> serve.threads().contains("stop"));
+			brake.close();
+
+			assertThat(serve.end()).as(serve::said).isEqualTo(143);
+			assertThat(serve.out()).contains("shop order-pull: * * * * * * in UTC, next 20");
+			assertThat(site.status(runId)).as(serve::said).isEqualTo("STOPPED");
+			assertThat(site.handled(runId)).isLessThan(ORDERS);
+			assertThat(site.count("SELECT COUNT(*) FROM scheduled_tasks WHERE NOT picked")).isEqualTo(1);
+			Program next = site.startPlain(List.of("serve"));
+			Until.so("it has gone on", next, () -> site.status(runId).equals("COMPLETED"));
+			next.signal("TERM");
+			assertThat(next.end()).as(next::said).isEqualTo(143);
+			assertThat(site.count("SELECT COUNT(*) FROM v_order")).isEqualTo(ORDERS);
+			assertThat(site.count("SELECT SUM(inserted) FROM v_ledger")).isEqualTo(ORDERS);
+		}
+	}
+
 	private static void restart_finishes(Site site, long runId) {
 		Program restart = site.ended("restart", String.valueOf(runId));
 

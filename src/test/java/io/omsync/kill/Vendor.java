@@ -51,6 +51,19 @@ final class Vendor {
 		return calls("PUT /api/Inventory/UpdateMany");
 	}
 
+	/** Changes so many of its orders now. */
+	void change(int orders) {
+		call("POST", "/sandbox/omnium/change?count=" + orders, "");
+	}
+
+	/** The ids of its orders. */
+	List<String> orders() {
+		return call("GET", "/sandbox/omnium/orders", "").lines()
+			.filter((line) -> !line.isBlank())
+			.map((line) -> JSON.readTree(line).path("id").asString())
+			.toList();
+	}
+
 	/** The vendor's stock, a line each. */
 	List<String> stock() {
 		return call("GET", "/sandbox/omnium/stock", "").lines()

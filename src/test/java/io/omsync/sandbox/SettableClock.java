@@ -6,11 +6,17 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-final class SettableClock extends Clock {
+/** A clock that stands where a test sets it. */
+public final class SettableClock extends Clock {
 
 	private volatile Instant now;
 
-	SettableClock(Instant now) {
+	public SettableClock(Instant now) {
+		this.now = now;
+	}
+
+	/** Sets it, back too. */
+	public void set(Instant now) {
 		this.now = now;
 	}
 

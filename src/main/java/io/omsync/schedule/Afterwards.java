@@ -1,0 +1,136 @@
+package io.omsync.schedule;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import io.omsync.run.AccountPaused;
+import io.omsync.run.CatchUpBehind;
+import io.omsync.run.Owner;
+import io.omsync.run.Paused;
+import io.omsync.run.Pauses;
+import io.omsync.run.RunEnded;
+import io.omsync.run.RunOutcome;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * What becomes of a job when a slice of it has ended: on to the next time of the
+ * schedule, or tried again, a few times and later each time.
+ */
+@Component
+class Afterwards {
+
+	private static final Logger log = LoggerFactory.getLogger(Afterwards.class);
+
+	/** How soon a job that waits for something is looked at again. */
+	static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+
+	private static final int DENIED = 5;
+
+	private static final int HELD = 6;
+
+	private static final int STOPPED = 130;
+
+	private final List<Duration> restartAfter;
+
+	private final Pauses pauses;
+
+	private final Owner owner;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	Afterwards(ScheduleSettings settings, Pauses pauses, Owner owner, ApplicationEventPublisher events, Clock clock) {
+		this.restartAfter = settings.restartAfter();
+		this.pauses = pauses;
+		this.owner = owner;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/** A slice is done. */
+	Progress done(ScheduledJob job, Progress progress, RunOutcome outcome) {
+		tell(job, outcome, null, false);
+		return progress.cameThrough();
+	}
+
+	/** A slice did not come through, and those after it wait. */
+	Next notDone(ScheduledJob job, Progress progress, RunOutcome outcome, boolean closing) {
+		Instant now = this.clock.instant();
+		return switch (outcome.exitCode()) {
+			case DENIED -> {
+				pause(job.account().name(), String.valueOf(outcome.message()));
+				tell(job, outcome, null, true);
+				yield new Next(now.plus(LOOK_AGAIN), progress);
+			}
+			case HELD -> {
+				tell(job, outcome, null, true);
+				yield Next.time(job, progress.cameThrough(), now);
+			}
+			case STOPPED -> {
+				Next next = closing ? new Next(now, progress) : Next.time(job, progress, now);
+				tell(job, outcome, next.at(), false);
+				yield next;
+			}
+			default -> {
+				Next next = tryAgain(job, progress);
+				tell(job, outcome, next.at(), lastTry(progress));
+				yield next;
+			}
+		};
+	}
+
+	/** After a failure. */
+	Next tryAgain(ScheduledJob job, Progress progress) {
+		Instant now = this.clock.instant();
+		if (lastTry(progress)) {
+			Next next = Next.time(job, progress.failed(), now);
+			log.warn("{} has failed {} times in a row; it is tried at its next time, {}, and waits for a person",
+					job.id(), progress.tries() + 1, next.at());
+			return next;
+		}
+		Next next = Next.soon(job, progress.failed(), now, now.plus(this.restartAfter.get(progress.tries())));
+		log.warn("{} is tried again by itself at {}, try {} of {}", job.id(), next.at(), progress.tries() + 1,
+				this.restartAfter.size());
+		return next;
+	}
+
+	/** Its process is dead: once it goes on at once, then as after a failure. */
+	Next ownerDied(ScheduledJob job, Progress progress) {
+		return (progress.tries() == 0) ? new Next(this.clock.instant(), progress.failed()) : tryAgain(job, progress);
+	}
+
+	/** As many windows as an hour may have were caught up. */
+	Next behind(ScheduledJob job, Progress progress, int waiting) {
+		Instant now = this.clock.instant();
+		Next next = Next.soon(job, progress, now, Progress.hourOf(now).plus(Duration.ofHours(1)));
+		log.info("{}: {} windows wait; catch-up-per-hour ({}) is used up, the next are run at {}", job.id(), waiting,
+				job.settings().catchUpPerHour(), next.at());
+		this.events.publishEvent(new CatchUpBehind(job.account().name(), job.job().name(), waiting, next.at()));
+		return next;
+	}
+
+	private boolean lastTry(Progress progress) {
+		return progress.tries() >= this.restartAfter.size();
+	}
+
+	private void pause(String account, String reason) {
+		if (this.pauses.pause(Paused.State.NEEDS_CREDENTIALS, account, null, reason, "serve " + this.owner.name())) {
+			Paused paused = this.pauses.of(account).get(0);
+			log.error("{}", paused.said());
+			this.events.publishEvent(new AccountPaused(account, paused.said(), this.clock.instant()));
+		}
+	}
+
+	private void tell(ScheduledJob job, RunOutcome outcome, @Nullable Instant nextTry, boolean personNeeded) {
+		this.events.publishEvent(new RunEnded(job.account().name(), job.job().name(), outcome, nextTry, personNeeded));
+	}
+
+}
