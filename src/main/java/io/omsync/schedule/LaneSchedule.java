@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -12,12 +13,15 @@ import javax.sql.DataSource;
 import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter;
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.Waiter;
 import com.github.kagkarlsson.scheduler.jdbc.MySQLJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -72,8 +76,7 @@ final class LaneSchedule {
 		this.afterwards = afterwards;
 		this.clock = clock;
 		this.task = Tasks.custom(name(), Progress.class).onDeadExecution(this::revive).execute(this::execute);
-		this.scheduler = Scheduler.create(dataSource, this.task)
-			.schedulerName(new SchedulerName.Fixed(owner))
+		this.scheduler = new Polling(dataSource, this.task).schedulerName(new SchedulerName.Fixed(owner))
 			.threads(threads)
 			.pollingInterval(settings.poll())
 			.heartbeatInterval(settings.beat())
@@ -160,6 +163,23 @@ final class LaneSchedule {
 	/** Waits for what goes on, which has been asked to stop. */
 	void stop() {
 		this.scheduler.stop();
+	}
+
+	/**
+	 * Looks as often as real time passes; what is due then is by our clock, which may
+	 * stand still.
+	 */
+	private static final class Polling extends SchedulerBuilder {
+
+		Polling(DataSource dataSource, Task<?> task) {
+			super(dataSource, List.of(task));
+		}
+
+		@Override
+		protected Waiter buildWaiter() {
+			return new Waiter(this.poolingInterval);
+		}
+
 	}
 
 }

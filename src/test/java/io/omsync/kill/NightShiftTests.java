@@ -73,8 +73,10 @@ class NightShiftTests {
 			.withOrders(ORDERS)
 			.withRateScale(600)
 			.withModified(NOON, Duration.ofDays(1));
-		try (SandboxServer sandbox = SandboxServer.start(options, this.clock); Line east = new Line(sandbox);
-				Line north = new Line(sandbox); Line south = new Line(sandbox)) {
+		try (SandboxServer sandbox = SandboxServer.start(options, this.clock);
+				Line east = new Line(sandbox);
+				Line north = new Line(sandbox);
+				Line south = new Line(sandbox)) {
 			this.vendor = new Vendor(sandbox.port());
 			account("east", east);
 			account("north", north);
@@ -211,14 +213,15 @@ class NightShiftTests {
 	private void everythingIsThere() {
 		List<String> theirs = this.vendor.orders();
 		for (String account : ACCOUNTS) {
-			assertThat(
-					this.sql.queryForList("SELECT order_id FROM v_order WHERE account = ?", String.class, account))
+			assertThat(this.sql.queryForList("SELECT order_id FROM v_order WHERE account = ?", String.class, account))
 				.containsExactlyInAnyOrderElementsOf(theirs);
 			assertThat(count("SELECT COUNT(*) FROM run WHERE account = ? AND job = 'inventory-push'", account))
 				.isEqualTo(1);
 		}
-		assertThat(count("SELECT COUNT(*) FROM (SELECT DISTINCT order_id, status, grand_total, updated_at FROM v_order) o"))
-			.as("all three have the same").isEqualTo(theirs.size());
+		assertThat(count(
+				"SELECT COUNT(*) FROM (SELECT DISTINCT order_id, status, grand_total, updated_at FROM v_order) o"))
+			.as("all three have the same")
+			.isEqualTo(theirs.size());
 		assertThat(count("SELECT COUNT(*) FROM v_inventory WHERE outcome = 'ACKNOWLEDGED'")).isEqualTo(3 * ROWS);
 		assertThat(count("SELECT COUNT(*) FROM v_ledger WHERE NOT balanced")).isZero();
 		assertThat(count("SELECT COUNT(*) FROM scheduled_tasks WHERE picked")).isZero();

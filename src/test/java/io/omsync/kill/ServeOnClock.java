@@ -46,8 +46,7 @@ final class ServeOnClock {
 		@Bean
 		@Primary
 		Pause shortPause() {
-			return (duration) -> LockSupport
-				.parkNanos(Math.min(duration.toNanos(), TimeUnit.MILLISECONDS.toNanos(20)));
+			return (duration) -> LockSupport.parkNanos(Math.min(duration.toNanos(), TimeUnit.MILLISECONDS.toNanos(20)));
 		}
 
 	}
