@@ -77,6 +77,9 @@ class BadAccountTests {
 		trial.account("ageing", "      jobs: { reconcile: { ageing-by-kind: [ { kind: LOST, after: 3d } ] } }");
 		trial.account("ageing-twice", "      jobs:", "        reconcile:",
 				"          ageing-by-kind: [ { kind: paid-under, after: 3d }, { kind: PAID_UNDER, after: 4d } ]");
+		trial.account("lane", "      jobs: { order-pull: { lane: fast } }");
+		trial.account("busy", "      jobs: { order-pull: { when-busy: wait } }");
+		trial.account("catch-up", "      jobs: { order-pull: { catch-up-per-hour: 0 } }");
 		trial.account("canary", "      jobs: { inventory-push: { canary: -1 } }");
 		trial.account("source", "      jobs:", "        inventory-push: { from: wms }");
 		trial.account("option-variable", "      options:", "        expired-scroll: ${SCROLL_UNSET}");
@@ -194,6 +197,14 @@ class BadAccountTests {
 				BadInput.of(2, "run reconcile --account rates-header --home {home}",
 						"{jobs}/rates-header/rates.csv:1: the header must be from,to,date,rate"),
 				pull("locations", ":7: account locations: locations name the vendor's X twice; keep one of them"),
+				pull("lane",
+						":7: " + VALUE + "lane.jobs.order-pull.lane can not be 'fast': expected one of [pull, bulk]"),
+				pull("busy",
+						":7: " + VALUE
+								+ "busy.jobs.order-pull.when-busy can not be 'wait': expected one of [queue, skip]"),
+				pull("catch-up",
+						":7: account catch-up: jobs.order-pull.catch-up-per-hour must be 1 or more; paused: true stops"
+								+ " a job"),
 				pull("canary",
 						":7: account canary: jobs.inventory-push.canary must not be negative; 0 sends none ahead"),
 				pull("tolerance",

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +24,8 @@ import io.omsync.TestDatabase;
 import io.omsync.connector.Account;
 import io.omsync.connector.Accounts;
 import io.omsync.demo.DemoNight;
+import io.omsync.kill.Until;
+import io.omsync.model.Slice;
 import io.omsync.run.RunOutcome;
 import io.omsync.run.RunService;
 import io.omsync.run.SyncJob;
@@ -94,6 +97,48 @@ class NightTests {
 			}
 			assertEverythingIsThere(new JdbcTemplate(database.dataSource()), address, vendors);
 		}
+	}
+
+	/** Two calls in ten seconds for both: whoever waits gets its turn. */
+	@Test
+	void a_bulk_push_leaves_the_pull_of_its_account_a_share_of_the_budget() throws Exception {
+		var options = SandboxOptions.defaults(this.time).withOrders(ORDERS);
+		try (SandboxServer sandbox = SandboxServer.start(options, this.time);
+				TestDatabase database = TestDatabase.schema("night")) {
+			var address = URI.create("http://127.0.0.1:" + sandbox.port());
+			new DemoNight(this.home).prepare(address, List.of("omnium"), SKUS);
+			tonight("omnium-demo");
+			Path file = this.home.resolve("jobs/omnium-demo/account.yml");
+			Files.writeString(file,
+					Files.readString(file)
+						.replaceFirst("(?m)^(      vendor:.*\\R)",
+								"$1      limits: { concurrent: 2, per-minute: 12 }\n")
+						.replaceFirst("(?m)^        inventory-push:.*$", "        inventory-push: { chunk: 5 }"));
+			try (ConfigurableApplicationContext program = start(database);
+					Hands hands = new Hands(Executors.newCachedThreadPool())) {
+				Account account = program.getBean(Accounts.class).account("omnium-demo");
+				var sql = new JdbcTemplate(database.dataSource());
+				runDue(program, account, "inventory-load");
+				hands.run(() -> runDue(program, account, "inventory-push"));
+				Until.so("the push has used up what there was at once", () -> answered(sql) >= 60);
+
+				RunOutcome pulled = program.getBean(RunService.class)
+					.run("order-pull", account, SyncJob.Due
+						.named(new Slice.Window(EVENING.minus(Duration.ofDays(1)), EVENING)), Duration.ZERO);
+
+				long answered = answered(sql);
+				System.out.printf("[proof] lanes: the pull was done when the push had %d of %d answers%n", answered,
+						SKUS);
+				assertThat(pulled.exitCode()).isZero();
+				assertThat(answered).isLessThan(SKUS);
+			}
+			assertThat(answered(new JdbcTemplate(database.dataSource()))).isEqualTo(SKUS);
+		}
+	}
+
+	private static long answered(JdbcTemplate sql) {
+		return Objects.requireNonNull(
+				sql.queryForObject("SELECT COUNT(*) FROM v_inventory WHERE outcome = 'ACKNOWLEDGED'", Long.class));
 	}
 
 	private void tonight(String account) throws IOException {
