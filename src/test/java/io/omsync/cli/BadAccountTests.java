@@ -285,7 +285,7 @@ class BadAccountTests {
 	void account(BadInput input) {
 		Map<String, String> places = trial.places();
 		places.put("known", places.get("jobs") + " has Name_, after, after-none, ageing, ageing-twice, bad-yaml,"
-				+ " calls, canary, choice, credential, duration, empty and 43 more");
+				+ " busy, calls, canary, catch-up, choice, credential and 47 more");
 
 		input.check(trial.environment(), places);
 	}

@@ -118,6 +118,7 @@ class NightShiftTests {
 
 			until(at("22:05:00").plus(Duration.ofHours(4)));
 			frozen.signal("CONT");
+			this.dead.remove(frozen.pid() + "@%");
 			until(END);
 			for (Program one : all) {
 				if (one != killed) {
@@ -200,6 +201,7 @@ class NightShiftTests {
 			}
 			assertThat(this.sql.queryForObject("SELECT position FROM run_watermark WHERE account = ?",
 					LocalDateTime.class, account))
+				.as(account)
 				.isEqualTo("2026-03-03T11:03:00");
 			System.out.printf("[proof] night shift: %s had %d windows, attempts %s%n", account, windows.size(),
 					this.sql.queryForList(

@@ -123,8 +123,9 @@ class NightTests {
 				Until.so("the push has used up what there was at once", () -> answered(sql) >= 60);
 
 				RunOutcome pulled = program.getBean(RunService.class)
-					.run("order-pull", account, SyncJob.Due
-						.named(new Slice.Window(EVENING.minus(Duration.ofDays(1)), EVENING)), Duration.ZERO);
+					.run("order-pull", account,
+							SyncJob.Due.named(new Slice.Window(EVENING.minus(Duration.ofDays(1)), EVENING)),
+							Duration.ZERO);
 
 				long answered = answered(sql);
 				System.out.printf("[proof] lanes: the pull was done when the push had %d of %d answers%n", answered,
