@@ -113,13 +113,16 @@ public final class Trial implements AutoCloseable {
 		return on(TestDatabase.schema("trial"), home, sandbox, more, before, Map.of());
 	}
 
-	/** The same on a database of one's own, with further settings of the program. */
+	/**
+	 * The same on a database of one's own, with further settings and beans of the
+	 * program.
+	 */
 	public static Trial on(TestDatabase database, Path home, UnaryOperator<SandboxOptions> sandbox, String more,
-			Consumer<SandboxServer> before, Map<String, String> settings) {
+			Consumer<SandboxServer> before, Map<String, String> settings, Class<?>... beans) {
 		return at("omnium", SandboxServer::start, database, home, sandbox, (server) -> {
 			account(home, "shop", server.baseUrl("omnium"), more);
 			before.accept(server);
-		}, settings);
+		}, settings, beans);
 	}
 
 	/**

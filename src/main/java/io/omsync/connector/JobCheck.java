@@ -56,6 +56,8 @@ class JobCheck {
 		this.rule.check(settings.maxCalls() >= 2, at + ".max-calls", at + ".max-calls must be 2 or more");
 		this.rule.check(settings.catchUpPerHour() >= 1, at + ".catch-up-per-hour",
 				at + ".catch-up-per-hour must be 1 or more; paused: true stops a job");
+		this.rule.check(settings.watermarkAge() == null || AccountCheck.positive(settings.watermarkAge()),
+				at + ".watermark-age", at + ".watermark-age must be above 0");
 		reconcile(at, settings);
 	}
 

@@ -32,6 +32,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tolerancePercent the same as a share of what is expected; the larger counts
  * @param ageing how long a difference is merely expected
  * @param invoiceExpected from when on an order is to be invoiced
+ * @param watermarkAge how old its watermark may be before somebody is told; the program's
+ * own limit when unset
  * @param from the account whose stock levels a push sends; its own when unset
  * @param lane the lane in which the schedule runs it; the job's own when unset
  * @param whenBusy what the schedule does when another run holds the lease
@@ -51,14 +53,15 @@ public record JobSettings(@Nullable String schedule, @DefaultValue("30d") Durati
 		@DefaultValue("3d") Duration ageing, @DefaultValue List<AgeingOf> ageingByKind,
 		@DefaultValue("on-shipment") InvoiceExpected invoiceExpected, @DefaultValue Volume volume,
 		@DefaultValue("50") int canary, @Nullable Lane lane, @DefaultValue("queue") WhenBusy whenBusy,
-		@DefaultValue("24") int catchUpPerHour, @DefaultValue("false") boolean paused){
+		@DefaultValue("24") int catchUpPerHour, @DefaultValue("false") boolean paused, @Nullable Duration watermarkAge){
 
 	/** The settings of a job that an account does not mention. */
 	static final JobSettings DEFAULTS = new JobSettings(null, Duration.ofDays(30), Duration.ofMinutes(10),
 			Duration.ofMinutes(2), Duration.ofHours(6), 0, 50,
 			List.of(Duration.ofHours(1), Duration.ofHours(24), Duration.ofDays(7)), Duration.ofDays(3), 500, null, 0,
 			null, null, Snapshot.DELTA, false, new BigDecimal("0.01"), null, null, BigDecimal.ZERO, Duration.ofDays(3),
-			List.of(), InvoiceExpected.ON_SHIPMENT, new Volume("20%", "500%"), 50, null, WhenBusy.QUEUE, 24, false);
+			List.of(), InvoiceExpected.ON_SHIPMENT, new Volume("20%", "500%"), 50, null, WhenBusy.QUEUE, 24, false,
+			null);
 
 	public JobSettings {
 		after = List.copyOf(after);

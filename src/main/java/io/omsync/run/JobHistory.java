@@ -18,27 +18,6 @@ class JobHistory {
 
 	private static final int SHOWN = 20;
 
-	/**
-	 * Windows that are not done; files whose newest run did not come through; pushes that
-	 * no later push has made good, which is so when a later one is done.
-	 */
-	private static final String HOLES = """
-			SELECT w.slice_from, w.slice_to, NULL AS slice, w.state AS state, w.run_id AS run_id
-			FROM run_window w
-			WHERE w.account = :account AND w.job = :job AND w.state IN ('FAILED', 'HELD', 'ABANDONED')
-			UNION ALL
-			SELECT NULL, NULL, COALESCE(r.drop_name, r.slice),
-			       CASE WHEN r.error LIKE 'Abandoned by %' OR r.error LIKE 'Refused by %' THEN 'ABANDONED'
-			            ELSE r.status END, r.run_id
-			FROM run r
-			WHERE r.account = :account AND r.job = :job AND r.slice_from IS NULL
-			  AND r.status IN ('FAILED', 'STOPPED', 'HELD')
-			  AND NOT EXISTS (SELECT 1 FROM run later
-			                  WHERE later.account = r.account AND later.job = r.job AND later.run_id > r.run_id
-			                    AND later.status = 'COMPLETED' AND r.status <> 'HELD'
-			                    AND (r.drop_name IS NULL OR later.drop_name = r.drop_name))
-			""";
-
 	private final JdbcClient jdbc;
 
 	private final Windows windows;
@@ -69,19 +48,19 @@ class JobHistory {
 	}
 
 	JobBoard.Holes holes(String account, String job) {
-		long count = this.jdbc.sql("SELECT COUNT(*) FROM (" + HOLES + ") hole")
-			.param("account", account)
-			.param("job", job)
+		long count = this.jdbc.sql("SELECT COUNT(*) FROM run_hole WHERE account = ? AND job = ?")
+			.param(account)
+			.param(job)
 			.query(Long.class)
 			.single();
 		if (count == 0) {
 			return new JobBoard.Holes(0, List.of());
 		}
 		return new JobBoard.Holes(count,
-				this.jdbc.sql("SELECT * FROM (" + HOLES + ") hole ORDER BY run_id LIMIT :shown")
-					.param("account", account)
-					.param("job", job)
-					.param("shown", SHOWN)
+				this.jdbc.sql("SELECT * FROM run_hole WHERE account = ? AND job = ? ORDER BY run_id LIMIT ?")
+					.param(account)
+					.param(job)
+					.param(SHOWN)
 					.query(JobHistory::hole)
 					.list());
 	}

@@ -77,6 +77,7 @@ class PurgeStore {
 
 	void removeRun(long run) {
 		this.jdbc.sql("DELETE FROM run_ledger WHERE run_id = ?").param(run).update();
+		this.jdbc.sql("DELETE FROM run_takeover WHERE run_id = ?").param(run).update();
 		this.jdbc.sql("""
 				DELETE FROM run_window
 				WHERE (account, job, slice_from, slice_to) IN (SELECT account, job, slice_from, slice_to FROM run

@@ -104,6 +104,7 @@ class Reaper {
 		String why = "The process " + run.owner() + " that ran it has not been heard of since " + lease.beatAt()
 				+ "; found " + silent.toSeconds() + " s later. Restart it: omsync restart " + run.runId();
 		this.runs.finish(run.runId(), Status.FAILED, 1, why, null, Utc.now(this.clock));
+		this.runs.takenOver(run, lease.beatAt(), Utc.now(this.clock));
 		if (run.toSlice() instanceof Slice.Window window) {
 			this.windows.ended(run.account(), run.job(), window, run.runId(), Status.FAILED);
 		}

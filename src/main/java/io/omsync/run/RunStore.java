@@ -161,6 +161,20 @@ class RunStore {
 			.update();
 	}
 
+	/** Keeps that an attempt was taken from a dead process. */
+	void takenOver(RunRecord run, Instant silentSince, Instant now) {
+		this.jdbc.sql("""
+				INSERT IGNORE INTO run_takeover (run_id, attempt, owner, silent_since, found_at)
+				VALUES (?, ?, COALESCE(?, ''), ?, ?)
+				""")
+			.param(run.runId())
+			.param(run.attempts())
+			.param(run.owner())
+			.param(Utc.column(silentSince))
+			.param(Utc.column(now))
+			.update();
+	}
+
 	/** Adds a line to what is known of a run. */
 	void decide(long runId, String line) {
 		this.jdbc.sql("UPDATE run SET note = CONCAT_WS('\\n', note, ?) WHERE run_id = ?")

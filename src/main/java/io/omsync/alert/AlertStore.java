@@ -1,0 +1,151 @@
+package io.omsync.alert;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+import io.omsync.run.Utc;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The causes that are known, and what is still to be told of them. */
+@Component
+class AlertStore {
+
+	private final JdbcClient jdbc;
+
+	AlertStore(DataSource dataSource) {
+		this.jdbc = JdbcClient.create(dataSource);
+	}
+
+	/**
+	 * When one of all processes last looked; empty while another one looks. Holds the row
+	 * until the end of the transaction.
+	 */
+	Optional<Instant> lastLook() {
+		return this.jdbc.sql("SELECT looked_at FROM alert_look WHERE one = 1 FOR UPDATE SKIP LOCKED")
+			.query((row, n) -> Utc.instant(row, "looked_at"))
+			.optional();
+	}
+
+	void looked(Instant now) {
+		this.jdbc.sql("UPDATE alert_look SET looked_at = ? WHERE one = 1").param(Utc.column(now)).update();
+	}
+
+	/** The causes that are not over. */
+	Map<Trouble.Identity, Told> open() {
+		Map<Trouble.Identity, Told> open = new HashMap<>();
+		this.jdbc.sql("SELECT * FROM alert WHERE state = 'OPEN' ORDER BY alert_id")
+			.query(AlertStore::told)
+			.list()
+			.forEach((told) -> open.put(told.trouble().identity(), told));
+		return open;
+	}
+
+	static Told told(ResultSet row, int number) throws SQLException {
+		return new Told(row.getLong("alert_id"),
+				new Trouble(Kind.valueOf(row.getString("kind")), row.getString("account"), row.getString("job"),
+						row.getString("cause"), row.getLong("occurrences"), row.getObject("run_id", Long.class),
+						row.getString("record"), row.getString("reason")),
+				Utc.instant(row, "first_at"), row.getLong("told_count"), Utc.instant(row, "told_at"));
+	}
+
+	/** A cause that was not there, or was over. */
+	void begin(Trouble trouble, Collection<String> channels, Instant now) {
+		this.jdbc
+			.sql("""
+					INSERT INTO alert (kind, account, job, cause, state, occurrences, told_count, run_id, record, reason,
+					                   first_at, last_at, told_at)
+					VALUES (:kind, :account, :job, :cause, 'OPEN', :count, :count, :run, :record, :reason, :now, :now, :now)
+					ON DUPLICATE KEY UPDATE state = 'OPEN', occurrences = VALUES(occurrences), told_count = VALUES(told_count),
+					    run_id = VALUES(run_id), record = VALUES(record), reason = VALUES(reason),
+					    first_at = VALUES(first_at), last_at = VALUES(last_at), told_at = VALUES(told_at)
+					""")
+			.param("kind", trouble.kind().name())
+			.param("account", trouble.account())
+			.param("job", trouble.job())
+			.param("cause", trouble.cause())
+			.param("count", trouble.count())
+			.param("run", trouble.runId())
+			.param("record", trouble.record())
+			.param("reason", trouble.reason())
+			.param("now", Utc.column(now))
+			.update();
+		long alert = this.jdbc
+			.sql("SELECT alert_id FROM alert WHERE kind = ? AND account = ? AND job = ? AND cause = ?")
+			.param(trouble.kind().name())
+			.param(trouble.account())
+			.param(trouble.job())
+			.param(trouble.cause())
+			.query(Long.class)
+			.single();
+		tell(alert, News.NEW, channels, now);
+	}
+
+	/** How a cause stands now. */
+	void seen(long alertId, Trouble trouble, Instant now) {
+		this.jdbc.sql("""
+				UPDATE alert SET occurrences = :count, run_id = :run, record = :record, reason = :reason, last_at = :now
+				WHERE alert_id = :id
+				""")
+			.param("count", trouble.count())
+			.param("run", trouble.runId())
+			.param("record", trouble.record())
+			.param("reason", trouble.reason())
+			.param("now", Utc.column(now))
+			.param("id", alertId)
+			.update();
+	}
+
+	/** It is to be told again. */
+	void again(long alertId, News news, Collection<String> channels, Instant now) {
+		this.jdbc.sql("UPDATE alert SET told_count = occurrences, told_at = ? WHERE alert_id = ?")
+			.param(Utc.column(now))
+			.param(alertId)
+			.update();
+		tell(alertId, news, channels, now);
+	}
+
+	void over(long alertId, Instant now) {
+		this.jdbc.sql("UPDATE alert SET state = 'CLEARED', last_at = ? WHERE alert_id = ?")
+			.param(Utc.column(now))
+			.param(alertId)
+			.update();
+	}
+
+	/** What was not told yet stays the news, unless it is over. */
+	void tell(long alertId, News news, Collection<String> channels, Instant now) {
+		for (String channel : channels) {
+			this.jdbc.sql("""
+					INSERT INTO alert_news (alert_id, channel, news, version, attempts, due_at)
+					VALUES (:alert, :channel, :news, 1, 0, :now)
+					ON DUPLICATE KEY UPDATE
+					    news = IF(news = 'NEW' AND VALUES(news) IN ('STILL', 'WORSE'), news, VALUES(news)),
+					    version = version + 1, due_at = VALUES(due_at)
+					""")
+				.param("alert", alertId)
+				.param("channel", channel)
+				.param("news", news.name())
+				.param("now", Utc.column(now))
+				.update();
+		}
+	}
+
+	/** Drops what has been over for long. */
+	void forget(Instant before) {
+		this.jdbc
+			.sql("DELETE FROM alert_news WHERE alert_id IN "
+					+ "(SELECT alert_id FROM alert WHERE state = 'CLEARED' AND last_at < ?)")
+			.param(Utc.column(before))
+			.update();
+		this.jdbc.sql("DELETE FROM alert WHERE state = 'CLEARED' AND last_at < ?").param(Utc.column(before)).update();
+	}
+
+}

@@ -1,0 +1,56 @@
+package io.omsync.alert;
+
+import java.util.Map;
+import java.util.LinkedHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The class of a run's error. The error itself may hold a vendor's words, and with them a
+ * buyer's data, so it is not sent anywhere: {@code omsync show} tells it.
+ */
+final class FailureCode {
+
+	static final String DENIED = "DENIED";
+
+	private static final Pattern STATUS = Pattern.compile("^\\S+ [^:]+: answered (\\d{3})\\b");
+
+	private static final Map<Pattern, String> CODES = codes();
+
+	private FailureCode() {
+	}
+
+	private static Map<Pattern, String> codes() {
+		Map<Pattern, String> codes = new LinkedHashMap<>();
+		codes.put(Pattern.compile("^LEDGER_IMBALANCE"), "LEDGER_IMBALANCE");
+		codes.put(Pattern.compile("^LEDGER_UNREADABLE"), "DATABASE");
+		codes.put(Pattern.compile("^Database: "), "DATABASE");
+		codes.put(Pattern.compile("^The process \\S+ that ran it has not been heard of"), "PROCESS_DIED");
+		codes.put(Pattern.compile("^\\S+ [^:]+: too many calls \\(429\\)"), "VENDOR_ANSWERED_429");
+		codes.put(Pattern.compile("^\\S+ [^:]+: can not be reached"), "VENDOR_UNREACHABLE");
+		codes.put(Pattern.compile("^\\S+ [^:]+: no answer in time"), "VENDOR_TOO_SLOW");
+		codes.put(Pattern.compile("^\\S+ [^:]+: the connection broke"), "VENDOR_CONNECTION_BROKE");
+		codes.put(Pattern.compile("^\\S+ [^:]+: (answered .*|the answer can not be read as )JSON"), "VENDOR_NO_JSON");
+		return codes;
+	}
+
+	static String of(int exitCode, @Nullable String error) {
+		if (exitCode == 5) {
+			return DENIED;
+		}
+		String text = (error != null) ? error : "";
+		Matcher status = STATUS.matcher(text);
+		if (status.find()) {
+			return "VENDOR_ANSWERED_" + status.group(1);
+		}
+		return CODES.entrySet()
+			.stream()
+			.filter((code) -> code.getKey().matcher(text).find())
+			.map(Map.Entry::getValue)
+			.findFirst()
+			.orElse("OTHER");
+	}
+
+}
