@@ -16,6 +16,14 @@ public interface RateBudget {
 	 */
 	Permit take(@Nullable String lane, Runnable guard);
 
+	/**
+	 * How many calls may be made now, as this process knows it: other processes may have
+	 * made some since. Not a number before the first call.
+	 */
+	default double left() {
+		return Double.NaN;
+	}
+
 	/** A place among the calls that run at once. */
 	interface Permit extends AutoCloseable {
 

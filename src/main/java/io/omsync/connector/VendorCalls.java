@@ -21,6 +21,8 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
  */
 public final class VendorCalls {
 
+	private final Account account;
+
 	private final String vendor;
 
 	private final String credentialKey;
@@ -39,8 +41,12 @@ public final class VendorCalls {
 
 	private final Runnable patience;
 
+	private final CallMeter meter;
+
 	VendorCalls(Account account, RestClient http, RateBudget budget, CredentialStore tokens, RetryTemplate retry,
-			RetryTemplate whenThrottled, Runnable guard, Runnable patience) {
+			RetryTemplate whenThrottled, Runnable guard, Runnable patience, CallMeter meter) {
+		this.account = account;
+		this.meter = meter;
 		this.vendor = account.vendor();
 		this.credentialKey = account.credentialKey();
 		this.http = http;
@@ -142,6 +148,7 @@ public final class VendorCalls {
 
 	private <T> T once(String operation, Supplier<T> exchange) {
 		this.guard.run();
+		CallMeter.Call call = this.meter.begin(this.account, operation);
 		try {
 			T answer = exchange.get();
 			if (answer == null) {
@@ -151,10 +158,13 @@ public final class VendorCalls {
 			if (answer instanceof ResponseEntity<?> entity) {
 				requireOwn(operation, entity);
 			}
+			call.ended(CallMeter.Ending.ANSWERED);
 			return answer;
 		}
 		catch (RuntimeException ex) {
-			throw new Failure(this.vendor, operation).translate(ex);
+			RuntimeException translated = new Failure(this.vendor, operation).translate(ex);
+			call.ended(CallMeter.Ending.of(translated));
+			throw translated;
 		}
 	}
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.retry.RetryPolicy;
@@ -36,11 +37,15 @@ public class Vendors {
 
 	private final Pause pause;
 
+	private final CallMeter meter;
+
 	/** One for each connect time-out: every client has a thread of its own. */
 	private final Map<Duration, HttpClient> clients = new ConcurrentHashMap<>();
 
-	Vendors(Accounts accounts, RateBudget.Source budgets, CredentialStore tokens, Pause pause) {
+	Vendors(Accounts accounts, RateBudget.Source budgets, CredentialStore tokens, Pause pause,
+			ObjectProvider<CallMeter> meter) {
 		this.accounts = accounts;
+		this.meter = meter.getIfAvailable(() -> CallMeter.NONE);
 		this.budgets = budgets;
 		this.tokens = tokens;
 		this.pause = pause;
@@ -92,7 +97,7 @@ public class Vendors {
 		return open(this.accounts.connector(account), account,
 				new VendorCalls(account, http(account), unbooked, tokens,
 						retry(account, ATTEMPTS_OF_A_CHECK, VendorException.Unavailable::worthRepeating, free),
-						retry(account, ATTEMPTS_OF_A_CHECK, Vendors::onlyThrottled, free), free, free));
+						retry(account, ATTEMPTS_OF_A_CHECK, Vendors::onlyThrottled, free), free, free, this.meter));
 	}
 
 	/** Tokens for one check. */
@@ -143,9 +148,11 @@ public class Vendors {
 	private VendorCalls calls(Account account, Runnable guard, Runnable patience) {
 		List<Duration> waits = account.limits().waits();
 		int attempts = waits.isEmpty() ? ATTEMPTS : waits.size() + 1;
-		return new VendorCalls(account, http(account), this.budgets.budget(account.credentialKey(), account.limits()),
-				this.tokens, retry(account, attempts, VendorException.Unavailable::worthRepeating, patience),
-				retry(account, attempts, Vendors::onlyThrottled, patience), guard, patience);
+		RateBudget budget = this.budgets.budget(account.credentialKey(), account.limits());
+		this.meter.budget(account, budget);
+		return new VendorCalls(account, http(account), budget, this.tokens,
+				retry(account, attempts, VendorException.Unavailable::worthRepeating, patience),
+				retry(account, attempts, Vendors::onlyThrottled, patience), guard, patience, this.meter);
 	}
 
 	private static boolean onlyThrottled(VendorException.Unavailable unavailable) {

@@ -2,6 +2,8 @@ package io.omsync.run;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -46,9 +49,11 @@ class Attempts {
 
 	private final Clock clock;
 
+	private final RunMeter meter;
+
 	Attempts(Launcher launcher, RunStore runs, Windows windows, Leases leases, Heartbeat heartbeat,
 			AutoRestarts autoRestarts, Ledger ledger, Seen seen, TransactionOperations transactions, Owner owner,
-			Clock clock) {
+			Clock clock, ObjectProvider<RunMeter> meter) {
 		this.launcher = launcher;
 		this.runs = runs;
 		this.windows = windows;
@@ -60,6 +65,7 @@ class Attempts {
 		this.transactions = transactions;
 		this.owner = owner;
 		this.clock = clock;
+		this.meter = meter.getIfAvailable(() -> RunMeter.NONE);
 	}
 
 	/** A new run. */
@@ -99,6 +105,7 @@ class Attempts {
 
 	/** Attempt after attempt, under one lease, for as long as it goes on by itself. */
 	private RunOutcome untilItEnds(SyncJob job, ActiveRun first) {
+		Instant begun = this.clock.instant();
 		AutoRestarts.Budget budget = this.autoRestarts.budget();
 		this.heartbeat.add(first);
 		for (ActiveRun run = first;;) {
@@ -109,7 +116,10 @@ class Attempts {
 				RunOutcome outcome = this.launcher.launch(job, run);
 				next = budget.mayGoOn(run, outcome) ? next(run, outcome, budget) : Optional.empty();
 				if (next.isEmpty()) {
-					return stored(job, run, ending(run, outcome), budget);
+					RunOutcome stored = stored(job, run, ending(run, outcome), budget);
+					this.meter.ended(run.account().name(), run.job(), stored,
+							Duration.between(begun, this.clock.instant()));
+					return stored;
 				}
 				this.heartbeat.add(next.get());
 			}

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStream;
@@ -21,8 +22,18 @@ class LedgerCounters implements ItemStream {
 
 	private LedgerLine total = new LedgerLine("", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, BigDecimal.ZERO);
 
+	private final Consumer<Map<String, Long>> committed;
+
 	/** Whether a chunk was rolled back behind our back. */
 	private boolean chunkLost;
+
+	/**
+	 * Counters of a step.
+	 * @param committed hears of each chunk that is kept
+	 */
+	LedgerCounters(Consumer<Map<String, Long>> committed) {
+		this.committed = committed;
+	}
 
 	/**
 	 * Counts what a chunk did. A transaction that somebody marked to be rolled back ends
@@ -36,6 +47,9 @@ class LedgerCounters implements ItemStream {
 				@Override
 				public void afterCompletion(int status) {
 					LedgerCounters.this.chunkLost |= status == STATUS_ROLLED_BACK;
+					if (status == STATUS_COMMITTED) {
+						LedgerCounters.this.committed.accept(values(line));
+					}
 				}
 
 			});

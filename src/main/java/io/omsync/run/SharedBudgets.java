@@ -2,6 +2,7 @@ package io.omsync.run;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -39,6 +40,8 @@ class SharedBudgets implements RateBudget.Source, DisposableBean {
 
 	private final Pause pause;
 
+	private final Clock clock;
+
 	private final Map<String, Budget> budgets = new ConcurrentHashMap<>();
 
 	SharedBudgets(@Qualifier("pool") javax.sql.DataSource pool, Slots slots, Pause pause, Clock clock) {
@@ -51,6 +54,7 @@ class SharedBudgets implements RateBudget.Source, DisposableBean {
 			.build();
 		this.slots = slots;
 		this.pause = pause;
+		this.clock = clock;
 	}
 
 	/**
@@ -95,6 +99,10 @@ class SharedBudgets implements RateBudget.Source, DisposableBean {
 
 		private int tokens;
 
+		private long remaining;
+
+		private @Nullable Instant remainingAt;
+
 		Budget(String credentialKey, VendorLimits limits, Bucket bucket) {
 			this.credentialKey = credentialKey;
 			this.limits = limits;
@@ -127,6 +135,7 @@ class SharedBudgets implements RateBudget.Source, DisposableBean {
 		private void awaitToken(Runnable guard) {
 			while (!pay()) {
 				ConsumptionProbe probe = this.bucket.tryConsumeAndReturnRemaining(this.batch);
+				seen(probe.getRemainingTokens());
 				if (probe.isConsumed()) {
 					earn(this.batch);
 				}
@@ -134,6 +143,21 @@ class SharedBudgets implements RateBudget.Source, DisposableBean {
 					SharedBudgets.this.pause.of(Duration.ofNanos(probe.getNanosToWaitForRefill()), guard);
 				}
 			}
+		}
+
+		private synchronized void seen(long remaining) {
+			this.remaining = remaining;
+			this.remainingAt = SharedBudgets.this.clock.instant();
+		}
+
+		@Override
+		public synchronized double left() {
+			if (this.remainingAt == null) {
+				return Double.NaN;
+			}
+			Duration since = Duration.between(this.remainingAt, SharedBudgets.this.clock.instant());
+			double refilled = (double) this.limits.refill() * since.toMillis() / this.limits.period().toMillis();
+			return Math.floor(Math.min(this.limits.capacity(), this.remaining + refilled)) + this.tokens;
 		}
 
 		private synchronized boolean pay() {

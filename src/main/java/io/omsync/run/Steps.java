@@ -23,6 +23,7 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.ChunkOrientedStepBuilder;
 import org.springframework.batch.infrastructure.item.ItemReader;
 import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -50,8 +51,10 @@ public class Steps {
 
 	private final Seen seen;
 
+	private final RunMeter meter;
+
 	Steps(JobRepository repository, PlatformTransactionManager transactionManager, Ledger ledger, Rejects rejects,
-			Settlements settlements, RetryItems retries, Seen seen) {
+			Settlements settlements, RetryItems retries, Seen seen, ObjectProvider<RunMeter> meter) {
 		this.repository = repository;
 		this.transactionManager = transactionManager;
 		this.ledger = ledger;
@@ -59,6 +62,7 @@ public class Steps {
 		this.settlements = settlements;
 		this.retries = retries;
 		this.seen = seen;
+		this.meter = meter.getIfAvailable(() -> RunMeter.NONE);
 	}
 
 	/** A job of one step. */
@@ -82,7 +86,7 @@ public class Steps {
 		var reader = new PagedReader<>(source,
 				new PageCheck<>(run.account().vendor() + " " + name, asked, !source.judgesWindow()));
 		var pull = new PullStep<>(name, source, reader, asked, sink);
-		var counters = new LedgerCounters();
+		var counters = counters(run);
 		var writer = new PullWriter<>(run, pull, this.ledger, counters, this.rejects, this.settlements, this.seen);
 		var gate = new LedgerGate(run, pull, this.ledger, counters, this.seen,
 				new TransactionTemplate(this.transactionManager));
@@ -103,7 +107,7 @@ public class Steps {
 	 */
 	public <T> Step retry(ActiveRun run, String name, int chunk, Function<RetryItem, Fetched<T>> mapping,
 			RecordSink<T> sink) {
-		var counters = new LedgerCounters();
+		var counters = counters(run);
 		var gate = new LedgerGate(run, null, this.ledger, counters, this.seen,
 				new TransactionTemplate(this.transactionManager));
 		return new ChunkOrientedStepBuilder<RetryItem.Mapped<T>, RetryItem.Mapped<T>>(name, this.repository, chunk)
@@ -119,7 +123,7 @@ public class Steps {
 
 	/** A step that sends items to a vendor, a chunk at a time. */
 	public <T> Step push(ActiveRun run, String name, int chunk, ItemReader<T> reader, PushSink<T> sink) {
-		var counters = new LedgerCounters();
+		var counters = counters(run);
 		var gate = new LedgerGate(run, null, this.ledger, counters, this.seen,
 				new TransactionTemplate(this.transactionManager));
 		var writer = new PushWriter<>(run, name, sink, this.ledger, counters, this.transactionManager);
@@ -168,6 +172,10 @@ public class Steps {
 			.interruptionPolicy((step) -> stopWhenAsked(run, step))
 			.listener(end)
 			.build();
+	}
+
+	private LedgerCounters counters(ActiveRun run) {
+		return new LedgerCounters((records) -> this.meter.committed(run.account().name(), run.job(), records));
 	}
 
 	/**

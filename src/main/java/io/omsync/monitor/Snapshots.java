@@ -1,0 +1,52 @@
+package io.omsync.monitor;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/** The last snapshot, taken when somebody asks and it is not new any more. */
+@Component
+@UnderServe
+class Snapshots {
+
+	private static final Logger log = LoggerFactory.getLogger(Snapshots.class);
+
+	private static final Duration NEW = Duration.ofSeconds(15);
+
+	private final SnapshotStore store;
+
+	private final Clock clock;
+
+	private Snapshot last = Snapshot.NOTHING;
+
+	private @Nullable Instant takenAt;
+
+	Snapshots(SnapshotStore store, Clock clock) {
+		this.store = store;
+		this.clock = clock;
+	}
+
+	/** While the database is away, nothing. */
+	synchronized Snapshot last() {
+		Instant now = this.clock.instant();
+		if (this.takenAt == null || !now.isBefore(this.takenAt.plus(NEW))) {
+			this.takenAt = now;
+			try {
+				this.last = this.store.read();
+			}
+			catch (DataAccessException ex) {
+				this.last = Snapshot.NOTHING;
+				log.warn("How the jobs stand could not be read: {}", ex.getMostSpecificCause().getMessage());
+			}
+		}
+		return this.last;
+	}
+
+}

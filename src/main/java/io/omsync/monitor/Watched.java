@@ -1,0 +1,41 @@
+package io.omsync.monitor;
+
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import io.omsync.connector.Accounts;
+import io.omsync.connector.ConfigurationProblem;
+
+import org.springframework.stereotype.Component;
+
+/** The jobs of all accounts whose files can be read. */
+@Component
+@UnderServe
+class Watched {
+
+	private final List<Snapshot.JobOf> jobs;
+
+	Watched(Accounts accounts) {
+		this.jobs = accounts.names().stream().flatMap((name) -> jobs(accounts, name)).toList();
+	}
+
+	private static Stream<Snapshot.JobOf> jobs(Accounts accounts, String name) {
+		try {
+			return new TreeSet<>(accounts.outline(name).account().jobs().keySet()).stream()
+				.map((job) -> new Snapshot.JobOf(name, job));
+		}
+		catch (ConfigurationProblem ex) {
+			return Stream.empty();
+		}
+	}
+
+	List<Snapshot.JobOf> jobs() {
+		return this.jobs;
+	}
+
+	List<String> accounts() {
+		return this.jobs.stream().map(Snapshot.JobOf::account).distinct().toList();
+	}
+
+}
