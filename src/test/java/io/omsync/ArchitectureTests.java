@@ -75,11 +75,14 @@ class ArchitectureTests {
 	static final ArchRule schedule_knows_no_domain = onlyKnows("schedule", "run", "connector", "model");
 
 	@ArchTest
+	static final ArchRule monitor_knows_no_domain = onlyKnows("monitor", "schedule", "run", "connector", "model");
+
+	@ArchTest
 	static final ArchRule alert_knows_no_domain = onlyKnows("alert", "schedule", "run", "connector", "model");
 
 	@ArchTest
 	static final ArchRule cli_knows_no_vendor = onlyKnows("cli", "run", "connector", "model", "order", "inventory",
-			"reconcile", "explain", "sandbox", "demo", "sheet", "schedule");
+			"reconcile", "explain", "sandbox", "demo", "sheet", "schedule", "alert");
 
 	@ArchTest
 	static final ArchRule a_sheet_knows_nothing_of_ours = onlyKnows("sheet");

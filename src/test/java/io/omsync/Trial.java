@@ -195,7 +195,7 @@ public final class Trial implements AutoCloseable {
 		all.put("spring.datasource.username", this.database.user());
 		all.put("spring.datasource.password", this.database.password());
 		return new SpringApplicationBuilder(OmsyncApplication.class, QuickPause.class).sources(this.beans)
-			.web(WebApplicationType.NONE)
+			.web(all.containsKey("omsync.serving") ? WebApplicationType.SERVLET : WebApplicationType.NONE)
 			.initializers((starting) -> starting.getEnvironment()
 				.getPropertySources()
 				.addFirst(new MapPropertySource("trial", all)))

@@ -12,6 +12,8 @@ import io.omsync.connector.Accounts;
 import io.omsync.connector.ConfigurationProblem;
 import io.omsync.connector.JobSettings;
 import io.omsync.connector.Schedule;
+import io.omsync.run.JobOf;
+import io.omsync.run.Pauses;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,40 +31,50 @@ class LateJobs {
 
 	private final Accounts accounts;
 
+	private final Pauses pauses;
+
 	private final AlertSettings settings;
 
-	private @Nullable Map<TroubleStore.JobOf, Watched> watched;
+	private @Nullable Map<JobOf, Watched> watched;
 
-	LateJobs(Accounts accounts, AlertSettings settings) {
+	LateJobs(Accounts accounts, Pauses pauses, AlertSettings settings) {
 		this.accounts = accounts;
+		this.pauses = pauses;
 		this.settings = settings;
 	}
 
-	List<Trouble> among(Map<TroubleStore.JobOf, Instant> watermarks, Instant now) {
+	List<Trouble> among(Map<JobOf, Instant> watermarks, Instant now) {
 		if (this.watched == null) {
 			this.watched = watched();
 		}
 		List<Trouble> late = new ArrayList<>();
 		this.watched.forEach((job, watched) -> {
 			Instant watermark = watermarks.get(job);
-			if (watermark != null && watched.late(watermark, now)) {
+			if (watermark != null && watched.late(watermark, now) && !paused(job)) {
 				late.add(new Trouble(Kind.WATERMARK_OLD, job.account(), job.job(), "", 1, null, null,
-						"watermark " + watermark + ", limit " + watched.limit()));
+						"watermark " + watermark + ", limit " + watched.limit().toMinutes() + " min"));
 			}
 		});
 		return late;
 	}
 
+	/** Whoever paused it knows. */
+	private boolean paused(JobOf job) {
+		return this.pauses.of(job.account())
+			.stream()
+			.anyMatch((one) -> one.job() == null || one.job().equals(job.job()));
+	}
+
 	/** Of accounts that can be read. */
-	private Map<TroubleStore.JobOf, Watched> watched() {
-		Map<TroubleStore.JobOf, Watched> watched = new TreeMap<>();
+	private Map<JobOf, Watched> watched() {
+		Map<JobOf, Watched> watched = new TreeMap<>();
 		for (String name : this.accounts.names()) {
 			try {
 				Account account = this.accounts.outline(name).account();
 				account.jobs().forEach((job, settings) -> {
-					if (settings.schedule() != null) {
-						watched.put(new TroubleStore.JobOf(name, job), new Watched(
-								Schedule.of(settings.schedule(), account.zone()), settings.lag(), limit(settings)));
+					if (settings.schedule() != null && !settings.paused()) {
+						watched.put(new JobOf(name, job), new Watched(Schedule.of(settings.schedule(), account.zone()),
+								settings.lag(), limit(settings)));
 					}
 				});
 			}

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.omsync.run.JobOf;
 import io.omsync.run.Utc;
+import io.omsync.schedule.TriesStore;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -27,6 +29,8 @@ class Look {
 
 	private final LateJobs late;
 
+	private final TriesStore tries;
+
 	private final AlertStore alerts;
 
 	private final AlertSettings settings;
@@ -35,10 +39,11 @@ class Look {
 
 	private final Clock clock;
 
-	Look(TroubleStore troubles, LateJobs late, AlertStore alerts, AlertSettings settings,
+	Look(TroubleStore troubles, LateJobs late, TriesStore tries, AlertStore alerts, AlertSettings settings,
 			TransactionOperations transactions, Clock clock) {
 		this.troubles = troubles;
 		this.late = late;
+		this.tries = tries;
 		this.alerts = alerts;
 		this.settings = settings;
 		this.transactions = transactions;
@@ -61,27 +66,47 @@ class Look {
 	}
 
 	private void compare(Collection<String> channels, Instant now) {
+		Set<JobOf> tried = this.tries.going();
 		Map<Trouble.Identity, Told> open = this.alerts.open();
 		for (Trouble trouble : all(now)) {
 			Told told = open.remove(trouble.identity());
-			if (told == null) {
-				this.alerts.begin(trouble, channels, now);
-			}
-			else {
+			if (told != null) {
 				goesOn(told, trouble, channels, now);
 			}
-		}
-		Set<TroubleStore.JobOf> again = this.troubles.again();
-		open.values().stream().filter((told) -> !undecided(told.trouble(), again)).forEach((told) -> {
-			this.alerts.over(told.alertId(), now);
-			if (!told.trouble().kind().passed()) {
-				this.alerts.tell(told.alertId(), News.OVER, channels, now);
+			else if (trouble.kind() != Kind.RUN_FAILED || !concerns(trouble, tried)) {
+				this.alerts.begin(trouble, channels, now);
 			}
-		});
+		}
+		Set<JobOf> undecided = this.troubles.again();
+		undecided.addAll(tried);
+		open.values()
+			.stream()
+			.filter((told) -> !told.trouble().kind().ofRuns() || !concerns(told.trouble(), undecided))
+			.forEach((told) -> over(told, channels, now));
+	}
+
+	/**
+	 * A run that goes on again, or soon, has neither failed for good nor come through.
+	 */
+	private static boolean concerns(Trouble trouble, Set<JobOf> jobs) {
+		return jobs.stream()
+			.anyMatch((job) -> job.account().equals(trouble.account())
+					&& (trouble.job().isEmpty() || job.job().equals(trouble.job())));
+	}
+
+	private void over(Told told, Collection<String> channels, Instant now) {
+		this.alerts.over(told.alertId(), now);
+		if (!told.trouble().kind().passed()) {
+			this.alerts.tell(told.alertId(), News.OVER, channels, now);
+		}
 	}
 
 	private List<Trouble> all(Instant now) {
 		List<Trouble> all = new ArrayList<>(this.troubles.runs());
+		this.troubles.pauses()
+			.stream()
+			.filter((paused) -> all.stream().noneMatch((one) -> one.identity().equals(paused.identity())))
+			.forEach(all::add);
 		all.addAll(this.troubles.rejects());
 		all.addAll(this.late.among(this.troubles.watermarks(), now));
 		all.addAll(this.troubles.dead(now.minus(this.settings.remind())));
@@ -96,13 +121,6 @@ class Look {
 		else if (!trouble.kind().passed() && !told.toldAt().plus(this.settings.remind()).isAfter(now)) {
 			this.alerts.again(told.alertId(), News.STILL, channels, now);
 		}
-	}
-
-	/** A run that goes on again has not come through yet. */
-	private static boolean undecided(Trouble trouble, Set<TroubleStore.JobOf> again) {
-		return trouble.kind().ofRuns() && again.stream()
-			.anyMatch((job) -> job.account().equals(trouble.account())
-					&& (trouble.job().isEmpty() || job.job().equals(trouble.job())));
 	}
 
 }

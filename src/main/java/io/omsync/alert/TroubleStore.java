@@ -3,7 +3,6 @@ package io.omsync.alert;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Set;
 
 import javax.sql.DataSource;
 
+import io.omsync.run.JobOf;
 import io.omsync.run.Utc;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,6 +58,16 @@ class TroubleStore {
 	private static Trouble andOneMore(Trouble first, Trouble next) {
 		return new Trouble(first.kind(), first.account(), first.job(), first.cause(), first.count() + next.count(),
 				first.runId(), first.record(), first.reason());
+	}
+
+	/** Accounts that the schedule leaves alone until their credentials are good. */
+	List<Trouble> pauses() {
+		return this.jdbc.sql("""
+				SELECT account FROM job_pause WHERE state = 'NEEDS_CREDENTIALS' AND resumed_at IS NULL ORDER BY account
+				""")
+			.query((row, n) -> new Trouble(Kind.NEEDS_CREDENTIALS, row.getString("account"), "", "", 1, null, null,
+					"paused"))
+			.list();
 	}
 
 	/** Refused records that wait. */
@@ -120,16 +130,6 @@ class TroubleStore {
 					Utc.instant(row, "position")))
 			.list();
 		return watermarks;
-	}
-
-	/** A job of an account. */
-	record JobOf(String account, String job) implements Comparable<JobOf> {
-
-		@Override
-		public int compareTo(JobOf other) {
-			return Comparator.comparing(JobOf::account).thenComparing(JobOf::job).compare(this, other);
-		}
-
 	}
 
 	/** How many records of a reason wait, and the first of them. */

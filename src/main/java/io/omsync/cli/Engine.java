@@ -17,6 +17,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -69,6 +70,15 @@ class Engine implements AutoCloseable {
 		return start(home(options), Map.of(), DatabaseAddress::check);
 	}
 
+	/**
+	 * With a web server too, one for the console and one for health and metrics.
+	 * @param bind the address of both
+	 */
+	Engine serve(CommonOptions options, String bind, int port) {
+		return start(home(options), Map.of("omsync.serving", "true", "server.address", bind, "server.port",
+				String.valueOf(port), "management.server.address", bind), DatabaseAddress::check);
+	}
+
 	/** To look and not to touch: the database may be away, and gets no tables. */
 	Engine look(CommonOptions options) {
 		return start(home(options),
@@ -104,7 +114,7 @@ class Engine implements AutoCloseable {
 		properties.put("omsync.home", home.toString());
 		try {
 			ConfigurableApplicationContext started = new SpringApplicationBuilder(this.application)
-				.web(WebApplicationType.NONE)
+				.web(given.containsKey("omsync.serving") ? WebApplicationType.SERVLET : WebApplicationType.NONE)
 				.properties(LAZY + "=" + given.getOrDefault(LAZY, "false"))
 				.environment(environment())
 				.initializers((starting) -> {
@@ -135,6 +145,11 @@ class Engine implements AutoCloseable {
 				.addFirst(new MapPropertySource("debug", Map.of("logging.level.io.omsync", "debug")));
 		}
 		return environment;
+	}
+
+	/** What a setting is once everything has started. */
+	String setting(String name) {
+		return get(Environment.class).getProperty(name, "");
 	}
 
 	<T> T get(Class<T> type) {

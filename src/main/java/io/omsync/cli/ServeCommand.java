@@ -4,9 +4,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
+import io.omsync.alert.Alerts;
 import io.omsync.schedule.Scheduling;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Runs the schedules, until it is asked to end. */
 @Command(name = "serve",
@@ -15,12 +19,23 @@ import picocli.CommandLine.Mixin;
 		footer = { "", "Example: omsync serve" })
 class ServeCommand implements Callable<Integer> {
 
+	private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
+
 	private static final int STOPPED = 130;
 
 	private final Engine engine;
 
 	@Mixin
 	CommonOptions common = new CommonOptions();
+
+	@Option(names = "--bind", paramLabel = "ADDRESS", defaultValue = "127.0.0.1",
+			description = "Where it listens (default 127.0.0.1); 0.0.0.0 for everywhere.")
+	String bind = "127.0.0.1";
+
+	@Option(names = "--port", paramLabel = "N", defaultValue = "8080",
+			description = "Of the console (default 8080); 0 for any that is free. Health and metrics are at"
+					+ " OMSYNC_MANAGEMENT_PORT (8081).")
+	int port = 8080;
 
 	ServeCommand(Engine engine) {
 		this.engine = engine;
@@ -29,7 +44,7 @@ class ServeCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws InterruptedException {
 		Output output = this.common.output();
-		this.engine.start(this.common);
+		this.engine.serve(this.common, this.bind, this.port);
 		Scheduling scheduling = this.engine.get(Scheduling.class);
 		CountDownLatch end = new CountDownLatch(1);
 		this.engine.beforeStop(() -> {
@@ -44,6 +59,9 @@ class ServeCommand implements Callable<Integer> {
 			entries.forEach((entry) -> output
 				.line(entry.account() + " " + entry.job() + ": " + entry.schedule() + ", next " + entry.next()));
 		}
+		this.engine.get(Alerts.class).begin();
+		log.info("Health and metrics are at http://{}:{}/actuator", this.bind,
+				this.engine.setting("local.management.port"));
 		end.await();
 		scheduling.stop();
 		return STOPPED;

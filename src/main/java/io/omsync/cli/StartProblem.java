@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.NestedExceptionUtils;
 
 /** Says in one line why the program could not start. */
@@ -19,6 +20,12 @@ final class StartProblem {
 		ConfigurationProblem said = first(ConfigurationProblem.class, thrown);
 		if (said != null) {
 			return said;
+		}
+		PortInUseException port = first(PortInUseException.class, thrown);
+		if (port != null) {
+			return new ConfigurationProblem("The port " + port.getPort()
+					+ " is in use; name another with --port or OMSYNC_MANAGEMENT_PORT, or 0 for any that is free",
+					thrown);
 		}
 		SQLException sql = first(SQLException.class, thrown);
 		if (sql != null) {

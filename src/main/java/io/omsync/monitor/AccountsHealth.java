@@ -40,12 +40,13 @@ class AccountsHealth extends AbstractHealthIndicator {
 		Map<String, Map<String, Object>> accounts = new TreeMap<>();
 		this.watched.jobs()
 			.forEach((job) -> accounts.computeIfAbsent(job.account(), (name) -> new TreeMap<>())
-				.put(job.job(), details(snapshot.job(job), now)));
+				.put(job.job(), details(snapshot.job(job), snapshot.pause(job), now)));
 		health.up().withDetails(accounts);
 	}
 
-	private static Map<String, Object> details(Snapshot.Job job, Instant now) {
+	private static Map<String, Object> details(Snapshot.Job job, @Nullable String paused, Instant now) {
 		Map<String, Object> details = new LinkedHashMap<>();
+		put(details, "paused", paused);
 		put(details, "lastRun", job.runId());
 		put(details, "status", job.status());
 		put(details, "exitCode", job.exitCode());

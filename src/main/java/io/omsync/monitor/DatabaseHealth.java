@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 @UnderServe
 class DatabaseHealth extends AbstractHealthIndicator {
 
-	private final SnapshotStore store;
+	private final MonitorStore store;
 
-	DatabaseHealth(SnapshotStore store) {
+	DatabaseHealth(MonitorStore store) {
 		super("The database does not answer");
 		this.store = store;
 	}

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.omsync.run.JobOf;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -37,7 +38,7 @@ class JobGauges implements MeterBinder {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		for (Snapshot.JobOf job : this.watched.jobs()) {
+		for (JobOf job : this.watched.jobs()) {
 			of(job, registry, "omsync.watermark.age", "seconds", this::age);
 			of(job, registry, "omsync.rejects.open", null, Snapshot.Job::rejects);
 			of(job, registry, "omsync.holes", null, Snapshot.Job::holes);
@@ -55,7 +56,7 @@ class JobGauges implements MeterBinder {
 		}
 	}
 
-	private void of(Snapshot.JobOf job, MeterRegistry registry, String name, @Nullable String unit,
+	private void of(JobOf job, MeterRegistry registry, String name, @Nullable String unit,
 			ToDoubleFunction<Snapshot.Job> value) {
 		Gauge.builder(name, () -> value.applyAsDouble(this.snapshots.last().job(job)))
 			.tags(Tags.of("account", job.account(), "job", job.job()))

@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 @UnderServe
 class LeaseHealth extends AbstractHealthIndicator {
 
-	private final SnapshotStore store;
+	private final MonitorStore store;
 
-	LeaseHealth(SnapshotStore store) {
+	LeaseHealth(MonitorStore store) {
 		super("Leases can not be kept");
 		this.store = store;
 	}

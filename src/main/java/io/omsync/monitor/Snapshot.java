@@ -3,25 +3,29 @@ package io.omsync.monitor;
 import java.time.Instant;
 import java.util.Map;
 
+import io.omsync.run.JobOf;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How all jobs stand, by what is stored.
  *
  * @param jobs by account and job
+ * @param pauses why the schedule leaves a job alone; without a job, all of the account
  * @param findings open ones, by account
  * @param alerts open ones, by kind
  */
-record Snapshot(Map<JobOf, Job> jobs, Map<String, Long> findings, Map<String, Long> alerts) {
+record Snapshot(Map<JobOf, Job> jobs, Map<JobOf, String> pauses, Map<String, Long> findings, Map<String, Long> alerts) {
 
-	static final Snapshot NOTHING = new Snapshot(Map.of(), Map.of(), Map.of());
+	static final Snapshot NOTHING = new Snapshot(Map.of(), Map.of(), Map.of(), Map.of());
+
+	/** Why the schedule leaves a job alone; null when it does not. */
+	@Nullable String pause(JobOf job) {
+		String account = this.pauses.get(new JobOf(job.account(), ""));
+		return (account != null) ? account : this.pauses.get(job);
+	}
 
 	Job job(JobOf job) {
 		return this.jobs.getOrDefault(job, Job.NEVER_RUN);
-	}
-
-	/** A job of an account. */
-	record JobOf(String account, String job) {
 	}
 
 	/**

@@ -20,7 +20,7 @@ class Snapshots {
 
 	private static final Duration NEW = Duration.ofSeconds(15);
 
-	private final SnapshotStore store;
+	private final MonitorStore store;
 
 	private final Clock clock;
 
@@ -28,7 +28,7 @@ class Snapshots {
 
 	private @Nullable Instant takenAt;
 
-	Snapshots(SnapshotStore store, Clock clock) {
+	Snapshots(MonitorStore store, Clock clock) {
 		this.store = store;
 		this.clock = clock;
 	}

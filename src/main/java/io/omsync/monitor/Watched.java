@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import io.omsync.connector.Accounts;
 import io.omsync.connector.ConfigurationProblem;
+import io.omsync.run.JobOf;
 
 import org.springframework.stereotype.Component;
 
@@ -14,28 +15,28 @@ import org.springframework.stereotype.Component;
 @UnderServe
 class Watched {
 
-	private final List<Snapshot.JobOf> jobs;
+	private final List<JobOf> jobs;
 
 	Watched(Accounts accounts) {
 		this.jobs = accounts.names().stream().flatMap((name) -> jobs(accounts, name)).toList();
 	}
 
-	private static Stream<Snapshot.JobOf> jobs(Accounts accounts, String name) {
+	private static Stream<JobOf> jobs(Accounts accounts, String name) {
 		try {
 			return new TreeSet<>(accounts.outline(name).account().jobs().keySet()).stream()
-				.map((job) -> new Snapshot.JobOf(name, job));
+				.map((job) -> new JobOf(name, job));
 		}
 		catch (ConfigurationProblem ex) {
 			return Stream.empty();
 		}
 	}
 
-	List<Snapshot.JobOf> jobs() {
+	List<JobOf> jobs() {
 		return this.jobs;
 	}
 
 	List<String> accounts() {
-		return this.jobs.stream().map(Snapshot.JobOf::account).distinct().toList();
+		return this.jobs.stream().map(JobOf::account).distinct().toList();
 	}
 
 }

@@ -17,7 +17,8 @@ class LateJobsTests {
 			// each hour at five past: three hours are three hours
 			"0 5 * * * *, 2026-03-02T09:03:00Z, 2026-03-02T12:02:59Z, false",
 			"0 5 * * * *, 2026-03-02T09:03:00Z, 2026-03-02T12:03:01Z, true",
-			// each night at half past three in Oslo: three hours from when it should have come
+			// each night at half past three in Oslo: three hours from when it should have
+			// come
 			"0 30 3 * * *, 2026-03-02T02:28:00Z, 2026-03-02T12:00:00Z, false",
 			"0 30 3 * * *, 2026-03-02T02:28:00Z, 2026-03-03T02:31:00Z, false",
 			"0 30 3 * * *, 2026-03-02T02:28:00Z, 2026-03-03T05:29:59Z, false",

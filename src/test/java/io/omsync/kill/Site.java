@@ -113,7 +113,8 @@ final class Site implements AutoCloseable {
 
 	private Map<String, String> settings() {
 		return Map.of("OMSYNC_DB_URL", this.database.url(), "OMSYNC_DB_USER", this.database.user(),
-				"OMSYNC_DB_PASSWORD", this.database.password(), "OMSYNC_LEASE", "3s", "OMSYNC_BEAT", "1s");
+				"OMSYNC_DB_PASSWORD", this.database.password(), "OMSYNC_LEASE", "3s", "OMSYNC_BEAT", "1s",
+				"OMSYNC_MANAGEMENT_PORT", "0");
 	}
 
 	private Program started(List<String> arguments) {

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import javax.sql.DataSource;
 
+import io.omsync.run.JobOf;
 import io.omsync.run.Utc;
 
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -16,13 +17,13 @@ import org.springframework.stereotype.Component;
 /** Reads what is monitored, in a few statements for all accounts. */
 @Component
 @UnderServe
-class SnapshotStore {
+class MonitorStore {
 
 	private final JdbcClient jdbc;
 
 	private final JdbcClient beat;
 
-	SnapshotStore(DataSource dataSource, @Qualifier("beatPool") DataSource beatPool) {
+	MonitorStore(DataSource dataSource, @Qualifier("beatPool") DataSource beatPool) {
 		this.jdbc = JdbcClient.create(dataSource);
 		this.beat = JdbcClient.create(beatPool);
 	}
@@ -38,7 +39,7 @@ class SnapshotStore {
 	}
 
 	Snapshot read() {
-		Map<Snapshot.JobOf, Snapshot.Job> jobs = new HashMap<>();
+		Map<JobOf, Snapshot.Job> jobs = new HashMap<>();
 		each("SELECT account, job, position FROM run_watermark", jobs,
 				(row, job) -> job.withWatermark(Utc.instant(row, "position")));
 		each("""
@@ -52,16 +53,26 @@ class SnapshotStore {
 				""", jobs, (row, job) -> job.withRejects(row.getLong("records")));
 		each("SELECT account, job, COUNT(*) AS holes FROM run_hole GROUP BY account, job", jobs,
 				(row, job) -> job.withHoles(row.getLong("holes")));
-		return new Snapshot(Map.copyOf(jobs), counts("""
+		return new Snapshot(Map.copyOf(jobs), pauses(), counts("""
 				SELECT account, COUNT(*) FROM finding WHERE state = 'OPEN' GROUP BY account
 				"""), counts("SELECT kind, COUNT(*) FROM alert WHERE state = 'OPEN' GROUP BY kind"));
 	}
 
-	private void each(String sql, Map<Snapshot.JobOf, Snapshot.Job> jobs, Change change) {
+	private void each(String sql, Map<JobOf, Snapshot.Job> jobs, Change change) {
 		this.jdbc.sql(sql).query((row) -> {
-			var of = new Snapshot.JobOf(row.getString("account"), row.getString("job"));
+			var of = new JobOf(row.getString("account"), row.getString("job"));
 			jobs.put(of, change.with(row, jobs.getOrDefault(of, Snapshot.Job.NEVER_RUN)));
 		});
+	}
+
+	/** Of a person's pause and missing credentials the latter, which nobody wanted. */
+	private Map<JobOf, String> pauses() {
+		Map<JobOf, String> pauses = new HashMap<>();
+		this.jdbc.sql("SELECT account, job, state FROM job_pause WHERE resumed_at IS NULL ORDER BY state DESC")
+			.query((row) -> {
+				pauses.put(new JobOf(row.getString("account"), row.getString("job")), row.getString("state"));
+			});
+		return Map.copyOf(pauses);
 	}
 
 	private Map<String, Long> counts(String sql) {
