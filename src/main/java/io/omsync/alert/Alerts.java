@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.mail.MailSender;
 import org.springframework.stereotype.Service;
 
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Service;
  * Looks for trouble and tells it, for as long as the process serves. Each channel has a
  * thread of its own, so that a receiver that is slow or away delays nobody else.
  */
+@Lazy
 @Service
 @EnableConfigurationProperties(AlertSettings.class)
 public class Alerts implements DisposableBean {

@@ -45,6 +45,7 @@ class ServeCommand implements Callable<Integer> {
 	public Integer call() throws InterruptedException {
 		Output output = this.common.output();
 		this.engine.serve(this.common, this.bind, this.port);
+		Alerts alerts = this.engine.get(Alerts.class);
 		Scheduling scheduling = this.engine.get(Scheduling.class);
 		CountDownLatch end = new CountDownLatch(1);
 		this.engine.beforeStop(() -> {
@@ -59,7 +60,7 @@ class ServeCommand implements Callable<Integer> {
 			entries.forEach((entry) -> output
 				.line(entry.account() + " " + entry.job() + ": " + entry.schedule() + ", next " + entry.next()));
 		}
-		this.engine.get(Alerts.class).begin();
+		alerts.begin();
 		log.info("Health and metrics are at http://{}:{}/actuator", this.bind,
 				this.engine.setting("local.management.port"));
 		end.await();

@@ -2,6 +2,8 @@ package io.omsync.monitor;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,6 +24,8 @@ class CallTimers implements CallMeter {
 
 	private final MeterRegistry registry;
 
+	private final Set<String> known = ConcurrentHashMap.newKeySet();
+
 	CallTimers(MeterRegistry registry) {
 		this.registry = registry;
 	}
@@ -36,10 +40,12 @@ class CallTimers implements CallMeter {
 			.register(this.registry));
 	}
 
-	/** The first one registered stays: a credential has one budget. */
+	/** An account has one for as long as the process runs. */
 	@Override
 	public void budget(Account account, RateBudget budget) {
-		Gauge.builder("omsync.budget.left", budget::left).tags("account", account.name()).register(this.registry);
+		if (this.known.add(account.name())) {
+			Gauge.builder("omsync.budget.left", budget::left).tags("account", account.name()).register(this.registry);
+		}
 	}
 
 }

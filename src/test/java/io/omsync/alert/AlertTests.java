@@ -19,6 +19,8 @@ import io.omsync.TestDatabase;
 import io.omsync.Trial;
 import io.omsync.connector.Accounts;
 import io.omsync.model.Slice;
+import io.omsync.run.Paused;
+import io.omsync.run.Pauses;
 import io.omsync.run.RunOutcome;
 import io.omsync.run.RunService;
 import io.omsync.run.Status;
@@ -176,6 +178,57 @@ class AlertTests {
 	}
 
 	@Test
+	void a_run_that_the_schedule_tries_again_is_told_once_it_has_given_up() {
+		trial.faults("server-error:times=always,on=Scroll");
+		RunOutcome failed = trial.pull(hour(1));
+		for (int tries = 1; tries <= 3; tries++) {
+			scheduled(tries, false);
+			tell();
+		}
+		scheduled(0, true);
+		tell();
+		assertThat(webhook.documents()).isEmpty();
+
+		scheduled(4, false);
+		tell();
+		assertThat(one("RUN_FAILED", "NEW").path("first").path("run").asLong()).isEqualTo(failed.runId());
+		webhook.forget();
+
+		scheduled(1, false);
+		trial.sql.update("UPDATE run_window SET state = 'RUNNING'");
+		tell();
+		assertThat(webhook.documents()).isEmpty();
+	}
+
+	@Test
+	void an_account_that_is_paused_for_its_credentials_is_told_until_they_are_good() {
+		Pauses pauses = trial.get(Pauses.class);
+		pauses.pause(Paused.State.NEEDS_CREDENTIALS, "shop", null, "a vendor's own words", "serve");
+		tell();
+		assertThat(one("NEEDS_CREDENTIALS", "NEW").toString()).contains("omsync check shop")
+			.doesNotContain("own words");
+		webhook.forget();
+
+		pauses.credentialsAreGood("shop", "check");
+		tell();
+		one("NEEDS_CREDENTIALS", "OVER");
+	}
+
+	@Test
+	void a_job_that_somebody_paused_is_not_late() {
+		trial.sql.update("INSERT INTO run_watermark (account, job, position) VALUES ('shop', 'order-pull', ?)",
+				"2026-03-01 00:00:00");
+		trial.get(Pauses.class).pause(Paused.State.PAUSED, "shop", "order-pull", "stocktaking", "anna");
+		tell();
+		assertThat(webhook.documents()).isEmpty();
+
+		trial.get(Pauses.class).resume("shop", "order-pull", "anna");
+		tell();
+		assertThat(one("WATERMARK_OLD", "NEW").path("reason").stringValue())
+			.isEqualTo("watermark 2026-03-01T00:00:00Z, limit 180 min");
+	}
+
+	@Test
 	void what_grew_tenfold_is_told_again_and_so_is_what_stays_for_a_day() {
 		rejects(1);
 		tell();
@@ -328,6 +381,15 @@ class AlertTests {
 		catch (Exception ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/** The row of the schedule, after so many failures in a row. */
+	private static void scheduled(int tries, boolean picked) {
+		trial.sql.update("""
+				REPLACE INTO scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
+				VALUES ('pull', 'shop/order-pull', ?, '2030-01-01', ?, 1)
+				""", "{\"time\":\"2030-01-01T00:00:00Z\",\"when\":\"\",\"tries\":" + tries
+				+ ",\"hour\":null,\"caughtUp\":0}", picked);
 	}
 
 	private static void rejects(int more) {

@@ -66,6 +66,24 @@ class BadRunTests {
 				BadInput.of(2, "SPRING_DATASOURCE_HIKARI_MAXIMUM_POOL_SIZE=1 runs",
 						"spring.datasource.hikari.maximum-pool-size (1) must be at least 2;"
 								+ " every run that goes on at once needs one more"),
+				BadInput.of(2, "OMSYNC_ALERTS_WEBHOOK_URL=hush-hush runs",
+						"omsync.alerts.webhook.url (not shown, it may hold a secret) is no address; write it as"
+								+ " https://host/path"),
+				BadInput.of(2, "OMSYNC_ALERTS_WEBHOOK_URL=https://me:hush-hush@127.0.0.1/ runs",
+						"omsync.alerts.webhook.url (not shown, it may hold a secret) is no address; write it as"
+								+ " https://host/path"),
+				BadInput.of(2, "OMSYNC_ALERTS_MAIL_FROM=nobody OMSYNC_ALERTS_MAIL_TO=ops@example.com runs",
+						"omsync.alerts.mail.from 'nobody' is no address; write it as ops@example.com"),
+				BadInput.of(2, "OMSYNC_ALERTS_MAIL_FROM=omsync@example.com runs",
+						"omsync.alerts.mail.to has no address; name who is to be told"),
+				BadInput.of(2,
+						"OMSYNC_ALERTS_MAIL_FROM=omsync@example.com OMSYNC_MANAGEMENT_PORT=0 OMSYNC_ALERTS_MAIL_TO=ops@example.com serve --port 0",
+						"omsync.alerts.mail needs a mail server; set SPRING_MAIL_HOST (spring.mail.host)"),
+				BadInput.of(2, "OMSYNC_ALERTS_WATERMARK_AGE=0s runs",
+						"omsync.alerts.watermark-age must be above 0; write it as 90m, 3h or 1d"),
+				BadInput.of(2, "OMSYNC_ALERTS_REMIND=often runs",
+						"The setting omsync.alerts.remind can not be used: 'often' is not a valid duration;"
+								+ " it comes from System Environment Property \"OMSYNC_ALERTS_REMIND\""),
 				BadInput.of(2, "OMSYNC_KEY=hush-hush runs",
 						"OMSYNC_KEY must be 32 bytes in base64; make one with: openssl rand -base64 32"), };
 	}
