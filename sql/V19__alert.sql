@@ -68,8 +68,6 @@ CREATE TABLE alert_look (
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation}
     COMMENT = 'one row: who holds it looks for all processes';
 
-INSERT INTO alert_look (one, looked_at) VALUES (1, '2000-01-01');
-
 CREATE VIEW v_alert AS
 SELECT alert_id, kind, NULLIF(account, '') AS account, NULLIF(job, '') AS job, cause, state, occurrences, run_id, record,
        reason, first_at, last_at

@@ -25,6 +25,11 @@ class AlertStore {
 		this.jdbc = JdbcClient.create(dataSource);
 	}
 
+	/** Makes the row that one of all processes takes in order to look. */
+	void prepare() {
+		this.jdbc.sql("INSERT IGNORE INTO alert_look (one, looked_at) VALUES (1, '2000-01-01')").update();
+	}
+
 	/**
 	 * When one of all processes last looked; empty while another one looks. Holds the row
 	 * until the end of the transaction.

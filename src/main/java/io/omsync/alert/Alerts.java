@@ -65,16 +65,18 @@ public class Alerts implements DisposableBean {
 
 	/** From now on, until the process ends. */
 	public synchronized void begin() {
+		this.look.prepare();
 		ScheduledExecutorService started = Executors.newScheduledThreadPool(this.channels.size() + 1, (task) -> {
 			Thread thread = new Thread(task, "alerts");
 			thread.setDaemon(true);
 			return thread;
 		});
 		this.threads = started;
-		started.scheduleWithFixedDelay(() -> quietly(() -> look(EVERY)), 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
-		this.channels
-			.forEach((channel) -> started.scheduleWithFixedDelay(() -> quietly(() -> this.delivery.on(channel)),
-					TICK.toMillis() / 2, TICK.toMillis(), TimeUnit.MILLISECONDS));
+		started.scheduleWithFixedDelay(new Quietly("looked for", () -> look(EVERY)), 0, TICK.toMillis(),
+				TimeUnit.MILLISECONDS);
+		this.channels.forEach((channel) -> started.scheduleWithFixedDelay(
+				new Quietly("told by " + channel.name(), () -> this.delivery.on(channel)), TICK.toMillis() / 2,
+				TICK.toMillis(), TimeUnit.MILLISECONDS));
 		log.info("Alerts go to {}", names());
 	}
 
@@ -90,21 +92,41 @@ public class Alerts implements DisposableBean {
 		return this.channels.stream().map(Channel::name).toList();
 	}
 
-	/** What failed is tried again at the next tick. */
-	private static void quietly(Runnable work) {
-		try {
-			work.run();
-		}
-		catch (RuntimeException ex) {
-			log.warn("Alerts could not be looked after: {}", ex.getMessage());
-		}
-	}
-
 	@Override
 	public synchronized void destroy() {
 		if (this.threads != null) {
 			this.threads.shutdownNow();
 		}
+	}
+
+	/** What failed is tried again at the next tick, and told in the log once. */
+	private static final class Quietly implements Runnable {
+
+		private final String what;
+
+		private final Runnable work;
+
+		private boolean failing;
+
+		Quietly(String what, Runnable work) {
+			this.what = what;
+			this.work = work;
+		}
+
+		@Override
+		public void run() {
+			try {
+				this.work.run();
+				this.failing = false;
+			}
+			catch (RuntimeException ex) {
+				if (!this.failing) {
+					log.warn("Alerts can not be {}, which is tried again and again: {}", this.what, ex.getMessage());
+				}
+				this.failing = true;
+			}
+		}
+
 	}
 
 }

@@ -31,26 +31,31 @@ class LateJobs {
 
 	private final Accounts accounts;
 
+	private final TroubleStore store;
+
 	private final Pauses pauses;
 
 	private final AlertSettings settings;
 
 	private @Nullable Map<JobOf, Watched> watched;
 
-	LateJobs(Accounts accounts, Pauses pauses, AlertSettings settings) {
+	LateJobs(Accounts accounts, TroubleStore store, Pauses pauses, AlertSettings settings) {
 		this.accounts = accounts;
+		this.store = store;
 		this.pauses = pauses;
 		this.settings = settings;
 	}
 
-	List<Trouble> among(Map<JobOf, Instant> watermarks, Instant now) {
+	List<Trouble> at(Instant now) {
 		if (this.watched == null) {
 			this.watched = watched();
 		}
+		Map<JobOf, Instant> watermarks = this.store.watermarks();
 		List<Trouble> late = new ArrayList<>();
 		this.watched.forEach((job, watched) -> {
 			Instant watermark = watermarks.get(job);
-			if (watermark != null && watched.late(watermark, now) && !paused(job)) {
+			if (watermark != null && watched.late(watermark, now) && !paused(job)
+					&& !this.store.fillsUp(job, watched.limit(), now)) {
 				late.add(new Trouble(Kind.WATERMARK_OLD, job.account(), job.job(), "", 1, null, null,
 						"watermark " + watermark + ", limit " + watched.limit().toMinutes() + " min"));
 			}

@@ -50,6 +50,11 @@ class Look {
 		this.clock = clock;
 	}
 
+	/** Once before the first look. */
+	void prepare() {
+		this.alerts.prepare();
+	}
+
 	/**
 	 * Looks, unless one of the processes has just done so.
 	 * @param every how often one of them does
@@ -108,7 +113,7 @@ class Look {
 			.filter((paused) -> all.stream().noneMatch((one) -> one.identity().equals(paused.identity())))
 			.forEach(all::add);
 		all.addAll(this.troubles.rejects());
-		all.addAll(this.late.among(this.troubles.watermarks(), now));
+		all.addAll(this.late.at(now));
 		all.addAll(this.troubles.dead(now.minus(this.settings.remind())));
 		return all;
 	}

@@ -2,7 +2,10 @@ package io.omsync.alert;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import javax.sql.DataSource;
@@ -39,28 +42,51 @@ class NewsStore {
 	/** What is due on a channel and nobody else has in hand. */
 	List<Pending> claim(String channel, Instant now) {
 		return this.transactions.execute((status) -> {
-			List<Pending> due = this.jdbc.sql("""
-					SELECT n.news, n.version, n.attempts, a.*
-					FROM alert_news n JOIN alert a ON a.alert_id = n.alert_id
-					WHERE n.channel = ? AND n.due_at <= ? AND (n.claimed_until IS NULL OR n.claimed_until < NOW(6))
-					ORDER BY n.alert_id LIMIT ? FOR UPDATE SKIP LOCKED
+			List<Row> due = free(channel, now);
+			if (due.isEmpty()) {
+				return List.of();
+			}
+			List<Long> ids = due.stream().map(Row::alertId).toList();
+			this.jdbc.sql("""
+					UPDATE alert_news SET claimed_by = :me, claimed_until = NOW(6) + INTERVAL :claim SECOND
+					WHERE channel = :channel AND alert_id IN (:ids)
 					""")
-				.param(channel)
-				.param(Utc.column(now))
-				.param(AT_ONCE)
-				.query((row, n) -> new Pending(channel, News.valueOf(row.getString("news")), row.getInt("version"),
-						row.getInt("attempts"), AlertStore.told(row, n), Utc.instant(row, "last_at")))
-				.list();
-			due.forEach(this::take);
-			return due;
+				.param("me", this.me)
+				.param("claim", CLAIM.toSeconds())
+				.param("channel", channel)
+				.param("ids", ids)
+				.update();
+			Map<Long, Known> known = known(ids);
+			return due.stream().map((row) -> row.of(channel, known)).toList();
 		});
 	}
 
-	private void take(Pending one) {
-		this.jdbc.sql("""
-				UPDATE alert_news SET claimed_by = ?, claimed_until = NOW(6) + INTERVAL ? SECOND
-				WHERE channel = ? AND alert_id = ?
-				""").param(this.me).param(CLAIM.toSeconds()).param(one.channel()).param(one.told().alertId()).update();
+	/**
+	 * Of this table alone: two who lock the rows of a join in another order would leave
+	 * them to each other.
+	 */
+	private List<Row> free(String channel, Instant now) {
+		return this.jdbc.sql("""
+				SELECT alert_id, news, version, attempts FROM alert_news
+				WHERE channel = ? AND due_at <= ? AND (claimed_until IS NULL OR claimed_until < NOW(6))
+				ORDER BY alert_id LIMIT ? FOR UPDATE SKIP LOCKED
+				""")
+			.param(channel)
+			.param(Utc.column(now))
+			.param(AT_ONCE)
+			.query((row, n) -> new Row(row.getLong("alert_id"), News.valueOf(row.getString("news")),
+					row.getInt("version"), row.getInt("attempts")))
+			.list();
+	}
+
+	private Map<Long, Known> known(List<Long> ids) {
+		Map<Long, Known> known = new HashMap<>();
+		this.jdbc.sql("SELECT * FROM alert WHERE alert_id IN (:ids)")
+			.param("ids", ids)
+			.query((row, n) -> known.put(row.getLong("alert_id"),
+					new Known(AlertStore.told(row, n), Utc.instant(row, "last_at"))))
+			.list();
+		return known;
 	}
 
 	/** It is told; news that came meanwhile stays. */
@@ -91,6 +117,20 @@ class NewsStore {
 	 * @param lastAt when the cause was last seen, or found to be over
 	 */
 	record Pending(String channel, News news, int version, int attempts, Told told, Instant lastAt) {
+	}
+
+	/** A row of it. */
+	private record Row(long alertId, News news, int version, int attempts) {
+
+		Pending of(String channel, Map<Long, Known> alerts) {
+			Known known = Objects.requireNonNull(alerts.get(this.alertId));
+			return new Pending(channel, this.news, this.version, this.attempts, known.told(), known.lastAt());
+		}
+
+	}
+
+	/** The cause that it is about. */
+	private record Known(Told told, Instant lastAt) {
 	}
 
 }

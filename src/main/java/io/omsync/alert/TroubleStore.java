@@ -1,5 +1,6 @@
 package io.omsync.alert;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -120,6 +121,27 @@ class TroubleStore {
 				this.jdbc.sql("SELECT DISTINCT account, job FROM run WHERE status = 'RUNNING' AND attempts > 1")
 					.query((row, n) -> new JobOf(row.getString("account"), row.getString("job")))
 					.list());
+	}
+
+	/**
+	 * Whether a job has never come near the present yet, and goes on towards it, as it
+	 * does when it is new.
+	 */
+	boolean fillsUp(JobOf job, Duration near, Instant now) {
+		return this.jdbc
+			.sql("""
+					SELECT COALESCE(MAX(status = 'COMPLETED' AND TIMESTAMPDIFF(SECOND, slice_to, ended_at) <= :near), 0) AS been,
+					       COALESCE(MAX(IF(status = 'COMPLETED', ended_at, NULL)), MIN(started_at)) AS went_on
+					FROM run WHERE account = :account AND job = :job AND slice_from IS NOT NULL
+					""")
+			.param("near", near.toSeconds())
+			.param("account", job.account())
+			.param("job", job.job())
+			.query((row, n) -> {
+				Instant wentOn = Utc.orNull(row, "went_on");
+				return !row.getBoolean("been") && wentOn != null && wentOn.plus(near).isAfter(now);
+			})
+			.single();
 	}
 
 	/** How far each job of each account has come. */

@@ -87,7 +87,7 @@ class AlertTests {
 	@BeforeEach
 	void calm() throws Exception {
 		trial.emptyTables();
-		trial.sql.update("INSERT INTO alert_look (one, looked_at) VALUES (1, '2000-01-01')");
+		trial.get(Look.class).prepare();
 		trial.faults();
 		webhook.answers(200);
 		webhook.forget();
@@ -138,6 +138,7 @@ class AlertTests {
 		run("inventory-push", "2026-03-01T02:00:00Z", "HELD", 6);
 		trial.sql.update("INSERT INTO run_watermark (account, job, position) VALUES ('shop', 'order-pull', ?)",
 				"2026-03-01 00:00:00");
+		later(Duration.ofHours(4));
 		long dead = died("order-sweep");
 
 		tell();
@@ -212,6 +213,19 @@ class AlertTests {
 		pauses.credentialsAreGood("shop", "check");
 		tell();
 		one("NEEDS_CREDENTIALS", "OVER");
+	}
+
+	@Test
+	void a_job_that_fills_up_for_the_first_time_is_late_when_it_stands_still() {
+		trial.run("order-pull", "shop",
+				trial.get(RunService.class).due("order-pull", trial.get(Accounts.class).account("shop")).get(0));
+		later(Duration.ofHours(2));
+		tell();
+		assertThat(webhook.documents()).isEmpty();
+
+		later(Duration.ofHours(2));
+		tell();
+		one("WATERMARK_OLD", "NEW");
 	}
 
 	@Test
@@ -293,11 +307,10 @@ class AlertTests {
 		var together = new CyclicBarrier(2);
 		ExecutorService threads = Executors.newFixedThreadPool(2);
 		try {
-			for (int round = 1; round <= 10; round++) {
-				rejects((round == 1) ? 1 : 9 * (int) Math.pow(10, round - 2));
-				if (round == 4) {
-					break;
-				}
+			int round = 0;
+			for (int more : List.of(1, 9, 90)) {
+				rejects(more);
+				round++;
 				List<Callable<Void>> both = List.of(() -> tell(together, trial.get(Alerts.class)),
 						() -> tell(together, other));
 				for (Future<Void> one : threads.invokeAll(both)) {

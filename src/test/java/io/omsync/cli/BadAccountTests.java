@@ -80,6 +80,7 @@ class BadAccountTests {
 		trial.account("lane", "      jobs: { order-pull: { lane: fast } }");
 		trial.account("busy", "      jobs: { order-pull: { when-busy: wait } }");
 		trial.account("catch-up", "      jobs: { order-pull: { catch-up-per-hour: 0 } }");
+		trial.account("late", "      jobs: { order-pull: { watermark-age: 0s } }");
 		trial.account("canary", "      jobs: { inventory-push: { canary: -1 } }");
 		trial.account("source", "      jobs:", "        inventory-push: { from: wms }");
 		trial.account("option-variable", "      options:", "        expired-scroll: ${SCROLL_UNSET}");
@@ -205,6 +206,7 @@ class BadAccountTests {
 				pull("catch-up",
 						":7: account catch-up: jobs.order-pull.catch-up-per-hour must be 1 or more; paused: true stops"
 								+ " a job"),
+				pull("late", ":7: account late: jobs.order-pull.watermark-age must be above 0"),
 				pull("canary",
 						":7: account canary: jobs.inventory-push.canary must not be negative; 0 sends none ahead"),
 				pull("tolerance",

@@ -1,8 +1,11 @@
 package io.omsync.cli;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,6 +95,18 @@ class BadRunTests {
 	@MethodSource
 	void settings(BadInput input) {
 		input.check(trial.environment(), trial.places());
+	}
+
+	@Test
+	void a_port_that_is_in_use_is_named() throws IOException {
+		try (ServerSocket used = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			Map<String, String> places = trial.places();
+			places.put("port", String.valueOf(used.getLocalPort()));
+			String line = "The port {port} is in use; name another with --port or OMSYNC_MANAGEMENT_PORT, or 0 for any that"
+					+ " is free";
+			BadInput.of(2, "OMSYNC_MANAGEMENT_PORT={port} serve --port 0", line).check(trial.environment(), places);
+			BadInput.of(2, "OMSYNC_MANAGEMENT_PORT=0 serve --port {port}", line).check(trial.environment(), places);
+		}
 	}
 
 	static BadInput[] commands() {
