@@ -49,7 +49,7 @@ final class CliTrial implements AutoCloseable {
 
 	Map<String, String> environment() {
 		return Map.of("OMSYNC_DB_URL", this.database.url(), "OMSYNC_DB_USER", this.database.user(),
-				"OMSYNC_DB_PASSWORD", this.database.password());
+				"OMSYNC_DB_PASSWORD", this.database.password(), "OMSYNC_MANAGEMENT_PORT", "0");
 	}
 
 	/** Values of the names in braces. */

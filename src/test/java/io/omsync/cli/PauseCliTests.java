@@ -85,12 +85,12 @@ class PauseCliTests {
 			.startsWith("omsync: There is no job order-pul");
 		try (CliTrial bare = new CliTrial(home.resolve("bare"))) {
 			bare.account("shop");
-			Said serve = bare.say("serve");
+			Said serve = bare.say("serve --port 0");
 			assertThat(serve.exitCode()).isEqualTo(2);
 			assertThat(serve.errors()).singleElement()
 				.asString()
 				.startsWith("omsync: No job that can be run has a schedule; set one in an account file");
-			assertThat(bare.say(Map.of("OMSYNC_LANES_PULL", "0"), "serve").errors()).singleElement()
+			assertThat(bare.say(Map.of("OMSYNC_LANES_PULL", "0"), "serve --port 0").errors()).singleElement()
 				.asString()
 				.contains("OMSYNC_LANES_PULL and OMSYNC_LANES_BULK must be 1 or more");
 		}

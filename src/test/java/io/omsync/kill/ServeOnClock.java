@@ -26,7 +26,7 @@ final class ServeOnClock {
 	 */
 	public static void main(String[] args) {
 		OnClock.clock = new SharedClock(Path.of(args[1]));
-		System.exit(new Cli(OnClock.class).run("serve", "--home", args[0]));
+		System.exit(new Cli(OnClock.class).run("serve", "--port", "0", "--home", args[0]));
 	}
 
 	/** The program, in another time. */

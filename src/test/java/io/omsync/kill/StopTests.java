@@ -77,7 +77,7 @@ class StopTests {
 	void sigterm_ends_serve_with_its_run_at_a_chunk_boundary_and_the_next_serve_goes_on() throws SQLException {
 		String jobs = "order-pull: { chunk: 20, schedule: \"* * * * * *\", since: 7000d, max-window: 7000d }";
 		try (Site site = Site.in(this.folder, ORDERS, jobs)) {
-			Program serve = site.startPlain(List.of("serve"));
+			Program serve = site.startPlain(List.of("serve", "--port", "0"));
 			long runId = site.runningRun(serve);
 			Brake brake = brakeAfterSomeChunks(site, serve, runId);
 			serve.signal("TERM");
@@ -89,7 +89,7 @@ class StopTests {
 			assertThat(site.status(runId)).as(serve::said).isEqualTo("STOPPED");
 			assertThat(site.handled(runId)).isLessThan(ORDERS);
 			assertThat(site.count("SELECT COUNT(*) FROM scheduled_tasks WHERE NOT picked")).isEqualTo(1);
-			Program next = site.startPlain(List.of("serve"));
+			Program next = site.startPlain(List.of("serve", "--port", "0"));
 			Until.so("it has gone on", next, () -> site.status(runId).equals("COMPLETED"));
 			next.signal("TERM");
 			assertThat(next.end()).as(next::said).isEqualTo(143);
