@@ -119,9 +119,10 @@ public class Alerts implements DisposableBean {
 				this.work.run();
 				this.failing = false;
 			}
-			catch (RuntimeException ex) {
+			catch (Throwable ex) {
+				// what gets out of here would end the thread's ticks for good
 				if (!this.failing) {
-					log.warn("Alerts can not be {}, which is tried again and again: {}", this.what, ex.getMessage());
+					log.warn("Alerts can not be {}, which is tried again and again: {}", this.what, ex.toString());
 				}
 				this.failing = true;
 			}

@@ -19,6 +19,7 @@ import org.springframework.transaction.TransactionException;
 /**
  * Why a run failed: one line, and the exit code that goes with it.
  *
+ * @param vendorAway whether a vendor does not answer as it should, which may pass
  * @param passing whether it may well be over in a while, so that trying again is of use
  */
 record Cause(String message, int exitCode, boolean passing) {

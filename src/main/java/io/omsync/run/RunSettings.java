@@ -13,11 +13,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lease how long a run stays its owner's without a beat
  * @param beat how often the owner beats; well below the lease
  * @param autoRestarts how often a run is tried again by itself when the trouble may pass
+ * @param serving whether a schedule tries again what failed
  * @param key base64 of 32 bytes that encrypt stored tokens; empty keeps tokens in memory
  */
 @ConfigurationProperties("omsync")
 record RunSettings(@DefaultValue("60s") Duration lease, @DefaultValue("10s") Duration beat,
-		@DefaultValue("2") int autoRestarts, @DefaultValue("") String key) {
+		@DefaultValue("2") int autoRestarts, boolean serving, @DefaultValue("") String key) {
 
 	RunSettings {
 		if (beat.isZero() || beat.isNegative() || beat.multipliedBy(2).compareTo(lease) > 0) {

@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /**
@@ -80,23 +81,29 @@ class Afterwards {
 				yield next;
 			}
 			default -> {
-				Next next = tryAgain(job, progress);
+				Next next = tryAgain(job, progress, null);
 				tell(job, outcome, next.at(), lastTry(progress));
 				yield next;
 			}
 		};
 	}
 
-	/** After a failure. */
-	Next tryAgain(ScheduledJob job, Progress progress) {
+	/** No run could begin, so that none tells of it. */
+	Next noRun(ScheduledJob job, Progress progress, Throwable why) {
+		Throwable root = NestedExceptionUtils.getMostSpecificCause(why);
+		log.error("{} could not be run: {}: {}", job.id(), root.getClass().getSimpleName(), root.getMessage());
+		return tryAgain(job, progress, root.getClass().getSimpleName());
+	}
+
+	private Next tryAgain(ScheduledJob job, Progress progress, @Nullable String trouble) {
 		Instant now = this.clock.instant();
 		if (lastTry(progress)) {
-			Next next = Next.time(job, progress.failed(), now);
+			Next next = Next.time(job, progress.failed(trouble), now);
 			log.warn("{} has failed {} times in a row; it is tried at its next time, {}, and waits for a person",
 					job.id(), progress.tries() + 1, next.at());
 			return next;
 		}
-		Next next = Next.soon(job, progress.failed(), now, now.plus(this.restartAfter.get(progress.tries())));
+		Next next = Next.soon(job, progress.failed(trouble), now, now.plus(this.restartAfter.get(progress.tries())));
 		log.warn("{} is tried again by itself at {}, try {} of {}", job.id(), next.at(), progress.tries() + 1,
 				this.restartAfter.size());
 		return next;
@@ -104,7 +111,8 @@ class Afterwards {
 
 	/** Its process is dead: once it goes on at once, then as after a failure. */
 	Next ownerDied(ScheduledJob job, Progress progress) {
-		return (progress.tries() == 0) ? new Next(this.clock.instant(), progress.failed()) : tryAgain(job, progress);
+		return (progress.tries() == 0) ? new Next(this.clock.instant(), progress.failed(null))
+				: tryAgain(job, progress, null);
 	}
 
 	/** As many windows as an hour may have were caught up. */

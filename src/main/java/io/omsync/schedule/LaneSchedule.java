@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -16,8 +17,10 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.Waiter;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.jdbc.MySQLJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
@@ -29,6 +32,7 @@ import io.omsync.connector.JobSettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 
 /**
  * One lane of the schedule in this process: db-scheduler with threads of its own. A row
@@ -75,7 +79,10 @@ final class LaneSchedule {
 		this.turn = turn;
 		this.afterwards = afterwards;
 		this.clock = clock;
-		this.task = Tasks.custom(name(), Progress.class).onDeadExecution(this::revive).execute(this::execute);
+		this.task = Tasks.custom(name(), Progress.class)
+			.onDeadExecution(this::revive)
+			.onFailure(this::failed)
+			.execute(this::execute);
 		this.scheduler = new Polling(dataSource, this.task).schedulerName(new SchedulerName.Fixed(owner))
 			.threads(threads)
 			.pollingInterval(settings.poll())
@@ -114,8 +121,20 @@ final class LaneSchedule {
 		if (row == null) {
 			this.scheduler.scheduleIfNotExists(instance, time);
 		}
-		else if (!row.isPicked() && row.getData().time().isAfter(now) && !row.getData().when().equals(job.when())) {
-			this.scheduler.reschedule(instance, time, row.getData().movedTo(job, time));
+		else if (!row.isPicked()) {
+			Progress kept = progress(job, row.getExecutionTime(), row::getData);
+			if (kept.time().isAfter(now) && !kept.when().equals(job.when())) {
+				move(instance, time, kept.movedTo(job, time));
+			}
+		}
+	}
+
+	private void move(TaskInstance<Progress> instance, Instant time, Progress progress) {
+		try {
+			this.scheduler.reschedule(instance, time, progress);
+		}
+		catch (TaskInstanceException ex) {
+			log.info("{} is in the hands of another process that has just begun to serve", instance.getId());
 		}
 	}
 
@@ -142,6 +161,38 @@ final class LaneSchedule {
 		return (complete, operations) -> operations.reschedule(complete, now.plus(ELSEWHERE));
 	}
 
+	/** An Error, or a row that can not be read: all else ends as a turn. */
+	private void failed(ExecutionComplete turn, ExecutionOperations<Progress> operations) {
+		String id = turn.getExecution().taskInstance.getId();
+		Throwable why = turn.getCause().orElseGet(() -> new IllegalStateException("no reason is known"));
+		ScheduledJob job = this.jobs.get(id);
+		if (job == null) {
+			log.error("{} can not be read in the schedule: {}", id, why.toString());
+			operations.reschedule(turn, this.clock.instant().plus(ELSEWHERE));
+			return;
+		}
+		Next next = this.afterwards.noRun(job, progress(job, turn), why);
+		operations.reschedule(turn, next.at(), next.progress());
+	}
+
+	/** As the row has it; what can not be read begins anew. */
+	private static Progress progress(ScheduledJob job, Instant at, Supplier<@Nullable Object> row) {
+		try {
+			if (row.get() instanceof Progress kept) {
+				return kept;
+			}
+		}
+		catch (JacksonException ex) {
+			log.warn("What the schedule's row of {} says can not be read; it begins anew", job.id());
+		}
+		return Progress.at(job, at);
+	}
+
+	private static Progress progress(ScheduledJob job, ExecutionComplete turn) {
+		Execution row = turn.getExecution();
+		return progress(job, row.executionTime, row.taskInstance::getData);
+	}
+
 	private void revive(ExecutionComplete dead, ExecutionOperations<Progress> operations) {
 		ScheduledJob job = this.jobs.get(dead.getExecution().taskInstance.getId());
 		log.warn("{} of {} is not heard of since {}; it goes on elsewhere", dead.getExecution().taskInstance.getId(),
@@ -150,7 +201,7 @@ final class LaneSchedule {
 			operations.reschedule(dead, this.clock.instant());
 			return;
 		}
-		Next next = this.afterwards.ownerDied(job, (Progress) dead.getExecution().taskInstance.getData());
+		Next next = this.afterwards.ownerDied(job, progress(job, dead));
 		operations.reschedule(dead, next.at(), next.progress());
 	}
 

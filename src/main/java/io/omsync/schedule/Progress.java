@@ -11,26 +11,28 @@ import org.jspecify.annotations.Nullable;
  * @param time the time of the schedule that the turn is for; the occasion of a push
  * @param when the schedule that it came from
  * @param tries how often it has failed since it last came through
+ * @param trouble the class of what kept its last turn from a run at all, which no run
+ * tells of; null when there was a run
  * @param hour the clock hour of {@code caughtUp}
  * @param caughtUp how many windows were caught up in that hour
  */
-record Progress(Instant time, String when, int tries, @Nullable Instant hour, int caughtUp) {
+record Progress(Instant time, String when, int tries, @Nullable String trouble, @Nullable Instant hour, int caughtUp) {
 
 	static Progress at(ScheduledJob job, Instant time) {
-		return new Progress(time, job.when(), 0, null, 0);
+		return new Progress(time, job.when(), 0, null, null, 0);
 	}
 
 	/** Waits for another time of the schedule. */
 	Progress movedTo(ScheduledJob job, Instant time) {
-		return new Progress(time, job.when(), this.tries, this.hour, this.caughtUp);
+		return new Progress(time, job.when(), this.tries, this.trouble, this.hour, this.caughtUp);
 	}
 
-	Progress failed() {
-		return new Progress(this.time, this.when, this.tries + 1, this.hour, this.caughtUp);
+	Progress failed(@Nullable String trouble) {
+		return new Progress(this.time, this.when, this.tries + 1, trouble, this.hour, this.caughtUp);
 	}
 
 	Progress cameThrough() {
-		return new Progress(this.time, this.when, 0, this.hour, this.caughtUp);
+		return new Progress(this.time, this.when, 0, null, this.hour, this.caughtUp);
 	}
 
 	int caughtUp(Instant now) {
@@ -38,7 +40,7 @@ record Progress(Instant time, String when, int tries, @Nullable Instant hour, in
 	}
 
 	Progress oneMoreCaughtUp(Instant now) {
-		return new Progress(this.time, this.when, this.tries, hourOf(now), caughtUp(now) + 1);
+		return new Progress(this.time, this.when, this.tries, this.trouble, hourOf(now), caughtUp(now) + 1);
 	}
 
 	static Instant hourOf(Instant now) {

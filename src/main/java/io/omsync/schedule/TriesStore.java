@@ -1,21 +1,31 @@
 package io.omsync.schedule;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 import javax.sql.DataSource;
 
 import io.omsync.run.JobOf;
+import io.omsync.run.Utc;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Jobs that the schedule has in hand, or tries again by itself soon: whatever failed of
- * them waits for nobody yet.
+ * How the schedule stands with each job, as its table has it, whichever process works on
+ * it.
  */
 @Component
 public class TriesStore {
+
+	private static final Logger log = LoggerFactory.getLogger(TriesStore.class);
 
 	private final JdbcClient jdbc;
 
@@ -28,17 +38,62 @@ public class TriesStore {
 		this.tries = settings.restartAfter().size();
 	}
 
-	/** As the schedule's table has it, whichever process works on it. */
+	/**
+	 * Jobs that the schedule has in hand, or tries again by itself soon: whatever failed
+	 * of them waits for nobody yet.
+	 */
 	public Set<JobOf> going() {
 		Set<JobOf> going = new HashSet<>();
-		this.jdbc.sql("SELECT task_instance, task_data, picked FROM scheduled_tasks").query((row) -> {
-			int tried = this.text.deserialize(Progress.class, row.getBytes("task_data")).tries();
-			String[] id = row.getString("task_instance").split("/", 2);
-			if (row.getBoolean("picked") || (tried > 0 && tried <= this.tries)) {
-				going.add(new JobOf(id[0], id[1]));
+		each((row, progress) -> {
+			if (row.picked() || (progress.tries() > 0 && progress.tries() <= this.tries)) {
+				going.add(row.job());
 			}
 		});
 		return going;
+	}
+
+	/** Jobs that can not even begin a run, and wait for a person by now. */
+	public List<Stuck> stuck() {
+		List<Stuck> stuck = new ArrayList<>();
+		each((row, progress) -> {
+			String trouble = progress.trouble();
+			if (trouble != null && progress.tries() > this.tries) {
+				stuck.add(new Stuck(row.job(), trouble, progress.tries(), row.next()));
+			}
+		});
+		return stuck;
+	}
+
+	/** A row that can not be read is written anew at its next turn. */
+	private void each(BiConsumer<Row, Progress> one) {
+		this.jdbc.sql("SELECT task_instance, task_data, execution_time, picked FROM scheduled_tasks").query((row) -> {
+			String[] id = row.getString("task_instance").split("/", 2);
+			byte[] data = row.getBytes("task_data");
+			if (id.length < 2 || data == null) {
+				return;
+			}
+			try {
+				one.accept(
+						new Row(new JobOf(id[0], id[1]), Utc.instant(row, "execution_time"), row.getBoolean("picked")),
+						this.text.deserialize(Progress.class, data));
+			}
+			catch (JacksonException ex) {
+				log.warn("What the schedule's row of {}/{} says can not be read", id[0], id[1]);
+			}
+		});
+	}
+
+	private record Row(JobOf job, Instant next, boolean picked) {
+	}
+
+	/**
+	 * A job that can not begin.
+	 *
+	 * @param trouble the class of what keeps it from that, as in ConfigurationProblem
+	 * @param tries how often it was tried in a row
+	 * @param next when it is tried again
+	 */
+	public record Stuck(JobOf job, String trouble, int tries, Instant next) {
 	}
 
 }

@@ -18,7 +18,6 @@ import io.omsync.run.SyncJob;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /**
@@ -62,13 +61,13 @@ class Turn {
 			return busy(job, progress, ex);
 		}
 		catch (RuntimeException ex) {
-			log.error("{}: {}", job.id(), NestedExceptionUtils.getMostSpecificCause(ex).getMessage());
-			return this.afterwards.tryAgain(job, progress);
+			return this.afterwards.noRun(job, progress, ex);
 		}
 	}
 
+	/** The lease of a run that failed, or whose process died, may be about to end. */
 	private Next busy(ScheduledJob job, Progress progress, Refused why) {
-		boolean skip = job.settings().whenBusy() == JobSettings.WhenBusy.SKIP;
+		boolean skip = job.settings().whenBusy() == JobSettings.WhenBusy.SKIP && progress.tries() == 0;
 		Instant now = this.clock.instant();
 		Next next = skip ? Next.time(job, progress, now) : new Next(now.plus(WHILE_BUSY), progress);
 		log.info("{} {} at {}: {}", job.id(), skip ? "skips this time and is next" : "looks again", next.at(),
