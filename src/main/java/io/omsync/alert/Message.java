@@ -63,7 +63,8 @@ record Message(News news, Told told, Instant lastAt) {
 			case RUN_FAILED -> "omsync show " + trouble.runId() + "; then omsync restart " + trouble.runId();
 			case RUN_HELD -> "omsync show " + trouble.runId() + "; then omsync approve " + trouble.runId()
 					+ " or omsync refuse " + trouble.runId() + " --reason …";
-			case NEEDS_CREDENTIALS -> "mend them, then omsync check " + trouble.account();
+			case NEEDS_CREDENTIALS ->
+				"mend them, start serve again if it is to read others, then omsync check " + trouble.account();
 			case REJECTS -> "omsync rejects " + trouble.runId();
 			case WATERMARK_OLD -> "omsync jobs " + trouble.account();
 			case PROCESS_DIED -> "omsync show " + trouble.runId();

@@ -104,7 +104,9 @@ class CheckCommand implements Callable<Integer> {
 		for (CheckReport.Checked account : report.accounts()) {
 			boolean good = account.remarks().stream().allMatch((remark) -> remark.kind().exitCode() == 0);
 			if (good && pauses.credentialsAreGood(account.account(), System.getProperty("user.name", "somebody"))) {
-				output.error().println(account.account() + " is resumed: its credentials are good");
+				output.error()
+					.println(account.account() + " is resumed: its credentials are good; where serve began with others,"
+							+ " start it again");
 			}
 		}
 	}

@@ -46,7 +46,7 @@ public final class ActiveRun {
 
 	private volatile boolean inputUnusable;
 
-	private volatile boolean passing;
+	private volatile @Nullable Cause failure;
 
 	ActiveRun(RunRecord row, Account account, Slice slice, RunLease lease, Leases leases) {
 		this.row = row;
@@ -196,13 +196,20 @@ public final class ActiveRun {
 		return this.inputUnusable;
 	}
 
-	/** Whether what failed may well be over in a while. */
-	void passing(boolean passing) {
-		this.passing = passing;
+	void failed(Cause failure) {
+		this.failure = failure;
 	}
 
+	/** Whether what failed may well be over in a while. */
 	boolean passing() {
-		return this.passing;
+		Cause cause = this.failure;
+		return cause != null && cause.passing();
+	}
+
+	/** Whether that is a vendor's trouble. */
+	boolean vendorAway() {
+		Cause cause = this.failure;
+		return cause != null && cause.passing() && cause.vendors();
 	}
 
 	void requestStop(String by) {

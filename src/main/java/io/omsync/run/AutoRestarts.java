@@ -63,7 +63,12 @@ class AutoRestarts {
 				log.warn("Run {}: reading once more", run.runId());
 				return true;
 			}
-			return run.passing() && mayTryAgain(run, String.valueOf(outcome.message()));
+			return run.passing() && !leftToTheSchedule(run) && mayTryAgain(run, String.valueOf(outcome.message()));
+		}
+
+		/** Who waits for a vendor here keeps a thread from the other accounts. */
+		private boolean leftToTheSchedule(ActiveRun run) {
+			return AutoRestarts.this.settings.serving() && run.vendorAway();
 		}
 
 		/** Waits for the next try, if there is one left. */

@@ -19,37 +19,38 @@ import org.springframework.transaction.TransactionException;
 /**
  * Why a run failed: one line, and the exit code that goes with it.
  *
- * @param vendorAway whether a vendor does not answer as it should, which may pass
  * @param passing whether it may well be over in a while, so that trying again is of use
+ * @param vendors whether that is a vendor's trouble
  */
-record Cause(String message, int exitCode, boolean passing) {
+record Cause(String message, int exitCode, boolean passing, boolean vendors) {
 
 	/** Of several, what a person can act on; passing only when each of them is. */
 	static Cause of(List<Throwable> failures) {
 		List<Cause> causes = failures.stream().map(Cause::of).toList();
 		boolean passing = causes.stream().allMatch(Cause::passing);
+		boolean vendors = causes.stream().anyMatch(Cause::vendors);
 		return causes.stream()
 			.max(Comparator.comparingInt(Cause::weight))
-			.map((cause) -> new Cause(cause.message(), cause.exitCode(), passing))
-			.orElse(new Cause("The job failed without a reason; see the log", 1, false));
+			.map((cause) -> new Cause(cause.message(), cause.exitCode(), passing, vendors))
+			.orElse(new Cause("The job failed without a reason; see the log", 1, false, false));
 	}
 
 	static Cause of(Throwable failure) {
 		for (Throwable at = failure; at != null; at = at.getCause()) {
 			if (at instanceof VendorException.Denied) {
-				return new Cause(line(at), 5, false);
+				return new Cause(line(at), 5, false, true);
 			}
 			if (at instanceof VendorException || at instanceof LeaseLost || at instanceof StopAsked
 					|| at instanceof ConfigurationProblem) {
-				return new Cause(line(at), 1, passes(at));
+				return new Cause(line(at), 1, passes(at), at instanceof VendorException);
 			}
 			if (at instanceof DataAccessException || at instanceof TransactionException || at instanceof SQLException) {
 				return new Cause("Database: " + line(NestedExceptionUtils.getMostSpecificCause(at))
-						+ "; the last chunk was rolled back, restart the run", 1, healsItself(at));
+						+ "; the last chunk was rolled back, restart the run", 1, healsItself(at), false);
 			}
 		}
 		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
-		return new Cause(root.getClass().getSimpleName() + ": " + line(root), 1, false);
+		return new Cause(root.getClass().getSimpleName() + ": " + line(root), 1, false, false);
 	}
 
 	/** A login that was repeated in vain tells no more than its cause does. */

@@ -18,10 +18,12 @@ import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
+import io.omsync.connector.ConfigurationProblem;
 import io.omsync.connector.Remark;
 
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
 /** What the database is like, by reading alone: it may be empty, or a newer program's. */
@@ -104,22 +106,52 @@ public class DatabaseInspection {
 		}
 	}
 
+	/**
+	 * Makes sure that this computer's clock is about the database's, and so all
+	 * computers' about the same.
+	 * @throws ConfigurationProblem when they are further apart
+	 */
+	public void requireSameTime(Duration most) {
+		try (Connection connection = this.dataSource.getConnection();
+				Statement statement = connection.createStatement()) {
+			Duration ahead = ahead(statement);
+			if (ahead.abs().compareTo(most) > 0) {
+				throw new ConfigurationProblem("The database's clock is " + apart(ahead)
+						+ " this computer's: set both by NTP, then start again; processes whose clocks are apart"
+						+ " (OMSYNC_CLOCKS_APART, " + most.toSeconds() + " s) take each other for dead");
+			}
+		}
+		catch (SQLException ex) {
+			throw new DataAccessResourceFailureException("The database's clock could not be read", ex);
+		}
+	}
+
 	private Remark clock(Statement statement) throws SQLException {
+		Duration ahead = ahead(statement);
+		return (ahead.abs().compareTo(SKEW) <= 0)
+				? Remark.works("clock", "this computer's and the database's are " + seconds(ahead) + " apart")
+				: Remark.note("clock",
+						"the database's is " + apart(ahead)
+								+ " this computer's: set both by NTP; windows end by this computer's, leases by the"
+								+ " database's");
+	}
+
+	private Duration ahead(Statement statement) throws SQLException {
 		Instant before = this.clock.instant();
 		try (ResultSet row = statement.executeQuery("SELECT NOW(6) AS now")) {
 			row.next();
 			Instant there = Utc.instant(row, "now");
 			Instant after = this.clock.instant();
-			Instant here = before.plus(Duration.between(before, after).dividedBy(2));
-			Duration ahead = Duration.between(here, there);
-			String apart = "%.1f s".formatted(Math.abs(ahead.toMillis()) / 1000.0);
-			return (ahead.abs().compareTo(SKEW) <= 0)
-					? Remark.works("clock", "this computer's and the database's are " + apart + " apart")
-					: Remark.note("clock",
-							"the database's is " + apart + (ahead.isNegative() ? " behind" : " ahead of")
-									+ " this computer's: set both by NTP; windows end by this computer's, leases by the"
-									+ " database's");
+			return Duration.between(before.plus(Duration.between(before, after).dividedBy(2)), there);
 		}
+	}
+
+	private static String apart(Duration ahead) {
+		return seconds(ahead) + (ahead.isNegative() ? " behind" : " ahead of");
+	}
+
+	private static String seconds(Duration ahead) {
+		return "%.1f s".formatted(Math.abs(ahead.toMillis()) / 1000.0);
 	}
 
 	private static String text(Statement statement, String sql) throws SQLException {

@@ -98,7 +98,7 @@ class Launcher {
 		run.inputUnusable(ex instanceof UnusableFile);
 		log.debug("Run {} could not be carried out", run.runId(), ex);
 		Cause cause = Cause.of(ex);
-		run.passing(cause.passing());
+		run.failed(cause);
 		return new RunOutcome(run.runId(), Status.FAILED, cause.exitCode(), cause.message());
 	}
 
@@ -126,7 +126,7 @@ class Launcher {
 			return new RunOutcome(run.runId(), Status.FAILED, 1, imbalance);
 		}
 		Cause cause = Cause.of(failures);
-		run.passing(cause.passing());
+		run.failed(cause);
 		return new RunOutcome(run.runId(), Status.FAILED, cause.exitCode(), cause.message());
 	}
 

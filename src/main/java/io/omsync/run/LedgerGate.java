@@ -55,7 +55,7 @@ class LedgerGate implements StepExecutionListener {
 		catch (RuntimeException ex) {
 			Cause cause = Cause.of(ex);
 			this.run.imbalance("LEDGER_UNREADABLE: the ledger could not be checked: " + cause.message(), false);
-			this.run.passing(cause.passing());
+			this.run.failed(cause);
 		}
 		String imbalance = this.run.imbalance();
 		if (imbalance == null) {

@@ -3,6 +3,7 @@ package io.omsync.run;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -100,13 +101,27 @@ public class Pauses {
 		}
 	}
 
+	/** When an account that needed credentials was last resumed since then. */
+	public Optional<Instant> credentialsGoodSince(String account, Instant then) {
+		return this.jdbc.sql("""
+				SELECT resumed_at FROM job_pause
+				WHERE account = ? AND state = 'NEEDS_CREDENTIALS' AND resumed_at > ?
+				ORDER BY resumed_at DESC LIMIT 1
+				""")
+			.param(account)
+			.param(Utc.column(then))
+			.query((row, number) -> Utc.instant(row, "resumed_at"))
+			.optional();
+	}
+
 	private static Paused paused(ResultSet row, int number) throws SQLException {
 		String account = row.getString("account");
 		String job = row.getString("job").isEmpty() ? null : row.getString("job");
 		Paused.State state = Paused.State.valueOf(row.getString("state"));
 		return new Paused(state, account, job, row.getString("reason"), row.getString("paused_by"),
 				Utc.instant(row, "paused_at"),
-				((state == Paused.State.NEEDS_CREDENTIALS) ? "mend them, then omsync check " + account
+				((state == Paused.State.NEEDS_CREDENTIALS)
+						? "mend them, start serve again if it is to read others, then omsync check " + account
 						: "omsync resume " + account + ((job != null) ? " " + job : "")));
 	}
 

@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lease how long a run stays its owner's without a beat
  * @param beat how often the owner beats; well below the lease
  * @param autoRestarts how often a run is tried again by itself when the trouble may pass
- * @param serving whether a schedule tries again what failed
+ * @param serving whether the schedule tries again later what failed
  * @param key base64 of 32 bytes that encrypt stored tokens; empty keeps tokens in memory
  */
 @ConfigurationProperties("omsync")

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import io.omsync.run.AccountPaused;
 import io.omsync.run.CatchUpBehind;
@@ -48,12 +49,16 @@ class Afterwards {
 
 	private final Clock clock;
 
+	/** Account files, and the credentials in them, are read at the start. */
+	private final Instant begun;
+
 	Afterwards(ScheduleSettings settings, Pauses pauses, Owner owner, ApplicationEventPublisher events, Clock clock) {
 		this.restartAfter = settings.restartAfter();
 		this.pauses = pauses;
 		this.owner = owner;
 		this.events = events;
 		this.clock = clock;
+		this.begun = clock.instant();
 	}
 
 	/** A slice is done. */
@@ -67,6 +72,9 @@ class Afterwards {
 		Instant now = this.clock.instant();
 		return switch (outcome.exitCode()) {
 			case DENIED -> {
+				if (perhapsOurs(job, progress)) {
+					yield again(job, progress, outcome);
+				}
 				pause(job.account().name(), String.valueOf(outcome.message()));
 				tell(job, outcome, null, true);
 				yield new Next(now.plus(LOOK_AGAIN), progress);
@@ -80,18 +88,32 @@ class Afterwards {
 				tell(job, outcome, next.at(), false);
 				yield next;
 			}
-			default -> {
-				Next next = tryAgain(job, progress, null);
-				tell(job, outcome, next.at(), lastTry(progress));
-				yield next;
-			}
+			default -> again(job, progress, outcome);
 		};
+	}
+
+	/**
+	 * Whether the credentials may be good, and those that this process began with other
+	 * ones: no reason to keep the account from all processes.
+	 */
+	private boolean perhapsOurs(ScheduledJob job, Progress progress) {
+		Optional<Instant> good = this.pauses.credentialsGoodSince(job.account().name(), this.begun);
+		good.ifPresent((since) -> log.error("{}: the vendor refuses the credentials that serve began with at {}, and"
+				+ " the account was resumed at {}: start serve again", job.id(), this.begun, since));
+		return good.isPresent() && !lastTry(progress);
+	}
+
+	private Next again(ScheduledJob job, Progress progress, RunOutcome outcome) {
+		Next next = tryAgain(job, progress, null);
+		tell(job, outcome, next.at(), lastTry(progress));
+		return next;
 	}
 
 	/** No run could begin, so that none tells of it. */
 	Next noRun(ScheduledJob job, Progress progress, Throwable why) {
 		Throwable root = NestedExceptionUtils.getMostSpecificCause(why);
-		log.error("{} could not be run: {}: {}", job.id(), root.getClass().getSimpleName(), root.getMessage());
+		log.error("{} could not be run: {}: {}", job.id(), root.getClass().getSimpleName(),
+				String.valueOf(root.getMessage()).replaceAll("\\s+", " "));
 		return tryAgain(job, progress, root.getClass().getSimpleName());
 	}
 

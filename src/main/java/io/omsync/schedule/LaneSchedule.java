@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -98,7 +97,7 @@ final class LaneSchedule {
 	}
 
 	private String name() {
-		return this.lane.name().toLowerCase(Locale.ROOT);
+		return ScheduledJob.task(this.lane);
 	}
 
 	/** Plans what is new or has another schedule than before, and begins. */

@@ -15,11 +15,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param beat how often it says that it is alive, as with a lease
  * @param restartAfter how long after each failure a job is tried again by itself, before
  * its next time; after the last of them a person is waited for
+ * @param clocksApart how far this computer's clock may be from the database's, well below
+ * six beats
  * @param lanes how many runs go on at once in each lane
  */
 @ConfigurationProperties("omsync")
 record ScheduleSettings(@DefaultValue("10s") Duration poll, @DefaultValue("10s") Duration beat, @DefaultValue( {
-		"5m", "15m", "45m" }) List<Duration> restartAfter, @DefaultValue Lanes lanes){
+		"5m", "15m", "45m" }) List<Duration> restartAfter, @DefaultValue("20s") Duration clocksApart,
+		@DefaultValue Lanes lanes){
 
 	ScheduleSettings {
 		restartAfter = List.copyOf(restartAfter);

@@ -1,6 +1,7 @@
 package io.omsync.schedule;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 
 import io.omsync.connector.Account;
@@ -18,6 +19,11 @@ record ScheduledJob(Account account, SyncJob job, Schedule schedule, String when
 	/** Its name in the schedule's table. */
 	String id() {
 		return this.account.name() + "/" + this.job.name();
+	}
+
+	/** The name of a lane in the schedule's table. */
+	static String task(JobSettings.Lane lane) {
+		return lane.name().toLowerCase(Locale.ROOT);
 	}
 
 	JobSettings settings() {

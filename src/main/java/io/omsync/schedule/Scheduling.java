@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import com.zaxxer.hikari.HikariDataSource;
 import io.omsync.connector.ConfigurationProblem;
 import io.omsync.connector.JobSettings;
+import io.omsync.run.DatabaseInspection;
 import io.omsync.run.Owner;
 
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -35,6 +36,8 @@ public class Scheduling {
 
 	private final HikariDataSource pool;
 
+	private final DatabaseInspection database;
+
 	private final ScheduleSettings settings;
 
 	private final Owner owner;
@@ -46,11 +49,12 @@ public class Scheduling {
 	private final Map<String, Ticks> ticks = new TreeMap<>();
 
 	Scheduling(ScheduledJobs jobs, Turn turn, Afterwards afterwards, @Qualifier("pool") HikariDataSource pool,
-			ScheduleSettings settings, Owner owner, Clock clock) {
+			DatabaseInspection database, ScheduleSettings settings, Owner owner, Clock clock) {
 		this.jobs = jobs;
 		this.turn = turn;
 		this.afterwards = afterwards;
 		this.pool = pool;
+		this.database = database;
 		this.settings = settings;
 		this.owner = owner;
 		this.clock = clock;
@@ -60,7 +64,7 @@ public class Scheduling {
 	 * Begins to run what is due, until {@link #stop()}.
 	 * @param problems hears why an account or a job is left out
 	 * @return what is scheduled
-	 * @throws ConfigurationProblem when nothing is
+	 * @throws ConfigurationProblem when nothing is, or the clock is wrong
 	 */
 	public List<Entry> start(Consumer<String> problems) {
 		Map<String, ScheduledJob> scheduled = this.jobs.read(problems);
@@ -76,6 +80,7 @@ public class Scheduling {
 							+ " connections: set SPRING_DATASOURCE_HIKARI_MAXIMUM_POOL_SIZE ("
 							+ this.pool.getMaximumPoolSize() + ") to that, or lower them");
 		}
+		this.database.requireSameTime(this.settings.clocksApart());
 		begin(JobSettings.Lane.PULL, threads.pull(), scheduled);
 		begin(JobSettings.Lane.BULK, threads.bulk(), scheduled);
 		Instant now = this.clock.instant();

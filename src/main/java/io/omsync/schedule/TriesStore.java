@@ -9,6 +9,7 @@ import java.util.function.BiConsumer;
 
 import javax.sql.DataSource;
 
+import io.omsync.connector.JobSettings;
 import io.omsync.run.JobOf;
 import io.omsync.run.Utc;
 import org.slf4j.Logger;
@@ -62,6 +63,16 @@ public class TriesStore {
 			}
 		});
 		return stuck;
+	}
+
+	/** Whether a job of a lane waits for a thread. */
+	boolean othersWait(JobSettings.Lane lane, Instant now) {
+		return this.jdbc
+			.sql("SELECT COUNT(*) FROM scheduled_tasks WHERE task_name = ? AND NOT picked AND execution_time <= ?")
+			.param(ScheduledJob.task(lane))
+			.param(Utc.column(now))
+			.query(Long.class)
+			.single() > 0;
 	}
 
 	/** A row that can not be read is written anew at its next turn. */

@@ -32,18 +32,26 @@ class Turn {
 
 	private static final Duration WHILE_BUSY = Duration.ofSeconds(30);
 
+	/**
+	 * Then others whose time has come go ahead, of which a lane has no threads for all.
+	 */
+	private static final int WINDOWS_A_TURN = 4;
+
 	private final RunService runs;
 
 	private final Pauses pauses;
 
 	private final Afterwards afterwards;
 
+	private final TriesStore rows;
+
 	private final Clock clock;
 
-	Turn(RunService runs, Pauses pauses, Afterwards afterwards, Clock clock) {
+	Turn(RunService runs, Pauses pauses, Afterwards afterwards, TriesStore rows, Clock clock) {
 		this.runs = runs;
 		this.pauses = pauses;
 		this.afterwards = afterwards;
+		this.rows = rows;
 		this.clock = clock;
 	}
 
@@ -104,6 +112,10 @@ class Turn {
 					return putOff(progress);
 				}
 				if (planned(slice)) {
+					if (done >= WINDOWS_A_TURN
+							&& Turn.this.rows.othersWait(this.job.lane(), Turn.this.clock.instant())) {
+						return new Next(Turn.this.clock.instant(), progress);
+					}
 					Instant now = Turn.this.clock.instant();
 					if (counts && progress.caughtUp(now) >= this.job.settings().catchUpPerHour()) {
 						return Turn.this.afterwards.behind(this.job, progress, due.size() - done);

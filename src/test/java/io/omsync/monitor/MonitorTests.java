@@ -40,8 +40,7 @@ class MonitorTests {
 			""";
 
 	private static final Map<String, String> SERVING = Map.of("omsync.serving", "true", "server.address", "127.0.0.1",
-			"server.port", "0", "management.server.address", "127.0.0.1", "omsync.management-port", "0",
-			"omsync.auto-restarts", "0");
+			"server.port", "0", "management.server.address", "127.0.0.1", "omsync.management-port", "0");
 
 	@TempDir
 	static Path home;
@@ -91,6 +90,11 @@ class MonitorTests {
 		assertThat(parts.path("accounts").path("details").path("shop").has("inventory-push")).isTrue();
 		assertThat(get("/actuator/health/liveness", 200)).contains("UP");
 		assertThat(get("/actuator/health/readiness", 200)).contains("UP");
+	}
+
+	@Test
+	void a_vendor_that_is_away_is_tried_again_by_the_schedule_and_not_within_the_run() {
+		assertThat(trial.count("SELECT attempts FROM run WHERE run_id = ?", failed.runId())).isEqualTo(1);
 	}
 
 	@Test

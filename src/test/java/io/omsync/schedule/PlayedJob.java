@@ -34,16 +34,19 @@ final class PlayedJob implements SyncJob {
 
 	private final Clock clock;
 
+	private final Runnable looks;
+
 	private final Consumer<ActiveRun> script;
 
 	PlayedJob(String name, JobSettings.Lane lane, boolean windows, ObjectProvider<Steps> steps,
-			ObjectProvider<Windows> chain, Clock clock, Consumer<ActiveRun> script) {
+			ObjectProvider<Windows> chain, Clock clock, Runnable looks, Consumer<ActiveRun> script) {
 		this.name = name;
 		this.lane = lane;
 		this.windows = windows;
 		this.steps = steps;
 		this.chain = chain;
 		this.clock = clock;
+		this.looks = looks;
 		this.script = script;
 	}
 
@@ -59,6 +62,7 @@ final class PlayedJob implements SyncJob {
 
 	@Override
 	public List<Due> due(Account account) {
+		this.looks.run();
 		return this.windows ? this.chain.getObject().due(account, this.name).stream().map(Due::planned).toList()
 				: List.of(Due.planned(new Slice.Occasion(this.clock.instant())));
 	}

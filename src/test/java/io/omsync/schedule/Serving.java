@@ -20,6 +20,7 @@ import io.omsync.connector.Accounts;
 import io.omsync.connector.JobSettings;
 import io.omsync.kill.Until;
 import io.omsync.run.ActiveRun;
+import io.omsync.run.DatabaseInspection;
 import io.omsync.run.Owner;
 import io.omsync.run.Pauses;
 import io.omsync.run.RunEnded;
@@ -49,6 +50,9 @@ final class Serving implements AutoCloseable {
 
 	private static volatile Consumer<ActiveRun> script = NOTHING;
 
+	private static volatile Runnable looks = () -> {
+	};
+
 	final Trial trial;
 
 	final JdbcTemplate sql;
@@ -69,11 +73,18 @@ final class Serving implements AutoCloseable {
 		this.trial.emptyTables();
 		this.told.clear();
 		script = NOTHING;
+		looks = () -> {
+		};
 		CLOCK.set(now);
 	}
 
 	void script(Consumer<ActiveRun> play) {
 		script = play;
+	}
+
+	/** What happens as often as somebody looks for what is due. */
+	void looks(Runnable play) {
+		looks = play;
 	}
 
 	Instant now() {
@@ -97,11 +108,12 @@ final class Serving implements AutoCloseable {
 
 	private Scheduling serve(ApplicationContext program, Predicate<String> which) {
 		var settings = new ScheduleSettings(Duration.ofMillis(20), Duration.ofSeconds(1),
-				List.of(Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofMinutes(45)),
+				List.of(Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofMinutes(45)), Duration.ofDays(36_500),
 				new ScheduleSettings.Lanes(2, 1));
 		var afterwards = new Afterwards(settings, program.getBean(Pauses.class), program.getBean(Owner.class),
 				this.told::add, CLOCK);
-		var turn = new Turn(program.getBean(RunService.class), program.getBean(Pauses.class), afterwards, CLOCK);
+		var turn = new Turn(program.getBean(RunService.class), program.getBean(Pauses.class), afterwards,
+				program.getBean(TriesStore.class), CLOCK);
 		var jobs = new ScheduledJobs(program.getBean(Accounts.class), program.getBean(RunService.class)) {
 			@Override
 			Map<String, ScheduledJob> read(Consumer<String> problems) {
@@ -111,7 +123,7 @@ final class Serving implements AutoCloseable {
 			}
 		};
 		var scheduling = new Scheduling(jobs, turn, afterwards, program.getBean("pool", HikariDataSource.class),
-				settings, program.getBean(Owner.class), CLOCK);
+				program.getBean(DatabaseInspection.class), settings, program.getBean(Owner.class), CLOCK);
 		scheduling.start((problem) -> {
 			throw new AssertionError(problem);
 		});
@@ -174,14 +186,14 @@ final class Serving implements AutoCloseable {
 
 		@Bean
 		SyncJob pull(ObjectProvider<Steps> steps, ObjectProvider<Windows> windows) {
-			return new PlayedJob("order-pull", JobSettings.Lane.PULL, true, steps, windows, CLOCK,
+			return new PlayedJob("order-pull", JobSettings.Lane.PULL, true, steps, windows, CLOCK, () -> looks.run(),
 					(run) -> script.accept(run));
 		}
 
 		@Bean
 		SyncJob push(ObjectProvider<Steps> steps, ObjectProvider<Windows> windows) {
 			return new PlayedJob("inventory-push", JobSettings.Lane.BULK, false, steps, windows, CLOCK,
-					(run) -> script.accept(run));
+					() -> looks.run(), (run) -> script.accept(run));
 		}
 
 	}

@@ -14,16 +14,19 @@ import java.util.stream.Stream;
 import io.omsync.Trial;
 import io.omsync.connector.Account;
 import io.omsync.connector.Accounts;
+import io.omsync.connector.ConfigurationProblem;
 import io.omsync.connector.VendorException;
 import io.omsync.kill.Until;
 import io.omsync.run.AccountPaused;
 import io.omsync.run.CatchUpBehind;
 import io.omsync.run.Held;
+import io.omsync.run.JobOf;
 import io.omsync.run.Paused;
 import io.omsync.run.Pauses;
 import io.omsync.run.RunEnded;
 import io.omsync.run.RunService;
 import io.omsync.run.Status;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What the schedule makes of windows, pushes, failures, pauses and other runs. */
 class TurnTests {
@@ -168,6 +172,121 @@ class TurnTests {
 	}
 
 	@Test
+	void a_401_of_a_process_that_began_before_the_credentials_were_good_pauses_the_account_after_its_tries_alone() {
+		pauses().pause(Paused.State.NEEDS_CREDENTIALS, "shop", null, "answered 401", "serve");
+		serving.script((run) -> {
+			throw new VendorException.Denied("omnium login: answered 401");
+		});
+		serving.serve(PULL);
+		serving.until(FRIDAY.plus(Duration.ofMinutes(3)));
+		assertThat(pauses().credentialsAreGood("shop", "anna")).isTrue();
+
+		serving.until(FRIDAY.plus(Duration.ofHours(1)));
+
+		assertThat(pauses().of("shop")).isEmpty();
+		assertThat(serving.ended()).extracting(RunEnded::nextTry)
+			.containsExactly(time("18:10"), time("18:25"), time("19:05"));
+		serving.until(FRIDAY.plus(Duration.ofHours(2)));
+		assertThat(pauses().of("shop")).singleElement()
+			.extracting(Paused::said)
+			.asString()
+			.contains("start serve again");
+		assertThat(serving.ended()).hasSize(4);
+	}
+
+	@Test
+	void a_job_that_can_not_begin_is_stuck_once_its_tries_are_used_up() {
+		serving.looks(() -> {
+			throw new ConfigurationProblem("The inbox is not there");
+		});
+		serving.serve(PULL);
+
+		serving.until(time("19:04"));
+
+		assertThat(tries().stuck()).isEmpty();
+		assertThat(tries().going()).containsExactly(new JobOf("shop", "order-pull"));
+		serving.until(time("19:06"));
+		assertThat(tries().stuck()).containsExactly(
+				new TriesStore.Stuck(new JobOf("shop", "order-pull"), "ConfigurationProblem", 4, time("20:05")));
+		assertThat(tries().going()).isEmpty();
+		serving.looks(() -> {
+		});
+		serving.until(time("20:06"));
+		assertThat(tries().stuck()).isEmpty();
+		assertThat(chain("shop")).isEqualTo(1);
+	}
+
+	@Test
+	void an_error_and_a_row_that_can_not_be_read_are_tried_again_as_failures() {
+		boolean[] broken = { true };
+		serving.looks(() -> {
+			if (broken[0]) {
+				throw new NoClassDefFoundError("played");
+			}
+		});
+		serving.serve(PULL);
+		serving.until(time("18:06"));
+		assertThat(serving.next(PULL)).isEqualTo(time("18:10"));
+		broken[0] = false;
+		serving.sql.update("UPDATE scheduled_tasks SET task_data = '{'");
+
+		assertThat(tries().going()).as("a row that can not be read").isEmpty();
+		serving.until(time("18:11"));
+
+		assertThat(serving.next(PULL)).isEqualTo(time("18:15"));
+		assertThat(tries().going()).containsExactly(new JobOf("shop", "order-pull"));
+		serving.until(time("18:16"));
+		assertThat(chain("shop")).isEqualTo(1);
+		assertThat(serving.next(PULL)).isEqualTo(time("19:05"));
+	}
+
+	@Test
+	void who_catches_up_gives_way_after_four_windows() {
+		ScheduledJob job = serving.trial.get(ScheduledJobs.class).read(Assertions::fail).get("other/order-pull");
+		Turn turn = serving.trial.get(Turn.class);
+		Next first = turn.take(job, Progress.at(job, FRIDAY), FRIDAY, () -> false);
+		serving.set(MONDAY);
+		serving.sql.update("""
+				INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+				VALUES ('pull', 'shop/order-pull', '2026-03-09 06:00:00', FALSE, 1)
+				""");
+
+		Next next = turn.take(job, first.progress(), first.at(), () -> false);
+
+		assertThat(done("order-pull")).isEqualTo(5);
+		assertThat(next.at()).isEqualTo(MONDAY);
+		serving.sql.update("DELETE FROM scheduled_tasks");
+		assertThat(turn.take(job, next.progress(), next.at(), () -> false).at()).isAfter(MONDAY);
+		assertThat(chain("other")).as("all of the weekend").isEqualTo(done("order-pull")).isGreaterThan(9);
+	}
+
+	@Test
+	void a_try_is_not_skipped_for_the_lease_of_the_one_before() throws InterruptedException {
+		CountDownLatch goOn = new CountDownLatch(1);
+		serving.script((run) -> await(goOn));
+		Thread elsewhere = runByHand("other");
+		Until.so("it runs", () -> running("order-pull") == 1);
+		ScheduledJob job = serving.trial.get(ScheduledJobs.class).read(Assertions::fail).get("other/order-pull");
+		Progress progress = Progress.at(job, FRIDAY);
+
+		Next next = serving.trial.get(Turn.class).take(job, progress.failed(null), FRIDAY, () -> false);
+
+		assertThat(next.at()).isEqualTo(FRIDAY.plusSeconds(30));
+		assertThat(serving.trial.get(Turn.class).take(job, progress, FRIDAY, () -> false).at())
+			.isEqualTo(time("18:05"));
+		goOn.countDown();
+		elsewhere.join();
+	}
+
+	@Test
+	void nothing_begins_on_a_computer_whose_clock_is_far_from_the_databases() {
+		assertThatThrownBy(() -> serving.trial.get(Scheduling.class).start(Assertions::fail))
+			.isInstanceOf(ConfigurationProblem.class)
+			.hasMessageStartingWith("The database's clock is ")
+			.hasMessageContaining("this computer's: set both by NTP");
+	}
+
+	@Test
 	void a_paused_job_waits_and_makes_up_what_it_missed_while_others_go_on() {
 		serving.serve(PULL, "other/order-pull");
 		pauses().pause(Paused.State.PAUSED, "shop", "order-pull", "the shop moves", "anna");
@@ -298,6 +417,10 @@ class TurnTests {
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	private static TriesStore tries() {
+		return serving.trial.get(TriesStore.class);
 	}
 
 	private static Pauses pauses() {
