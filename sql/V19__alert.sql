@@ -44,9 +44,17 @@ CREATE TABLE alert (
     first_at    DATETIME(6)  NOT NULL,
     last_at     DATETIME(6)  NOT NULL,
     told_at     DATETIME(6)  NOT NULL,
+    quiet_until DATETIME(6)  NOT NULL COMMENT 'not told as new before, so that what comes and goes is no storm',
     UNIQUE KEY alert_identity (kind, account, job, cause),
     KEY alert_by_state (state, last_at)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation};
+
+CREATE TABLE alert_channel (
+    alert_id BIGINT      NOT NULL,
+    channel  VARCHAR(16) NOT NULL,
+    PRIMARY KEY (alert_id, channel)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation}
+    COMMENT = 'what was told where, until it is over: not every process has every channel';
 
 CREATE TABLE alert_news (
     alert_id      BIGINT      NOT NULL,

@@ -3,7 +3,6 @@ package io.omsync.alert;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +17,9 @@ import org.springframework.stereotype.Component;
 /** The causes that are known, and what is still to be told of them. */
 @Component
 class AlertStore {
+
+	/** Due whatever the clock of the process that tells it says. */
+	private static final Instant AT_ONCE = Instant.parse("2000-01-01T00:00:00Z");
 
 	private final JdbcClient jdbc;
 
@@ -59,16 +61,17 @@ class AlertStore {
 				new Trouble(Kind.valueOf(row.getString("kind")), row.getString("account"), row.getString("job"),
 						row.getString("cause"), row.getLong("occurrences"), row.getObject("run_id", Long.class),
 						row.getString("record"), row.getString("reason")),
-				Utc.instant(row, "first_at"), row.getLong("told_count"), Utc.instant(row, "told_at"));
+				Utc.instant(row, "first_at"), Utc.instant(row, "last_at"), row.getLong("told_count"),
+				Utc.instant(row, "told_at"));
 	}
 
-	/** A cause that was not there, or was over. */
-	void begin(Trouble trouble, Collection<String> channels, Instant now) {
+	/** A cause that was not there, or was over; it is told with what is untold. */
+	void begin(Trouble trouble, Instant now) {
 		this.jdbc
 			.sql("""
 					INSERT INTO alert (kind, account, job, cause, state, occurrences, told_count, run_id, record, reason,
-					                   first_at, last_at, told_at)
-					VALUES (:kind, :account, :job, :cause, 'OPEN', :count, :count, :run, :record, :reason, :now, :now, :now)
+					                   first_at, last_at, told_at, quiet_until)
+					VALUES (:kind, :account, :job, :cause, 'OPEN', :count, :count, :run, :record, :reason, :now, :now, :now, :now)
 					ON DUPLICATE KEY UPDATE state = 'OPEN', occurrences = VALUES(occurrences), told_count = VALUES(told_count),
 					    run_id = VALUES(run_id), record = VALUES(record), reason = VALUES(reason),
 					    first_at = VALUES(first_at), last_at = VALUES(last_at), told_at = VALUES(told_at)
@@ -83,15 +86,6 @@ class AlertStore {
 			.param("reason", trouble.reason())
 			.param("now", Utc.column(now))
 			.update();
-		long alert = this.jdbc
-			.sql("SELECT alert_id FROM alert WHERE kind = ? AND account = ? AND job = ? AND cause = ?")
-			.param(trouble.kind().name())
-			.param(trouble.account())
-			.param(trouble.job())
-			.param(trouble.cause())
-			.query(Long.class)
-			.single();
-		tell(alert, News.NEW, channels, now);
 	}
 
 	/** How a cause stands now. */
@@ -110,37 +104,79 @@ class AlertStore {
 	}
 
 	/** It is to be told again. */
-	void again(long alertId, News news, Collection<String> channels, Instant now) {
+	void again(long alertId, News news, Instant now) {
 		this.jdbc.sql("UPDATE alert SET told_count = occurrences, told_at = ? WHERE alert_id = ?")
 			.param(Utc.column(now))
 			.param(alertId)
 			.update();
-		tell(alertId, news, channels, now);
+		tell(alertId, news);
 	}
 
-	void over(long alertId, Instant now) {
+	/** It is over, and quiet for a while where that was told. */
+	void over(long alertId, boolean worthTelling, Instant now, Instant quietUntil) {
 		this.jdbc.sql("UPDATE alert SET state = 'CLEARED', last_at = ? WHERE alert_id = ?")
 			.param(Utc.column(now))
 			.param(alertId)
 			.update();
-	}
-
-	/** What was not told yet stays the news, unless it is over. */
-	void tell(long alertId, News news, Collection<String> channels, Instant now) {
-		for (String channel : channels) {
-			this.jdbc.sql("""
-					INSERT INTO alert_news (alert_id, channel, news, version, attempts, due_at)
-					VALUES (:alert, :channel, :news, 1, 0, :now)
-					ON DUPLICATE KEY UPDATE
-					    news = IF(news = 'NEW' AND VALUES(news) IN ('STILL', 'WORSE'), news, VALUES(news)),
-					    version = version + 1, due_at = VALUES(due_at)
-					""")
-				.param("alert", alertId)
-				.param("channel", channel)
-				.param("news", news.name())
-				.param("now", Utc.column(now))
+		if (worthTelling && tell(alertId, News.OVER) > 0) {
+			this.jdbc.sql("UPDATE alert SET quiet_until = ? WHERE alert_id = ?")
+				.param(Utc.column(quietUntil))
+				.param(alertId)
 				.update();
 		}
+		this.jdbc.sql("DELETE FROM alert_channel WHERE alert_id = ?").param(alertId).update();
+	}
+
+	/**
+	 * Tells what a channel has not been told of.
+	 * @param longestQuiet what is quiet for longer was written by a clock that was wrong
+	 */
+	void tellUntold(String channel, Instant now, Instant longestQuiet) {
+		int untold = this.jdbc.sql("""
+				INSERT INTO alert_news (alert_id, channel, news, version, attempts, due_at)
+				SELECT a.alert_id, :channel, 'NEW', 1, 0, :due
+				FROM alert a LEFT JOIN alert_channel c ON c.alert_id = a.alert_id AND c.channel = :channel
+				WHERE a.state = 'OPEN' AND c.alert_id IS NULL AND (a.quiet_until <= :now OR a.quiet_until > :longest)
+				ON DUPLICATE KEY UPDATE alert_news.news = 'NEW', alert_news.version = alert_news.version + 1,
+				    alert_news.due_at = VALUES(due_at)
+				""")
+			.param("channel", channel)
+			.param("due", Utc.column(AT_ONCE))
+			.param("now", Utc.column(now))
+			.param("longest", Utc.column(longestQuiet))
+			.update();
+		if (untold > 0) {
+			this.jdbc.sql("""
+					INSERT IGNORE INTO alert_channel (alert_id, channel)
+					SELECT alert_id, :channel FROM alert
+					WHERE state = 'OPEN' AND (quiet_until <= :now OR quiet_until > :longest)
+					""")
+				.param("channel", channel)
+				.param("now", Utc.column(now))
+				.param("longest", Utc.column(longestQuiet))
+				.update();
+		}
+	}
+
+	/**
+	 * On every channel that has heard of it, whichever process has that. What was not
+	 * told yet stays the news, unless it is over.
+	 * @return on how many channels, or more
+	 */
+	private int tell(long alertId, News news) {
+		return this.jdbc
+			.sql("""
+					INSERT INTO alert_news (alert_id, channel, news, version, attempts, due_at)
+					SELECT c.alert_id, c.channel, :news, 1, 0, :due FROM alert_channel c WHERE c.alert_id = :alert
+					ON DUPLICATE KEY UPDATE
+					    alert_news.news = IF(alert_news.news = 'NEW' AND VALUES(news) IN ('STILL', 'WORSE'), alert_news.news,
+					                         VALUES(news)),
+					    alert_news.version = alert_news.version + 1, alert_news.due_at = VALUES(due_at)
+					""")
+			.param("alert", alertId)
+			.param("news", news.name())
+			.param("due", Utc.column(AT_ONCE))
+			.update();
 	}
 
 	/** Drops what has been over for long. */

@@ -39,13 +39,16 @@ public class Alerts implements DisposableBean {
 
 	private final Look look;
 
+	private final OwnLook ownLook;
+
 	private final Delivery delivery;
 
 	private @Nullable ScheduledExecutorService threads;
 
-	Alerts(AlertSettings settings, LogChannel journal, ObjectProvider<MailSender> sender, Look look,
+	Alerts(AlertSettings settings, LogChannel journal, ObjectProvider<MailSender> sender, Look look, OwnLook ownLook,
 			Delivery delivery) {
 		this.look = look;
+		this.ownLook = ownLook;
 		this.delivery = delivery;
 		this.channels.add(journal);
 		AlertSettings.Mail mail = settings.mail();
@@ -66,7 +69,7 @@ public class Alerts implements DisposableBean {
 	/** From now on, until the process ends. */
 	public synchronized void begin() {
 		this.look.prepare();
-		ScheduledExecutorService started = Executors.newScheduledThreadPool(this.channels.size() + 1, (task) -> {
+		ScheduledExecutorService started = Executors.newScheduledThreadPool(this.channels.size() + 2, (task) -> {
 			Thread thread = new Thread(task, "alerts");
 			thread.setDaemon(true);
 			return thread;
@@ -74,6 +77,8 @@ public class Alerts implements DisposableBean {
 		this.threads = started;
 		started.scheduleWithFixedDelay(new Quietly("looked for", () -> look(EVERY)), 0, TICK.toMillis(),
 				TimeUnit.MILLISECONDS);
+		started.scheduleWithFixedDelay(new Quietly("looked for in the account files", this.ownLook::around),
+				TICK.toMillis() / 5, EVERY.toMillis(), TimeUnit.MILLISECONDS);
 		this.channels.forEach((channel) -> started.scheduleWithFixedDelay(
 				new Quietly("told by " + channel.name(), () -> this.delivery.on(channel)), TICK.toMillis() / 2,
 				TICK.toMillis(), TimeUnit.MILLISECONDS));

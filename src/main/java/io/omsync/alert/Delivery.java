@@ -33,12 +33,13 @@ class Delivery {
 
 	/** Holds no connection while it tells. */
 	void on(Channel channel) {
-		List<NewsStore.Pending> due = this.news.claim(channel.name(), Utc.now(this.clock));
+		Instant now = Utc.now(this.clock);
+		List<NewsStore.Pending> due = this.news.claim(channel.name(), now, now.plus(LONGEST_WAIT));
 		if (due.isEmpty()) {
 			return;
 		}
 		try {
-			channel.tell(due.stream().map((one) -> new Message(one.news(), one.told(), one.lastAt())).toList());
+			channel.tell(due.stream().map((one) -> new Message(one.news(), one.told())).toList());
 		}
 		catch (Channel.NotTold ex) {
 			notTold(channel, due, String.valueOf(ex.getMessage()));

@@ -15,6 +15,10 @@ final class FailureCode {
 
 	static final String DENIED = "DENIED";
 
+	/** What shows itself now by one code, now by another. */
+	private static final Pattern VENDOR_TROUBLE = Pattern
+		.compile("VENDOR_(ANSWERED_(5..|429|408)|UNREACHABLE|TOO_SLOW|CONNECTION_BROKE|NO_JSON)");
+
 	private static final Pattern STATUS = Pattern.compile("^\\S+ [^:]+: answered (\\d{3})\\b");
 
 	private static final Map<Pattern, String> CODES = codes();
@@ -34,6 +38,11 @@ final class FailureCode {
 		codes.put(Pattern.compile("^\\S+ [^:]+: the connection broke"), "VENDOR_CONNECTION_BROKE");
 		codes.put(Pattern.compile("^\\S+ [^:]+: (answered .*|the answer can not be read as )JSON"), "VENDOR_NO_JSON");
 		return codes;
+	}
+
+	/** What runs with a code are grouped by. */
+	static String cause(String code) {
+		return VENDOR_TROUBLE.matcher(code).matches() ? "VENDOR_TROUBLE" : code;
 	}
 
 	static String of(int exitCode, @Nullable String error) {

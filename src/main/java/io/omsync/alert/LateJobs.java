@@ -63,7 +63,11 @@ class LateJobs {
 		return late;
 	}
 
-	/** Whoever paused it knows. */
+	/** Whether it is left to whoever paused its job, who knows. */
+	boolean paused(Trouble trouble) {
+		return trouble.kind() == Kind.WATERMARK_OLD && paused(new JobOf(trouble.account(), trouble.job()));
+	}
+
 	private boolean paused(JobOf job) {
 		return this.pauses.of(job.account())
 			.stream()

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Compares what is wrong with what was told, for all processes: one of them looks at a
- * time, and what has changed becomes news on every channel.
+ * Compares what the tables say that is wrong with what was told, for all processes: one
+ * of them looks at a time.
  */
 @Component
 class Look {
@@ -27,11 +27,11 @@ class Look {
 
 	private final TroubleStore troubles;
 
-	private final LateJobs late;
-
 	private final TriesStore tries;
 
 	private final AlertStore alerts;
+
+	private final Causes causes;
 
 	private final AlertSettings settings;
 
@@ -39,12 +39,12 @@ class Look {
 
 	private final Clock clock;
 
-	Look(TroubleStore troubles, LateJobs late, TriesStore tries, AlertStore alerts, AlertSettings settings,
+	Look(TroubleStore troubles, TriesStore tries, AlertStore alerts, Causes causes, AlertSettings settings,
 			TransactionOperations transactions, Clock clock) {
 		this.troubles = troubles;
-		this.late = late;
 		this.tries = tries;
 		this.alerts = alerts;
+		this.causes = causes;
 		this.settings = settings;
 		this.transactions = transactions;
 		this.clock = clock;
@@ -58,52 +58,58 @@ class Look {
 	/**
 	 * Looks, unless one of the processes has just done so.
 	 * @param every how often one of them does
+	 * @param channels of this process
 	 */
 	void around(Duration every, Collection<String> channels) {
 		Instant now = Utc.now(this.clock);
-		this.transactions.executeWithoutResult((status) -> {
-			if (this.alerts.lastLook().filter((last) -> !last.plus(every).isAfter(now)).isPresent()) {
-				compare(channels, now);
+		this.transactions.executeWithoutResult((status) -> this.alerts.lastLook().ifPresent((last) -> {
+			if (isDue(last, every, now)) {
+				compare(now);
 				this.alerts.forget(now.minus(KEPT));
 				this.alerts.looked(now);
 			}
-		});
+			this.causes.tellUntold(channels, now);
+		}));
 	}
 
-	private void compare(Collection<String> channels, Instant now) {
+	/** A look that lies ahead was by a clock that is wrong. */
+	private static boolean isDue(Instant last, Duration every, Instant now) {
+		return !last.plus(every).isAfter(now) || last.isAfter(now.plus(every));
+	}
+
+	private void compare(Instant now) {
 		Set<JobOf> tried = this.tries.going();
-		Map<Trouble.Identity, Told> open = this.alerts.open();
-		for (Trouble trouble : all(now)) {
+		Map<Trouble.Identity, Told> open = this.causes.open();
+		open.keySet().removeIf((cause) -> cause.kind().ofFiles());
+		List<Trouble> all = all(now);
+		for (Trouble trouble : all) {
 			Told told = open.remove(trouble.identity());
 			if (told != null) {
-				goesOn(told, trouble, channels, now);
+				this.causes.goesOn(told, trouble, now);
 			}
 			else if (trouble.kind() != Kind.RUN_FAILED || !concerns(trouble, tried)) {
-				this.alerts.begin(trouble, channels, now);
+				this.causes.begin(trouble, now);
 			}
 		}
 		Set<JobOf> undecided = this.troubles.again();
 		undecided.addAll(tried);
+		all.stream()
+			.filter((trouble) -> trouble.kind() == Kind.RUN_FAILED)
+			.forEach((trouble) -> undecided.add(new JobOf(trouble.account(), trouble.job())));
 		open.values()
 			.stream()
 			.filter((told) -> !told.trouble().kind().ofRuns() || !concerns(told.trouble(), undecided))
-			.forEach((told) -> over(told, channels, now));
+			.forEach((told) -> this.causes.over(told, now));
 	}
 
 	/**
-	 * A run that goes on again, or soon, has neither failed for good nor come through.
+	 * A run that goes on again, or soon, or fails in another way now, has neither failed
+	 * for good nor come through.
 	 */
 	private static boolean concerns(Trouble trouble, Set<JobOf> jobs) {
 		return jobs.stream()
 			.anyMatch((job) -> job.account().equals(trouble.account())
 					&& (trouble.job().isEmpty() || job.job().equals(trouble.job())));
-	}
-
-	private void over(Told told, Collection<String> channels, Instant now) {
-		this.alerts.over(told.alertId(), now);
-		if (!told.trouble().kind().passed()) {
-			this.alerts.tell(told.alertId(), News.OVER, channels, now);
-		}
 	}
 
 	private List<Trouble> all(Instant now) {
@@ -113,19 +119,11 @@ class Look {
 			.filter((paused) -> all.stream().noneMatch((one) -> one.identity().equals(paused.identity())))
 			.forEach(all::add);
 		all.addAll(this.troubles.rejects());
-		all.addAll(this.late.at(now));
+		this.tries.stuck()
+			.forEach((stuck) -> all.add(new Trouble(Kind.JOB_STUCK, stuck.job().account(), stuck.job().job(), "",
+					stuck.tries(), null, null, stuck.trouble())));
 		all.addAll(this.troubles.dead(now.minus(this.settings.remind())));
 		return all;
-	}
-
-	private void goesOn(Told told, Trouble trouble, Collection<String> channels, Instant now) {
-		this.alerts.seen(told.alertId(), trouble, now);
-		if (told.grown(trouble.count())) {
-			this.alerts.again(told.alertId(), News.WORSE, channels, now);
-		}
-		else if (!trouble.kind().passed() && !told.toldAt().plus(this.settings.remind()).isAfter(now)) {
-			this.alerts.again(told.alertId(), News.STILL, channels, now);
-		}
 	}
 
 }

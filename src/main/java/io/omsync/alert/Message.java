@@ -1,13 +1,7 @@
 package io.omsync.alert;
 
-import java.time.Instant;
-
-/**
- * What is told of one cause.
- *
- * @param lastAt when it was last seen, or found to be over
- */
-record Message(News news, Told told, Instant lastAt) {
+/** What is told of one cause. */
+record Message(News news, Told told) {
 
 	private Trouble trouble() {
 		return this.told.trouble();
@@ -20,7 +14,7 @@ record Message(News news, Told told, Instant lastAt) {
 			case NEW -> what + ")";
 			case WORSE -> "Worse: " + what + ")";
 			case STILL -> "Still: " + what + ")";
-			case OVER -> "Over: " + what + " until " + this.lastAt + ")";
+			case OVER -> "Over: " + what + " until " + this.told.lastAt() + ")";
 		};
 	}
 
@@ -38,13 +32,16 @@ record Message(News news, Told told, Instant lastAt) {
 		String job = trouble.job() + " of " + trouble.account();
 		String first = (trouble.runId() != null) ? ", the first is run " + trouble.runId() : "";
 		return switch (trouble.kind()) {
-			case RUN_FAILED -> job + " failed: " + trouble.cause() + ", " + runs() + first;
+			case RUN_FAILED -> job + " failed: " + trouble.reason() + ", " + runs() + first;
 			case RUN_HELD -> job + " is held for a person: " + runs() + first;
 			case NEEDS_CREDENTIALS ->
 				trouble.account() + " needs credentials, the vendor refuses them: " + runs() + first;
 			case REJECTS -> job + " has " + trouble.count() + " refused records: " + trouble.reason()
 					+ ", the first is " + trouble.record() + " of run " + trouble.runId();
 			case WATERMARK_OLD -> job + " has not come as far as it should: " + trouble.reason();
+			case JOB_STUCK -> job + " can not begin: " + trouble.reason() + ", tried " + trouble.count() + " times";
+			case ACCOUNT_BROKEN -> (trouble.job().isEmpty() ? "the account " + trouble.account() : job)
+					+ " is left out on " + trouble.reason() + ": its account file can not be used there";
 			case PROCESS_DIED -> "the process " + trouble.cause() + " died, " + runs() + " of it taken over" + first;
 		};
 	}
@@ -67,6 +64,9 @@ record Message(News news, Told told, Instant lastAt) {
 				"mend them, start serve again if it is to read others, then omsync check " + trouble.account();
 			case REJECTS -> "omsync rejects " + trouble.runId();
 			case WATERMARK_OLD -> "omsync jobs " + trouble.account();
+			case JOB_STUCK -> "the log of serve says why; omsync check " + trouble.account();
+			case ACCOUNT_BROKEN ->
+				"mend its file; omsync check " + trouble.account() + " says what is wrong; then start serve again";
 			case PROCESS_DIED -> "omsync show " + trouble.runId();
 		};
 	}

@@ -39,10 +39,13 @@ class NewsStore {
 		this.transactions = transactions;
 	}
 
-	/** What is due on a channel and nobody else has in hand. */
-	List<Pending> claim(String channel, Instant now) {
+	/**
+	 * What is due on a channel and nobody else has in hand.
+	 * @param longestWait what waits for longer was put off by a clock that was wrong
+	 */
+	List<Pending> claim(String channel, Instant now, Instant longestWait) {
 		return this.transactions.execute((status) -> {
-			List<Row> due = free(channel, now);
+			List<Row> due = free(channel, now, longestWait);
 			if (due.isEmpty()) {
 				return List.of();
 			}
@@ -56,7 +59,7 @@ class NewsStore {
 				.param("channel", channel)
 				.param("ids", ids)
 				.update();
-			Map<Long, Known> known = known(ids);
+			Map<Long, Told> known = known(ids);
 			return due.stream().map((row) -> row.of(channel, known)).toList();
 		});
 	}
@@ -65,27 +68,28 @@ class NewsStore {
 	 * Of this table alone: two who lock the rows of a join in another order would leave
 	 * them to each other.
 	 */
-	private List<Row> free(String channel, Instant now) {
+	private List<Row> free(String channel, Instant now, Instant longestWait) {
 		return this.jdbc.sql("""
 				SELECT alert_id, news, version, attempts FROM alert_news
-				WHERE channel = ? AND due_at <= ? AND (claimed_until IS NULL OR claimed_until < NOW(6))
+				WHERE channel = ? AND (due_at <= ? OR due_at > ?) AND (claimed_until IS NULL OR claimed_until < NOW(6))
 				ORDER BY alert_id LIMIT ? FOR UPDATE SKIP LOCKED
 				""")
 			.param(channel)
 			.param(Utc.column(now))
+			.param(Utc.column(longestWait))
 			.param(AT_ONCE)
 			.query((row, n) -> new Row(row.getLong("alert_id"), News.valueOf(row.getString("news")),
 					row.getInt("version"), row.getInt("attempts")))
 			.list();
 	}
 
-	private Map<Long, Known> known(List<Long> ids) {
-		Map<Long, Known> known = new HashMap<>();
+	private Map<Long, Told> known(List<Long> ids) {
+		Map<Long, Told> known = new HashMap<>();
 		this.jdbc.sql("SELECT * FROM alert WHERE alert_id IN (:ids)")
 			.param("ids", ids)
-			.query((row, n) -> known.put(row.getLong("alert_id"),
-					new Known(AlertStore.told(row, n), Utc.instant(row, "last_at"))))
-			.list();
+			.query(AlertStore::told)
+			.list()
+			.forEach((told) -> known.put(told.alertId(), told));
 		return known;
 	}
 
@@ -114,23 +118,18 @@ class NewsStore {
 	 * News of a cause on a channel.
 	 *
 	 * @param version of the news that was read
-	 * @param lastAt when the cause was last seen, or found to be over
 	 */
-	record Pending(String channel, News news, int version, int attempts, Told told, Instant lastAt) {
+	record Pending(String channel, News news, int version, int attempts, Told told) {
 	}
 
 	/** A row of it. */
 	private record Row(long alertId, News news, int version, int attempts) {
 
-		Pending of(String channel, Map<Long, Known> alerts) {
-			Known known = Objects.requireNonNull(alerts.get(this.alertId));
-			return new Pending(channel, this.news, this.version, this.attempts, known.told(), known.lastAt());
+		Pending of(String channel, Map<Long, Told> alerts) {
+			return new Pending(channel, this.news, this.version, this.attempts,
+					Objects.requireNonNull(alerts.get(this.alertId)));
 		}
 
-	}
-
-	/** The cause that it is about. */
-	private record Known(Told told, Instant lastAt) {
 	}
 
 }

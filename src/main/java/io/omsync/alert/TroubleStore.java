@@ -49,7 +49,8 @@ class TroubleStore {
 				}
 				return code.equals(FailureCode.DENIED)
 						? new Trouble(Kind.NEEDS_CREDENTIALS, account, "", "", 1, run, null, row.getString("job"))
-						: new Trouble(Kind.RUN_FAILED, account, row.getString("job"), code, 1, run, null, code);
+						: new Trouble(Kind.RUN_FAILED, account, row.getString("job"), FailureCode.cause(code), 1, run,
+								null, code);
 			})
 			.list()
 			.forEach((one) -> causes.merge(one.identity(), one, TroubleStore::andOneMore));
@@ -115,12 +116,17 @@ class TroubleStore {
 			.list();
 	}
 
-	/** Jobs of accounts of which a run goes on again: how that ends is open. */
+	/**
+	 * Jobs of accounts of which a run goes on again, or was stopped in that: how it ends
+	 * is open.
+	 */
 	Set<JobOf> again() {
-		return new HashSet<>(
-				this.jdbc.sql("SELECT DISTINCT account, job FROM run WHERE status = 'RUNNING' AND attempts > 1")
-					.query((row, n) -> new JobOf(row.getString("account"), row.getString("job")))
-					.list());
+		return new HashSet<>(this.jdbc.sql("""
+				SELECT DISTINCT r.account, r.job FROM run r
+				WHERE r.attempts > 1 AND (r.status = 'RUNNING' OR (r.status = 'STOPPED' AND NOT r.given_up
+				      AND NOT EXISTS (SELECT 1 FROM run later WHERE later.account = r.account AND later.job = r.job
+				                      AND later.run_id > r.run_id AND later.status = 'COMPLETED')))
+				""").query((row, n) -> new JobOf(row.getString("account"), row.getString("job"))).list());
 	}
 
 	/**

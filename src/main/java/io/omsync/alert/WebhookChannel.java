@@ -77,7 +77,7 @@ class WebhookChannel implements Channel {
 			Told told = message.told();
 			Trouble trouble = told.trouble();
 			return new Alert(told.alertId(), trouble.kind(), message.news(), trouble.account(), trouble.job(),
-					trouble.cause(), trouble.count(), told.firstAt().toString(), message.lastAt().toString(),
+					trouble.cause(), trouble.count(), told.firstAt().toString(), told.lastAt().toString(),
 					new First(trouble.runId(), trouble.record()), trouble.reason(), message.line(), message.next());
 		}
 

@@ -12,14 +12,20 @@ import org.springframework.stereotype.Component;
 @Component
 public class Owner {
 
-	private final String name = ProcessHandle.current().pid() + "@" + host() + "#"
+	private final String host = findHost();
+
+	private final String name = ProcessHandle.current().pid() + "@" + this.host + "#"
 			+ UUID.randomUUID().toString().substring(0, 8);
 
 	public String name() {
 		return this.name;
 	}
 
-	private static String host() {
+	public String host() {
+		return this.host;
+	}
+
+	private static String findHost() {
 		try {
 			return InetAddress.getLocalHost().getHostName();
 		}

@@ -37,17 +37,20 @@ class Reaper {
 
 	private final TransactionOperations transactions;
 
+	private final Owner owner;
+
 	private final Clock clock;
 
 	private final long lockWaits;
 
 	Reaper(DataSource dataSource, Leases leases, RunStore runs, Windows windows, TransactionOperations transactions,
-			Clock clock, RunSettings settings) {
+			Owner owner, Clock clock, RunSettings settings) {
 		this.jdbc = JdbcClient.create(dataSource);
 		this.leases = leases;
 		this.runs = runs;
 		this.windows = windows;
 		this.transactions = transactions;
+		this.owner = owner;
 		this.clock = clock;
 		this.lockWaits = Database.silence(settings) / Database.LOCK_WAIT_SECONDS + 2;
 	}
@@ -100,15 +103,23 @@ class Reaper {
 	}
 
 	private String fail(RunRecord run, Leases.Row lease) {
-		Duration silent = Duration.between(lease.beatAt(), lease.now());
-		String why = "The process " + run.owner() + " that ran it has not been heard of since " + lease.beatAt()
-				+ "; found " + silent.toSeconds() + " s later. Restart it: omsync restart " + run.runId();
+		boolean mine = this.owner.name().equals(run.owner());
+		String why = (mine ? "Database: how it ended could not be stored" : silence(run, lease))
+				+ ". Restart it: omsync restart " + run.runId();
 		this.runs.finish(run.runId(), Status.FAILED, 1, why, null, Utc.now(this.clock));
-		this.runs.takenOver(run, lease.beatAt(), Utc.now(this.clock));
+		if (!mine) {
+			this.runs.takenOver(run, lease.beatAt(), Utc.now(this.clock));
+		}
 		if (run.toSlice() instanceof Slice.Window window) {
 			this.windows.ended(run.account(), run.job(), window, run.runId(), Status.FAILED);
 		}
 		return "Run " + run.runId() + " is marked FAILED. " + why;
+	}
+
+	private static String silence(RunRecord run, Leases.Row lease) {
+		Duration silent = Duration.between(lease.beatAt(), lease.now());
+		return "The process " + run.owner() + " that ran it has not been heard of since " + lease.beatAt() + "; found "
+				+ silent.toSeconds() + " s later";
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.omsync.alert;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,12 +20,14 @@ import io.omsync.TestDatabase;
 import io.omsync.Trial;
 import io.omsync.connector.Accounts;
 import io.omsync.model.Slice;
+import io.omsync.run.Owner;
 import io.omsync.run.Paused;
 import io.omsync.run.Pauses;
 import io.omsync.run.RunOutcome;
 import io.omsync.run.RunService;
 import io.omsync.run.Status;
 import io.omsync.run.SyncJob;
+import io.omsync.run.Utc;
 import io.omsync.sandbox.SettableClock;
 import jakarta.mail.internet.MimeMessage;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
@@ -106,7 +110,7 @@ class AlertTests {
 
 		JsonNode alert = one("RUN_FAILED", "NEW");
 		assertThat(alert.path("account").stringValue()).isEqualTo("shop");
-		assertThat(alert.path("cause").stringValue()).isEqualTo("VENDOR_ANSWERED_500");
+		assertThat(alert.path("cause").stringValue()).isEqualTo("VENDOR_TROUBLE");
 		assertThat(alert.path("count").asInt()).isEqualTo(2);
 		assertThat(alert.path("first").path("run").asLong()).isEqualTo(first.runId());
 		assertThat(alert.path("next").stringValue())
@@ -148,7 +152,7 @@ class AlertTests {
 			.extracting((alert) -> alert.path("kind").stringValue() + " " + alert.path("account").stringValue() + " "
 					+ alert.path("job").stringValue() + " " + alert.path("cause").stringValue() + " "
 					+ alert.path("count").asInt() + " " + alert.path("first").path("run").asLong())
-			.containsExactlyInAnyOrder("RUN_FAILED shop order-pull VENDOR_ANSWERED_500 1 " + failed.runId(),
+			.containsExactlyInAnyOrder("RUN_FAILED shop order-pull VENDOR_TROUBLE 1 " + failed.runId(),
 					"RUN_FAILED shop order-sweep PROCESS_DIED 1 " + dead,
 					"NEEDS_CREDENTIALS denied   1 " + denied.runId(), "RUN_HELD shop inventory-push  2 " + held,
 					"REJECTS shop order-pull  1 1", "WATERMARK_OLD shop order-pull  1 0",
@@ -171,11 +175,126 @@ class AlertTests {
 		trial.sql.update("UPDATE run SET status = 'RUNNING', attempts = 2 WHERE run_id = ?", failed.runId());
 		trial.sql.update("UPDATE run_window SET state = 'RUNNING'");
 		tell();
+		trial.sql.update("UPDATE run SET status = 'STOPPED' WHERE run_id = ?", failed.runId());
+		trial.sql.update("UPDATE run_window SET state = 'DUE'");
+		tell();
 		trial.sql.update("UPDATE run SET status = 'FAILED' WHERE run_id = ?", failed.runId());
 		trial.sql.update("UPDATE run_window SET state = 'FAILED'");
 		tell();
 
 		assertThat(webhook.documents()).isEmpty();
+	}
+
+	@Test
+	void a_vendor_in_trouble_is_one_cause_and_another_one_leaves_the_job_failed() {
+		trial.faults("server-error:times=always,on=Scroll");
+		RunOutcome failed = trial.pull(hour(1));
+		tell();
+		webhook.forget();
+
+		trial.sql.update("UPDATE run SET error = 'omnium Orders/Scroll: no answer in time'");
+		tell();
+		assertThat(webhook.documents()).isEmpty();
+
+		trial.sql.update("UPDATE run SET error = 'Database: gone'");
+		tell();
+		assertThat(one("RUN_FAILED", "NEW").path("cause").stringValue()).isEqualTo("DATABASE");
+		webhook.forget();
+
+		trial.faults();
+		assertThat(trial.restart(failed.runId()).exitCode()).isZero();
+		tell();
+		assertThat(webhook.alerts()).extracting((alert) -> alert.path("news").stringValue())
+			.containsExactly("OVER", "OVER");
+	}
+
+	@Test
+	void a_process_that_could_not_store_how_its_run_ended_is_not_dead() {
+		long run = died("order-sweep", trial.get(Owner.class).name());
+
+		tell();
+
+		assertThat(one("RUN_FAILED", "NEW").path("cause").stringValue()).isEqualTo("DATABASE");
+		assertThat(webhook.alerts().get(0).path("first").path("run").asLong()).isEqualTo(run);
+	}
+
+	@Test
+	void a_clock_that_is_wrong_silences_nobody() {
+		rejects(1);
+		trial.sql.update("UPDATE alert_look SET looked_at = '2040-01-01'");
+		trial.get(Alerts.class).look(Duration.ofSeconds(15));
+		trial.sql.update("UPDATE alert_news SET due_at = '2040-01-01'");
+
+		trial.get(Alerts.class).deliver();
+
+		one("REJECTS", "NEW");
+	}
+
+	@Test
+	void who_has_a_channel_tells_what_others_found_that_have_it_not() {
+		Look other = trial.get(Look.class);
+		rejects(1);
+		other.around(Duration.ZERO, List.of("log"));
+		trial.get(Alerts.class).deliver();
+		assertThat(webhook.documents()).isEmpty();
+
+		trial.get(Alerts.class).look(Duration.ofSeconds(15));
+		trial.get(Alerts.class).deliver();
+		one("REJECTS", "NEW");
+		webhook.forget();
+
+		trial.sql.update("UPDATE reject SET state = 'RESOLVED'");
+		other.around(Duration.ZERO, List.of("log"));
+		trial.get(Alerts.class).deliver();
+		one("REJECTS", "OVER");
+	}
+
+	@Test
+	void what_is_over_and_comes_again_is_told_once_it_stays() {
+		rejects(1);
+		tell();
+		trial.sql.update("UPDATE reject SET state = 'RESOLVED'");
+		tell();
+		webhook.forget();
+
+		rejects(1);
+		tell();
+		trial.sql.update("UPDATE reject SET state = 'RESOLVED'");
+		tell();
+		rejects(1);
+		tell();
+		assertThat(webhook.documents()).isEmpty();
+
+		later(Causes.QUIET);
+		tell();
+		one("REJECTS", "NEW");
+	}
+
+	@Test
+	void an_account_whose_file_can_not_be_used_somewhere_is_told_until_no_process_meets_it() throws Exception {
+		Trial.account(home, "torn", "omsync: { accounts: { torn: { vendor: omnium, base-url: nowhere } } }");
+		OwnLook other;
+		try {
+			ConfigurableApplicationContext process = trial.another();
+			process.getBean(SettableClock.class).set(now());
+			other = process.getBean(OwnLook.class);
+			other.around();
+		}
+		finally {
+			Files.delete(home.resolve("jobs/torn/account.yml"));
+		}
+		tell();
+		JsonNode alert = one("ACCOUNT_BROKEN", "NEW");
+		assertThat(alert.path("account").stringValue()).isEqualTo("torn");
+		assertThat(alert.path("next").stringValue()).contains("omsync check torn");
+		webhook.forget();
+
+		later(OwnLook.SEEN.minusSeconds(1));
+		tell();
+		assertThat(webhook.documents()).isEmpty();
+		later(Duration.ofSeconds(1));
+		tell();
+		one("ACCOUNT_BROKEN", "OVER");
 	}
 
 	@Test
@@ -199,6 +318,25 @@ class AlertTests {
 		trial.sql.update("UPDATE run_window SET state = 'RUNNING'");
 		tell();
 		assertThat(webhook.documents()).isEmpty();
+	}
+
+	@Test
+	void a_job_that_can_not_even_begin_is_told_when_the_schedule_has_tried_it_often_enough() {
+		scheduled(3, false, "\"UncheckedIOException\"");
+		tell();
+		assertThat(webhook.documents()).isEmpty();
+
+		scheduled(4, false, "\"UncheckedIOException\"");
+		tell();
+		JsonNode alert = one("JOB_STUCK", "NEW");
+		assertThat(alert.path("job").stringValue()).isEqualTo("order-pull");
+		assertThat(alert.path("text").stringValue())
+			.startsWith("order-pull of shop can not begin: UncheckedIOException, tried 4 times");
+		webhook.forget();
+
+		scheduled(0, false);
+		tell();
+		one("JOB_STUCK", "OVER");
 	}
 
 	@Test
@@ -240,6 +378,18 @@ class AlertTests {
 		tell();
 		assertThat(one("WATERMARK_OLD", "NEW").path("reason").stringValue())
 			.isEqualTo("watermark 2026-03-01T00:00:00Z, limit 180 min");
+		webhook.forget();
+
+		trial.get(Pauses.class).pause(Paused.State.PAUSED, "shop", "order-pull", "stocktaking", "anna");
+		later(Duration.ofHours(1));
+		tell();
+		assertThat(webhook.documents()).as("it is as late as before").isEmpty();
+
+		trial.get(Pauses.class).resume("shop", "order-pull", "anna");
+		later(OwnLook.SEEN);
+		trial.sql.update("UPDATE run_watermark SET position = ?", Utc.column(now()));
+		tell();
+		one("WATERMARK_OLD", "OVER");
 	}
 
 	@Test
@@ -329,7 +479,7 @@ class AlertTests {
 	void what_a_dead_process_had_in_hand_is_told_by_another() {
 		rejects(1);
 		trial.get(Alerts.class).look(Duration.ZERO);
-		assertThat(trial.get(NewsStore.class).claim("webhook", trial.get(SettableClock.class).instant())).hasSize(1);
+		assertThat(trial.get(NewsStore.class).claim("webhook", now(), now())).hasSize(1);
 
 		trial.get(Alerts.class).deliver();
 		assertThat(webhook.calls()).isZero();
@@ -344,7 +494,7 @@ class AlertTests {
 		rejects(1);
 		trial.get(Alerts.class).look(Duration.ZERO);
 		NewsStore news = trial.get(NewsStore.class);
-		List<NewsStore.Pending> claimed = news.claim("webhook", trial.get(SettableClock.class).instant());
+		List<NewsStore.Pending> claimed = news.claim("webhook", now(), now());
 		trial.sql.update("UPDATE reject SET state = 'RESOLVED'");
 		trial.get(Alerts.class).look(Duration.ZERO);
 
@@ -359,6 +509,7 @@ class AlertTests {
 	}
 
 	private static void tell() {
+		trial.get(OwnLook.class).around();
 		trial.get(Alerts.class).look(Duration.ZERO);
 		trial.get(Alerts.class).deliver();
 	}
@@ -369,6 +520,10 @@ class AlertTests {
 		together.await();
 		alerts.deliver();
 		return null;
+	}
+
+	private static Instant now() {
+		return trial.get(SettableClock.class).instant();
 	}
 
 	private static void later(Duration time) {
@@ -398,10 +553,14 @@ class AlertTests {
 
 	/** The row of the schedule, after so many failures in a row. */
 	private static void scheduled(int tries, boolean picked) {
+		scheduled(tries, picked, "null");
+	}
+
+	private static void scheduled(int tries, boolean picked, String trouble) {
 		trial.sql.update("""
 				REPLACE INTO scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
 				VALUES ('pull', 'shop/order-pull', ?, '2030-01-01', ?, 1)
-				""", "{\"time\":\"2030-01-01T00:00:00Z\",\"when\":\"\",\"tries\":" + tries
+				""", "{\"time\":\"2030-01-01T00:00:00Z\",\"when\":\"\",\"tries\":" + tries + ",\"trouble\":" + trouble
 				+ ",\"hour\":null,\"caughtUp\":0}", picked);
 	}
 
@@ -430,11 +589,16 @@ class AlertTests {
 
 	/** A run of a process that is gone, as the next one finds it. */
 	private static long died(String job) {
+		return died(job, "7@gone#1");
+	}
+
+	private static long died(String job, String owner) {
 		long run = run(job, "2026-03-01T03:00:00Z", "RUNNING", 0);
 		trial.sql.update("""
 				INSERT INTO run_lease (job, account, token, owner, run_id, beat_at, until)
-				VALUES (?, 'shop', 1, '7@gone#1', ?, '2026-03-01', '2026-03-01')
-				""", job, run);
+				VALUES (?, 'shop', 1, ?, ?, '2026-03-01', '2026-03-01')
+				""", job, owner, run);
+		trial.sql.update("UPDATE run SET owner = ? WHERE run_id = ?", owner, run);
 		trial.get(RunService.class).due(job, trial.get(Accounts.class).account("shop"));
 		return run;
 	}
