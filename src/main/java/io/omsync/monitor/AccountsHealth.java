@@ -36,11 +36,18 @@ class AccountsHealth extends AbstractHealthIndicator {
 	@Override
 	protected void doHealthCheck(Health.Builder health) {
 		Snapshot snapshot = this.snapshots.last();
+		if (snapshot == null) {
+			health.unknown();
+			return;
+		}
 		Instant now = this.clock.instant();
 		Map<String, Map<String, Object>> accounts = new TreeMap<>();
 		this.watched.jobs()
 			.forEach((job) -> accounts.computeIfAbsent(job.account(), (name) -> new TreeMap<>())
 				.put(job.job(), details(snapshot.job(job), snapshot.pause(job), now)));
+		this.watched.leftOut()
+			.forEach((account) -> accounts.computeIfAbsent(account, (name) -> new TreeMap<>())
+				.put("leftOut", Map.of("see", "omsync check " + account)));
 		health.up().withDetails(accounts);
 	}
 

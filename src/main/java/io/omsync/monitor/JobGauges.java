@@ -22,7 +22,7 @@ class JobGauges implements MeterBinder {
 
 	/** As in {@code v_alert}. */
 	private static final List<String> ALERTS = List.of("RUN_FAILED", "RUN_HELD", "NEEDS_CREDENTIALS", "REJECTS",
-			"WATERMARK_OLD", "PROCESS_DIED");
+			"WATERMARK_OLD", "PROCESS_DIED", "JOB_STUCK", "ACCOUNT_BROKEN");
 
 	private final Watched watched;
 
@@ -45,12 +45,15 @@ class JobGauges implements MeterBinder {
 			of(job, registry, "omsync.last.exit.code", null, JobGauges::exitCode);
 		}
 		for (String account : this.watched.accounts()) {
-			Gauge.builder("omsync.findings.open", () -> this.snapshots.last().findings().getOrDefault(account, 0L))
+			Gauge.builder("omsync.findings.open", () -> known((last) -> last.findings().getOrDefault(account, 0L)))
 				.tags("account", account)
 				.register(registry);
 		}
+		for (String account : this.watched.leftOut()) {
+			Gauge.builder("omsync.account.broken", () -> 1).tags("account", account).register(registry);
+		}
 		for (String kind : ALERTS) {
-			Gauge.builder("omsync.alerts.open", () -> this.snapshots.last().alerts().getOrDefault(kind, 0L))
+			Gauge.builder("omsync.alerts.open", () -> known((last) -> last.alerts().getOrDefault(kind, 0L)))
 				.tags("kind", kind)
 				.register(registry);
 		}
@@ -58,10 +61,16 @@ class JobGauges implements MeterBinder {
 
 	private void of(JobOf job, MeterRegistry registry, String name, @Nullable String unit,
 			ToDoubleFunction<Snapshot.Job> value) {
-		Gauge.builder(name, () -> value.applyAsDouble(this.snapshots.last().job(job)))
+		Gauge.builder(name, () -> known((last) -> value.applyAsDouble(last.job(job))))
 			.tags(Tags.of("account", job.account(), "job", job.job()))
 			.baseUnit(unit)
 			.register(registry);
+	}
+
+	/** Nothing is known while the database is away, least of all that all is well. */
+	private double known(ToDoubleFunction<Snapshot> value) {
+		Snapshot last = this.snapshots.last();
+		return (last != null) ? value.applyAsDouble(last) : Double.NaN;
 	}
 
 	private double age(Snapshot.Job job) {

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Snapshot(Map<JobOf, Job> jobs, Map<JobOf, String> pauses, Map<String, Long> findings, Map<String, Long> alerts) {
 
-	static final Snapshot NOTHING = new Snapshot(Map.of(), Map.of(), Map.of(), Map.of());
-
 	/** Why the schedule leaves a job alone; null when it does not. */
 	@Nullable String pause(JobOf job) {
 		String account = this.pauses.get(new JobOf(job.account(), ""));

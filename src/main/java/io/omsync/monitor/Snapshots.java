@@ -24,7 +24,7 @@ class Snapshots {
 
 	private final Clock clock;
 
-	private Snapshot last = Snapshot.NOTHING;
+	private @Nullable Snapshot last;
 
 	private @Nullable Instant takenAt;
 
@@ -33,8 +33,8 @@ class Snapshots {
 		this.clock = clock;
 	}
 
-	/** While the database is away, nothing. */
-	synchronized Snapshot last() {
+	/** Null while the database is away. */
+	synchronized @Nullable Snapshot last() {
 		Instant now = this.clock.instant();
 		if (this.takenAt == null || !now.isBefore(this.takenAt.plus(NEW))) {
 			this.takenAt = now;
@@ -42,7 +42,7 @@ class Snapshots {
 				this.last = this.store.read();
 			}
 			catch (DataAccessException ex) {
-				this.last = Snapshot.NOTHING;
+				this.last = null;
 				log.warn("How the jobs stand could not be read: {}", ex.getMostSpecificCause().getMessage());
 			}
 		}

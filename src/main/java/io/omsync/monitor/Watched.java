@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import io.omsync.connector.Accounts;
 import io.omsync.connector.ConfigurationProblem;
 import io.omsync.run.JobOf;
+import io.omsync.schedule.LeftOut;
 
 import org.springframework.stereotype.Component;
 
@@ -17,7 +18,10 @@ class Watched {
 
 	private final List<JobOf> jobs;
 
-	Watched(Accounts accounts) {
+	private final LeftOut leftOut;
+
+	Watched(Accounts accounts, LeftOut leftOut) {
+		this.leftOut = leftOut;
 		this.jobs = accounts.names().stream().flatMap((name) -> jobs(accounts, name)).toList();
 	}
 
@@ -33,6 +37,11 @@ class Watched {
 
 	List<JobOf> jobs() {
 		return this.jobs;
+	}
+
+	/** Accounts that can not be run, or a job of which can not. */
+	List<String> leftOut() {
+		return this.leftOut.jobs().stream().map(JobOf::account).distinct().sorted().toList();
 	}
 
 	List<String> accounts() {

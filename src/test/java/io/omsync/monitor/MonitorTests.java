@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.omsync.TestDatabase;
 import io.omsync.Trial;
 import io.omsync.model.Slice;
@@ -26,6 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -131,6 +136,23 @@ class MonitorTests {
 		assertThat(metric("omsync_last_exit_code", "job=\"order-pull\"")).isEqualTo(1);
 		assertThat(metric("omsync_findings_open", "account=\"shop\"")).isZero();
 		assertThat(metric("omsync_alerts_open", "kind=\"RUN_FAILED\"")).isZero();
+	}
+
+	@Test
+	void metrics_know_nothing_while_the_database_is_away_and_every_kind_of_alert_is_counted() throws Exception {
+		var away = new DriverManagerDataSource(trial.database.url().replaceFirst(":\\d+/", ":1/"));
+		var registry = new SimpleMeterRegistry();
+		var snapshots = new Snapshots(new MonitorStore(away, away), Clock.systemUTC());
+		new JobGauges(trial.get(Watched.class), snapshots, Clock.systemUTC()).bindTo(registry);
+
+		assertThat(registry.getMeters()).hasSizeGreaterThan(10)
+			.allSatisfy((meter) -> assertThat(meter.measure().iterator().next().getValue()).isNaN());
+		assertThat(registry.get("omsync.alerts.open").gauges()).extracting((gauge) -> gauge.getId().getTag("kind"))
+			.containsExactlyInAnyOrderElementsOf(Arrays.stream(Class.forName("io.omsync.alert.Kind").getEnumConstants())
+				.map(Object::toString)
+				.toList());
+		assertThat(new AccountsHealth(trial.get(Watched.class), snapshots, Clock.systemUTC()).health().getStatus())
+			.isEqualTo(Status.UNKNOWN);
 	}
 
 	@Test
