@@ -52,6 +52,7 @@ class ServeCommand implements Callable<Integer> {
 			scheduling.closing();
 			end.countDown();
 		});
+		alerts.begin();
 		List<Scheduling.Entry> entries = scheduling.start((problem) -> Cli.error(output.error(), problem));
 		if (output.json()) {
 			output.document(entries);
@@ -60,7 +61,6 @@ class ServeCommand implements Callable<Integer> {
 			entries.forEach((entry) -> output
 				.line(entry.account() + " " + entry.job() + ": " + entry.schedule() + ", next " + entry.next()));
 		}
-		alerts.begin();
 		log.info("Health and metrics are at http://{}:{}/actuator", this.bind,
 				this.engine.setting("local.management.port"));
 		end.await();

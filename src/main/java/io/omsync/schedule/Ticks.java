@@ -2,6 +2,7 @@ package io.omsync.schedule;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
 import org.slf4j.Logger;
@@ -18,6 +19,8 @@ final class Ticks extends AbstractSchedulerListener {
 
 	private volatile Instant last;
 
+	private final AtomicBoolean failing = new AtomicBoolean();
+
 	Ticks(String lane, Clock clock) {
 		this.lane = lane;
 		this.clock = clock;
@@ -32,10 +35,16 @@ final class Ticks extends AbstractSchedulerListener {
 	@Override
 	public void onSchedulerEvent(SchedulerEventType type) {
 		switch (type) {
-			case RAN_EXECUTE_DUE -> this.last = this.clock.instant();
-			case UNEXPECTED_ERROR ->
-				log.warn("The lane {} could not read or write the schedule in the database; it goes on by itself",
-						this.lane);
+			case RAN_EXECUTE_DUE -> {
+				this.last = this.clock.instant();
+				this.failing.set(false);
+			}
+			case UNEXPECTED_ERROR -> {
+				if (!this.failing.getAndSet(true)) {
+					log.warn("The lane {} could not read or write the schedule in the database; it goes on by itself",
+							this.lane);
+				}
+			}
 			default -> {
 			}
 		}
