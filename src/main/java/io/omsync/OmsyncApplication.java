@@ -18,7 +18,8 @@ import org.springframework.context.annotation.ComponentScan;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @ComponentScan({ "io.omsync.connector", "io.omsync.vendor", "io.omsync.run", "io.omsync.document", "io.omsync.order",
-		"io.omsync.inventory", "io.omsync.reconcile", "io.omsync.explain", "io.omsync.schedule", "io.omsync.alert", "io.omsync.monitor" })
+		"io.omsync.inventory", "io.omsync.reconcile", "io.omsync.explain", "io.omsync.schedule", "io.omsync.alert",
+		"io.omsync.monitor" })
 public class OmsyncApplication {
 
 	/**
