@@ -27,6 +27,7 @@ final class ServeOnClock {
 	public static void main(String[] args) {
 		OnClock.clock = new SharedClock(Path.of(args[1]));
 		System.setProperty("omsync.clocks-apart", "36500d");
+		System.setProperty("omsync.management-port", "0");
 		System.exit(new Cli(OnClock.class).run("serve", "--port", "0", "--home", args[0]));
 	}
 
