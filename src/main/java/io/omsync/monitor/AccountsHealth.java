@@ -23,19 +23,19 @@ class AccountsHealth extends AbstractHealthIndicator {
 
 	private final Watched watched;
 
-	private final Snapshots snapshots;
+	private final LastSnapshot snapshot;
 
 	private final Clock clock;
 
-	AccountsHealth(Watched watched, Snapshots snapshots, Clock clock) {
+	AccountsHealth(Watched watched, LastSnapshot snapshot, Clock clock) {
 		this.watched = watched;
-		this.snapshots = snapshots;
+		this.snapshot = snapshot;
 		this.clock = clock;
 	}
 
 	@Override
 	protected void doHealthCheck(Health.Builder health) {
-		Snapshot snapshot = this.snapshots.last();
+		Snapshot snapshot = this.snapshot.last();
 		if (snapshot == null) {
 			health.unknown();
 			return;

@@ -26,13 +26,13 @@ class JobGauges implements MeterBinder {
 
 	private final Watched watched;
 
-	private final Snapshots snapshots;
+	private final LastSnapshot snapshot;
 
 	private final Clock clock;
 
-	JobGauges(Watched watched, Snapshots snapshots, Clock clock) {
+	JobGauges(Watched watched, LastSnapshot snapshot, Clock clock) {
 		this.watched = watched;
-		this.snapshots = snapshots;
+		this.snapshot = snapshot;
 		this.clock = clock;
 	}
 
@@ -69,7 +69,7 @@ class JobGauges implements MeterBinder {
 
 	/** Nothing is known while the database is away, least of all that all is well. */
 	private double known(ToDoubleFunction<Snapshot> value) {
-		Snapshot last = this.snapshots.last();
+		Snapshot last = this.snapshot.last();
 		return (last != null) ? value.applyAsDouble(last) : Double.NaN;
 	}
 

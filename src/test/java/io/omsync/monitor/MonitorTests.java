@@ -142,7 +142,7 @@ class MonitorTests {
 	void metrics_know_nothing_while_the_database_is_away_and_every_kind_of_alert_is_counted() throws Exception {
 		var away = new DriverManagerDataSource(trial.database.url().replaceFirst(":\\d+/", ":1/"));
 		var registry = new SimpleMeterRegistry();
-		var snapshots = new Snapshots(new MonitorStore(away, away), Clock.systemUTC());
+		var snapshots = new LastSnapshot(new MonitorStore(away, away), Clock.systemUTC());
 		new JobGauges(trial.get(Watched.class), snapshots, Clock.systemUTC()).bindTo(registry);
 
 		assertThat(registry.getMeters()).hasSizeGreaterThan(10)

@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 /** The last snapshot, taken when somebody asks and it is not new any more. */
 @Component
 @UnderServe
-class Snapshots {
+class LastSnapshot {
 
-	private static final Logger log = LoggerFactory.getLogger(Snapshots.class);
+	private static final Logger log = LoggerFactory.getLogger(LastSnapshot.class);
 
 	private static final Duration NEW = Duration.ofSeconds(15);
 
@@ -28,7 +28,7 @@ class Snapshots {
 
 	private @Nullable Instant takenAt;
 
-	Snapshots(MonitorStore store, Clock clock) {
+	LastSnapshot(MonitorStore store, Clock clock) {
 		this.store = store;
 		this.clock = clock;
 	}
