@@ -6,18 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import io.omsync.run.AccountPaused;
-import io.omsync.run.CatchUpBehind;
 import io.omsync.run.Owner;
 import io.omsync.run.Paused;
 import io.omsync.run.Pauses;
-import io.omsync.run.RunEnded;
 import io.omsync.run.RunOutcome;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
@@ -45,26 +41,17 @@ class Afterwards {
 
 	private final Owner owner;
 
-	private final ApplicationEventPublisher events;
-
 	private final Clock clock;
 
 	/** Account files, and the credentials in them, are read at the start. */
 	private final Instant begun;
 
-	Afterwards(ScheduleSettings settings, Pauses pauses, Owner owner, ApplicationEventPublisher events, Clock clock) {
+	Afterwards(ScheduleSettings settings, Pauses pauses, Owner owner, Clock clock) {
 		this.restartAfter = settings.restartAfter();
 		this.pauses = pauses;
 		this.owner = owner;
-		this.events = events;
 		this.clock = clock;
 		this.begun = clock.instant();
-	}
-
-	/** A slice is done. */
-	Progress done(ScheduledJob job, Progress progress, RunOutcome outcome) {
-		tell(job, outcome, null, false);
-		return progress.cameThrough();
 	}
 
 	/** A slice did not come through, and those after it wait. */
@@ -73,22 +60,14 @@ class Afterwards {
 		return switch (outcome.exitCode()) {
 			case DENIED -> {
 				if (perhapsOurs(job, progress)) {
-					yield again(job, progress, outcome);
+					yield tryAgain(job, progress, null);
 				}
 				pause(job.account().name(), String.valueOf(outcome.message()));
-				tell(job, outcome, null, true);
 				yield new Next(now.plus(LOOK_AGAIN), progress);
 			}
-			case HELD -> {
-				tell(job, outcome, null, true);
-				yield Next.time(job, progress.cameThrough(), now);
-			}
-			case STOPPED -> {
-				Next next = closing ? new Next(now, progress) : Next.time(job, progress, now);
-				tell(job, outcome, next.at(), false);
-				yield next;
-			}
-			default -> again(job, progress, outcome);
+			case HELD -> Next.time(job, progress.cameThrough(), now);
+			case STOPPED -> closing ? new Next(now, progress) : Next.time(job, progress, now);
+			default -> tryAgain(job, progress, null);
 		};
 	}
 
@@ -101,12 +80,6 @@ class Afterwards {
 		good.ifPresent((since) -> log.error("{}: the vendor refuses the credentials that serve began with at {}, and"
 				+ " the account was resumed at {}: start serve again", job.id(), this.begun, since));
 		return good.isPresent() && !lastTry(progress);
-	}
-
-	private Next again(ScheduledJob job, Progress progress, RunOutcome outcome) {
-		Next next = tryAgain(job, progress, null);
-		tell(job, outcome, next.at(), lastTry(progress));
-		return next;
 	}
 
 	/** No run could begin, so that none tells of it. */
@@ -143,7 +116,6 @@ class Afterwards {
 		Next next = Next.soon(job, progress, now, Progress.hourOf(now).plus(Duration.ofHours(1)));
 		log.info("{}: {} windows wait; catch-up-per-hour ({}) is used up, the next are run at {}", job.id(), waiting,
 				job.settings().catchUpPerHour(), next.at());
-		this.events.publishEvent(new CatchUpBehind(job.account().name(), job.job().name(), waiting, next.at()));
 		return next;
 	}
 
@@ -153,14 +125,8 @@ class Afterwards {
 
 	private void pause(String account, String reason) {
 		if (this.pauses.pause(Paused.State.NEEDS_CREDENTIALS, account, null, reason, "serve " + this.owner.name())) {
-			Paused paused = this.pauses.of(account).get(0);
-			log.error("{}", paused.said());
-			this.events.publishEvent(new AccountPaused(account, paused.said(), this.clock.instant()));
+			log.error("{}", this.pauses.of(account).get(0).said());
 		}
-	}
-
-	private void tell(ScheduledJob job, RunOutcome outcome, @Nullable Instant nextTry, boolean personNeeded) {
-		this.events.publishEvent(new RunEnded(job.account().name(), job.job().name(), outcome, nextTry, personNeeded));
 	}
 
 }

@@ -128,7 +128,7 @@ class Turn {
 				if (outcome.endsAll()) {
 					return Turn.this.afterwards.notDone(this.job, progress, outcome, this.closing.getAsBoolean());
 				}
-				progress = Turn.this.afterwards.done(this.job, progress, outcome);
+				progress = progress.cameThrough();
 			}
 			return Next.time(this.job, progress.cameThrough(), Turn.this.clock.instant());
 		}

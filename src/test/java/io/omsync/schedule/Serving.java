@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -23,7 +22,6 @@ import io.omsync.run.ActiveRun;
 import io.omsync.run.DatabaseInspection;
 import io.omsync.run.Owner;
 import io.omsync.run.Pauses;
-import io.omsync.run.RunEnded;
 import io.omsync.run.RunService;
 import io.omsync.run.Steps;
 import io.omsync.run.SyncJob;
@@ -57,7 +55,8 @@ final class Serving implements AutoCloseable {
 
 	final JdbcTemplate sql;
 
-	final List<Object> told = new CopyOnWriteArrayList<>();
+	/** The times that {@link #until} went to. */
+	final List<Instant> played = new ArrayList<>();
 
 	private final List<Scheduling> started = new ArrayList<>();
 
@@ -71,7 +70,7 @@ final class Serving implements AutoCloseable {
 	void fresh(Instant now) {
 		stop();
 		this.trial.emptyTables();
-		this.told.clear();
+		this.played.clear();
 		script = NOTHING;
 		looks = () -> {
 		};
@@ -110,8 +109,7 @@ final class Serving implements AutoCloseable {
 		var settings = new ScheduleSettings(Duration.ofMillis(20), Duration.ofSeconds(1),
 				List.of(Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofMinutes(45)), Duration.ofDays(36_500),
 				new ScheduleSettings.Lanes(2, 1));
-		var afterwards = new Afterwards(settings, program.getBean(Pauses.class), program.getBean(Owner.class),
-				this.told::add, CLOCK);
+		var afterwards = new Afterwards(settings, program.getBean(Pauses.class), program.getBean(Owner.class), CLOCK);
 		var turn = new Turn(program.getBean(RunService.class), program.getBean(Pauses.class), afterwards,
 				program.getBean(TriesStore.class), CLOCK);
 		var jobs = new ScheduledJobs(program.getBean(Accounts.class), program.getBean(RunService.class)) {
@@ -134,6 +132,7 @@ final class Serving implements AutoCloseable {
 	/** Plays the time until then. */
 	void until(Instant end) {
 		for (Instant next = next(); !next.isAfter(end); next = next()) {
+			this.played.add(next);
 			CLOCK.set(next);
 		}
 		CLOCK.set(end);
@@ -154,11 +153,6 @@ final class Serving implements AutoCloseable {
 
 	private Instant instant(String query) {
 		return this.sql.queryForObject(query, LocalDateTime.class).toInstant(ZoneOffset.UTC);
-	}
-
-	/** What was told of runs that ended. */
-	List<RunEnded> ended() {
-		return this.told.stream().filter(RunEnded.class::isInstance).map(RunEnded.class::cast).toList();
 	}
 
 	void stop() {

@@ -17,13 +17,10 @@ import io.omsync.connector.Accounts;
 import io.omsync.connector.ConfigurationProblem;
 import io.omsync.connector.VendorException;
 import io.omsync.kill.Until;
-import io.omsync.run.AccountPaused;
-import io.omsync.run.CatchUpBehind;
 import io.omsync.run.Held;
 import io.omsync.run.JobOf;
 import io.omsync.run.Paused;
 import io.omsync.run.Pauses;
-import io.omsync.run.RunEnded;
 import io.omsync.run.RunService;
 import io.omsync.run.Status;
 import org.assertj.core.api.Assertions;
@@ -93,9 +90,7 @@ class TurnTests {
 		assertThat(serving.sql.queryForObject("SELECT slice FROM run WHERE job = 'inventory-push'", String.class))
 			.as("the occasion that was missed first")
 			.isEqualTo("2026-03-07T02:00:00Z");
-		assertThat(serving.told).filteredOn(CatchUpBehind.class::isInstance)
-			.singleElement()
-			.isEqualTo(new CatchUpBehind("shop", "order-pull", 5, Instant.parse("2026-03-09T07:00:00Z")));
+		assertThat(serving.next(PULL)).as("in the next hour").isEqualTo("2026-03-09T07:00:00Z");
 		serving.until(MONDAY.plus(Duration.ofHours(2)));
 		assertThat(chain("shop")).as("without a gap, each done once, in order").isEqualTo(runs("order-pull"));
 		assertThat(serving.sql.queryForObject("SELECT position FROM run_watermark", LocalDateTime.class))
@@ -113,11 +108,14 @@ class TurnTests {
 		});
 		serving.serve(PULL);
 
+		serving.until(FRIDAY.plus(Duration.ofHours(1)));
+		assertThat(serving.trial.get(TriesStore.class).going()).as("nobody is waited for yet").hasSize(1);
 		serving.until(FRIDAY.plus(Duration.ofHours(3)));
 
-		assertThat(serving.ended()).extracting(RunEnded::nextTry)
-			.containsExactly(time("18:10"), time("18:25"), time("19:05"), time("20:05"), time("21:05"));
-		assertThat(serving.ended()).extracting(RunEnded::personNeeded).containsExactly(false, false, false, true, true);
+		assertThat(serving.played).containsExactly(time("18:05"), time("18:10"), time("18:25"), time("19:05"),
+				time("20:05"));
+		assertThat(serving.next(PULL)).isEqualTo(time("21:05"));
+		assertThat(serving.trial.get(TriesStore.class).going()).as("a person is").isEmpty();
 		assertThat(runs("order-pull")).isEqualTo(1);
 		this.down.set(false);
 		serving.until(FRIDAY.plus(Duration.ofHours(4)));
@@ -155,14 +153,12 @@ class TurnTests {
 
 		serving.until(serving.now().plus(Duration.ofMinutes(95)));
 
-		assertThat(serving.ended()).singleElement().satisfies((ended) -> {
-			assertThat(ended.outcome().exitCode()).isEqualTo(5);
-			assertThat(ended.personNeeded()).isTrue();
-		});
-		assertThat(serving.told).filteredOn(AccountPaused.class::isInstance)
-			.singleElement()
-			.satisfies((paused) -> assertThat(((AccountPaused) paused).reason())
-				.contains("shop needs credentials since 2026-03-07T02:00:00Z", "answered 401", "omsync check shop"));
+		assertThat(serving.sql.queryForList("SELECT exit_code, attempts FROM run")).singleElement()
+			.isEqualTo(Map.of("exit_code", 5, "attempts", 1));
+		assertThat(pauses().of("shop")).singleElement()
+			.extracting(Paused::said)
+			.asString()
+			.contains("shop needs credentials since 2026-03-07T02:00:00Z", "answered 401", "omsync check shop");
 		this.down.set(false);
 		assertThat(pauses().credentialsAreGood("shop", "anna")).isTrue();
 		serving.until(serving.now().plus(Duration.ofMinutes(2)));
@@ -181,17 +177,18 @@ class TurnTests {
 		serving.until(FRIDAY.plus(Duration.ofMinutes(3)));
 		assertThat(pauses().credentialsAreGood("shop", "anna")).isTrue();
 
+		serving.played.clear();
 		serving.until(FRIDAY.plus(Duration.ofHours(1)));
 
 		assertThat(pauses().of("shop")).isEmpty();
-		assertThat(serving.ended()).extracting(RunEnded::nextTry)
-			.containsExactly(time("18:10"), time("18:25"), time("19:05"));
+		assertThat(serving.played).endsWith(time("18:10"), time("18:25"));
+		assertThat(serving.next(PULL)).isEqualTo(time("19:05"));
 		serving.until(FRIDAY.plus(Duration.ofHours(2)));
 		assertThat(pauses().of("shop")).singleElement()
 			.extracting(Paused::said)
 			.asString()
 			.contains("start serve again");
-		assertThat(serving.ended()).hasSize(4);
+		assertThat(serving.trial.count("SELECT attempts FROM run")).isEqualTo(4);
 	}
 
 	@Test
@@ -340,10 +337,8 @@ class TurnTests {
 
 		serving.until(FRIDAY.plus(Duration.ofHours(12)));
 
-		assertThat(serving.ended()).singleElement().satisfies((ended) -> {
-			assertThat(ended.outcome().status()).isEqualTo(Status.HELD);
-			assertThat(ended.personNeeded()).isTrue();
-		});
+		assertThat(serving.sql.queryForList("SELECT status, attempts FROM run")).singleElement()
+			.isEqualTo(Map.of("status", "HELD", "attempts", 1));
 		assertThat(serving.next(PUSH)).isEqualTo(Instant.parse("2026-03-08T02:00:00Z"));
 	}
 
