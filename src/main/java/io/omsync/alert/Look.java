@@ -8,11 +8,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import io.omsync.run.JobOf;
 import io.omsync.run.Utc;
 import io.omsync.schedule.TriesStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -22,6 +26,8 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Component
 class Look {
+
+	private static final Logger log = LoggerFactory.getLogger(Look.class);
 
 	private static final Duration KEPT = Duration.ofDays(30);
 
@@ -81,7 +87,8 @@ class Look {
 		Set<JobOf> tried = this.tries.going();
 		Map<Trouble.Identity, Told> open = this.causes.open();
 		open.keySet().removeIf((cause) -> cause.kind().ofFiles());
-		List<Trouble> all = all(now);
+		List<Trouble> all = new ArrayList<>();
+		boolean complete = gather(all, now);
 		for (Trouble trouble : all) {
 			Told told = open.remove(trouble.identity());
 			if (told != null) {
@@ -96,6 +103,9 @@ class Look {
 		all.stream()
 			.filter((trouble) -> trouble.kind() == Kind.RUN_FAILED)
 			.forEach((trouble) -> undecided.add(new JobOf(trouble.account(), trouble.job())));
+		if (!complete) {
+			return;
+		}
 		open.values()
 			.stream()
 			.filter((told) -> !told.trouble().kind().ofRuns() || !concerns(told.trouble(), undecided))
@@ -112,18 +122,39 @@ class Look {
 					&& (trouble.job().isEmpty() || job.job().equals(trouble.job())));
 	}
 
-	private List<Trouble> all(Instant now) {
-		List<Trouble> all = new ArrayList<>(this.troubles.runs());
-		this.troubles.pauses()
+	/**
+	 * What keeps one kind of trouble from being seen keeps no other from being told; but
+	 * then nobody knows what is over.
+	 */
+	private boolean gather(List<Trouble> all, Instant now) {
+		List<Supplier<? extends Collection<Trouble>>> sources = List.of(this.troubles::runs, () -> pauses(all),
+				this.troubles::rejects, this::stuck, () -> this.troubles.dead(now.minus(this.settings.remind())));
+		boolean complete = true;
+		for (Supplier<? extends Collection<Trouble>> source : sources) {
+			try {
+				all.addAll(source.get());
+			}
+			catch (NonTransientDataAccessException ex) {
+				complete = false;
+				log.warn("Not all that is wrong can be seen: {}", ex.getMostSpecificCause().getMessage());
+			}
+		}
+		return complete;
+	}
+
+	private List<Trouble> pauses(List<Trouble> runs) {
+		return this.troubles.pauses()
 			.stream()
-			.filter((paused) -> all.stream().noneMatch((one) -> one.identity().equals(paused.identity())))
-			.forEach(all::add);
-		all.addAll(this.troubles.rejects());
-		this.tries.stuck()
-			.forEach((stuck) -> all.add(new Trouble(Kind.JOB_STUCK, stuck.job().account(), stuck.job().job(), "",
-					stuck.tries(), null, null, stuck.trouble())));
-		all.addAll(this.troubles.dead(now.minus(this.settings.remind())));
-		return all;
+			.filter((paused) -> runs.stream().noneMatch((one) -> one.identity().equals(paused.identity())))
+			.toList();
+	}
+
+	private List<Trouble> stuck() {
+		return this.tries.stuck()
+			.stream()
+			.map((stuck) -> new Trouble(Kind.JOB_STUCK, stuck.job().account(), stuck.job().job(), "", stuck.tries(),
+					null, null, stuck.trouble()))
+			.toList();
 	}
 
 }

@@ -130,6 +130,27 @@ class AlertTests {
 	}
 
 	@Test
+	void what_can_not_be_read_keeps_nothing_else_from_being_told_and_nothing_is_called_over_meanwhile() {
+		trial.faults("null-amount:row=3,times=always");
+		trial.pull(Trial.DAY);
+		tell();
+		one("REJECTS", "NEW");
+		webhook.forget();
+		trial.faults("server-error:times=always,on=Scroll");
+		trial.pull(hour(1));
+		trial.sql.execute("RENAME TABLE reject TO reject_away");
+		try {
+			tell();
+		}
+		finally {
+			trial.sql.execute("RENAME TABLE reject_away TO reject");
+		}
+
+		assertThat(webhook.alerts()).singleElement();
+		one("RUN_FAILED", "NEW");
+	}
+
+	@Test
 	void there_is_an_alert_for_each_cause_with_its_count() {
 		trial.faults("null-amount:row=3,times=always");
 		assertThat(trial.pull(Trial.DAY).exitCode()).isEqualTo(3);
