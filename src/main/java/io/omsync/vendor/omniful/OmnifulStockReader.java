@@ -103,7 +103,7 @@ class OmnifulStockReader {
 		Map<String, String> query = new LinkedHashMap<>();
 		query.put("page", String.valueOf(number));
 		query.put("per_page", String.valueOf(this.options.pageSize()));
-		return this.calls.list(OPERATION, this.options.paths().stockOfHub(hub, query));
+		return this.calls.list(OPERATION + " of hub " + hub, this.options.paths().stockOfHub(hub, query));
 	}
 
 	/** A tenant is shown a hub's stock of all its sellers. */
