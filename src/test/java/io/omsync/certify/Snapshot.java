@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.omsync.TestDatabase;
@@ -29,14 +31,23 @@ final class Snapshot implements AutoCloseable {
 
 	private final Path drops;
 
+	/** Of each table, without those that the server works out. */
+	private final Map<String, String> columns;
+
 	Snapshot(Stage stage, Path folder) {
+		this.columns = stage.sql.query("""
+				SELECT table_name, column_name FROM information_schema.columns
+				WHERE table_schema = DATABASE() AND COALESCE(generation_expression, '') = '' ORDER BY ordinal_position
+				""", (row, number) -> Map.entry(row.getString(1), here(row.getString(2))))
+			.stream()
+			.collect(Collectors.groupingBy(Map.Entry::getKey,
+					Collectors.mapping(Map.Entry::getValue, Collectors.joining(", "))));
 		try {
 			this.drops = Files.createTempDirectory(folder, "drops-");
 			copy(stage.home.resolve("drops"), this.drops);
 			for (String table : Photographer.tables(stage.sql)) {
-				String there = "`" + this.schema + "`.`" + table + "`";
-				stage.sql.execute("CREATE TABLE " + there + " LIKE `" + table + "`");
-				stage.sql.execute("INSERT INTO " + there + " SELECT * FROM `" + table + "`");
+				stage.sql.execute("CREATE TABLE " + there(table) + " LIKE " + here(table));
+				stage.sql.execute(insert(table, there(table), here(table)));
 			}
 		}
 		catch (IOException ex) {
@@ -52,10 +63,9 @@ final class Snapshot implements AutoCloseable {
 			connection.setAutoCommit(false);
 			statement.execute("SET SESSION foreign_key_checks = 0");
 			for (String table : tables) {
-				statement.execute("DELETE FROM `" + table + "`");
+				statement.execute("DELETE FROM " + here(table));
 				if (!table.equals("credential_token")) {
-					statement
-						.execute("INSERT INTO `" + table + "` SELECT * FROM `" + this.schema + "`.`" + table + "`");
+					statement.execute(insert(table, here(table), there(table)));
 				}
 			}
 			connection.commit();
@@ -69,6 +79,19 @@ final class Snapshot implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	private String insert(String table, String into, String from) {
+		String columns = this.columns.get(table);
+		return "INSERT INTO " + into + " (" + columns + ") SELECT " + columns + " FROM " + from;
+	}
+
+	private String there(String table) {
+		return "`" + this.schema + "`." + here(table);
+	}
+
+	private static String here(String table) {
+		return "`" + table + "`";
 	}
 
 	private static String schema(TestDatabase database) {
