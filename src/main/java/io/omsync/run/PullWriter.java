@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.omsync.connector.ConfigurationProblem;
 import io.omsync.connector.Fetched;
@@ -163,15 +165,16 @@ class PullWriter<T> implements ItemWriter<Fetched<T>> {
 	}
 
 	/**
-	 * A bad record that the overlap brings again is counted again, but kept once. A file
-	 * has no overlap, and its refused lines are the run's own.
+	 * A bad record that the overlap brings again is counted again, but kept once; so is
+	 * one that a list shows twice with another version of it between. A file has no
+	 * overlap, and its refused lines are the run's own.
 	 */
 	private List<Fetched.Bad<T>> fresh(List<Fetched.Bad<T>> bad) {
 		if (!this.step.claims()) {
 			return bad;
 		}
-		var known = this.rejects.known(this.run, kind(), bad);
-		return bad.stream().filter((reject) -> !known.contains(reject.digest())).toList();
+		Set<String> known = new HashSet<>(this.rejects.known(this.run, kind(), bad));
+		return bad.stream().filter((reject) -> known.add(reject.digest())).toList();
 	}
 
 	private Fetched.Bad<T> reject(Fetched<T> record, Fate fate) {

@@ -3,6 +3,7 @@ package io.omsync.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -29,6 +30,9 @@ class LedgerSequenceTests {
 
 	private static final int SEQUENCES = "full".equals(System.getProperty("omsync.proof")) ? 2000 : 200;
 
+	/** It failed once: a chunk held a bad version, another one, and the first again. */
+	private static final long BAD_VERSIONS_BY_TURNS = 961_127;
+
 	@TempDir
 	Path home;
 
@@ -54,7 +58,7 @@ class LedgerSequenceTests {
 		try (Trial open = Trial.with(this.home, Map.of("omsync.auto-restarts", "1"))) {
 			quiet(Level.OFF);
 			RecordSink<Order> store = store(open);
-			for (long seed = first; seed < first + ((given != null) ? 1 : SEQUENCES); seed++) {
+			for (long seed : seeds(given, first)) {
 				LedgerSequence sequence = new LedgerSequence(open, store, seed);
 				try {
 					sequence.play();
@@ -70,6 +74,12 @@ class LedgerSequenceTests {
 		System.out.printf("[proof] sequences from seed %d: %d attempts asked for, %d of them failed on purpose%n",
 				first, attempts, failed);
 		assertThat(failed).as("trouble was had").isPositive();
+	}
+
+	private static long[] seeds(@Nullable Long given, long first) {
+		return (given != null) ? new long[] { given }
+				: LongStream.concat(LongStream.of(BAD_VERSIONS_BY_TURNS), LongStream.range(first, first + SEQUENCES))
+					.toArray();
 	}
 
 	@SuppressWarnings("unchecked")
