@@ -67,8 +67,9 @@ record Excluded(String table, String column, String why) {
 		return ALL.stream().anyMatch((each) -> table.matches(each.table) && each.column.equals("*"));
 	}
 
+	/** Asked for each cell of a picture. */
 	static boolean column(String table, String column) {
-		return ALL.stream().anyMatch((each) -> table.matches(each.table) && each.column.equals(column));
+		return ALL.stream().anyMatch((each) -> each.column.equals(column) && table.matches(each.table));
 	}
 
 }
