@@ -21,6 +21,7 @@ record Excluded(String table, String column, String why) {
 			new Excluded("budget_bucket", "*", "calls that the vendor's limit still allows, by the clock"),
 			new Excluded("budget_slot", "*",
 					"a dead process's places among the calls end by the clock, with its lease"),
+			new Excluded("run_takeover", "*", "tells of each process that died"),
 			new Excluded("run", "attempts", "a restart is one more"),
 			new Excluded("run", "owner", "the process that ran it last"),
 			new Excluded("run", "token", "grows with every take-over"), new Excluded("run", "started_at", CLOCK),
