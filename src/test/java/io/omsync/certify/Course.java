@@ -32,6 +32,11 @@ record Course(Assignment assignment, Snapshot before, List<KillPoint> points, En
 	 * @param command as it is given on the command line
 	 */
 	record Assignment(String vendor, String account, String job, List<String> command) {
+
+		String name() {
+			return this.account + " " + this.job;
+		}
+
 	}
 
 	/** How a command ended. */
