@@ -45,11 +45,25 @@ class MatchStore {
 				// until nothing is added
 			}
 			Rules.CHUNK.forEach((statement) -> this.named.update(statement, values));
+			this.named.update("""
+					UPDATE reconcile_account SET looked = IF(run_id <=> :run, looked, 0) + :taken, run_id = :run
+					WHERE account = :account
+					""", Map.of("account", account, "run", run, "taken", taken));
 		}
 		if (taken < chunk) {
 			this.named.update("UPDATE reconcile_account SET matched_at = :now WHERE account = :account", values);
 		}
 		return taken;
+	}
+
+	/** How many names of orders a run looked at; 0 once a later one looked at some. */
+	long looked(String account, long run) {
+		return this.named
+			.queryForList("SELECT looked FROM reconcile_account WHERE account = :account AND run_id = :run",
+					Map.of("account", account, "run", run), Long.class)
+			.stream()
+			.findFirst()
+			.orElse(0L);
 	}
 
 	/** How many findings a run changed, by kind and state. */

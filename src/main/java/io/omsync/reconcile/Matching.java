@@ -12,11 +12,7 @@ import io.omsync.run.Steps;
 import io.omsync.run.Utc;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.ExitStatus;
-import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.Step;
-import org.springframework.batch.core.step.StepExecution;
 import org.springframework.stereotype.Component;
 
 /**
@@ -51,12 +47,52 @@ class Matching {
 	/** For an attempt of a run; all of it is as of one instant. */
 	Step step(ActiveRun run, Object session) {
 		Terms terms = Terms.of(run.settings(), Sides.of(session), session instanceof OrderLookup);
-		var turn = new Turn(run, terms);
-		return this.steps.workOff(run, STEP, turn::next, turn);
+		return this.steps.workOff(run, STEP, new Turn(run, terms)::next);
+	}
+
+	/** What a run has come to, whichever of its attempts did it. */
+	List<String> remarks(ActiveRun run) {
+		String account = run.account().name();
+		long looked = this.store.looked(account, run.runId());
+		if (looked == 0) {
+			return List.of();
+		}
+		List<String> remarks = new ArrayList<>();
+		remarks.add("Matched: " + looked + " orders or names of orders looked at; "
+				+ changed(account, this.store.changed(run.runId())));
+		List<String> missing = missing(this.store.sides(account));
+		if (!missing.isEmpty()) {
+			remarks.add("Not checked, for want of " + String.join(", ", missing) + ": whatever is compared with them");
+		}
+		return remarks;
+	}
+
+	private static String changed(String account, List<MatchStore.Changed> changed) {
+		return changed.isEmpty() ? "no finding changed"
+				: changed.stream()
+					.map((one) -> one.findings() + " " + one.kind() + " " + one.state())
+					.collect(Collectors.joining(", ", "findings: ", "; omsync findings --account " + account));
+	}
+
+	private static List<String> missing(Sides sides) {
+		List<String> missing = new ArrayList<>();
+		if (!sides.shipments()) {
+			missing.add("shipments");
+		}
+		if (!sides.invoices()) {
+			missing.add("invoices");
+		}
+		if (!sides.payments()) {
+			missing.add("payments");
+		}
+		if (!sides.returns()) {
+			missing.add("returns");
+		}
+		return missing;
 	}
 
 	/** What one attempt does. */
-	private final class Turn implements StepExecutionListener {
+	private final class Turn {
 
 		private final ActiveRun run;
 
@@ -67,8 +103,6 @@ class Matching {
 		private PrepareStore.@Nullable Portion portion;
 
 		private boolean prepared;
-
-		private long looked;
 
 		Turn(ActiveRun run, Terms terms) {
 			this.run = run;
@@ -89,48 +123,8 @@ class Matching {
 				return true;
 			}
 			int taken = Matching.this.store.match(account, this.run.runId(), asOf, CHUNK);
-			this.looked += taken;
 			this.run.progress(taken, -1);
 			return taken == CHUNK;
-		}
-
-		@Override
-		public @Nullable ExitStatus afterStep(StepExecution step) {
-			if (step.getStatus() == BatchStatus.COMPLETED && this.looked > 0) {
-				this.run.remark("Matched: " + this.looked + " orders or names of orders looked at; "
-						+ changed(Matching.this.store.changed(this.run.runId())));
-				List<String> missing = missing(Matching.this.store.sides(this.run.account().name()));
-				if (!missing.isEmpty()) {
-					this.run.remark("Not checked, for want of " + String.join(", ", missing)
-							+ ": whatever is compared with them");
-				}
-			}
-			return step.getExitStatus();
-		}
-
-		private String changed(List<MatchStore.Changed> changed) {
-			return changed.isEmpty() ? "no finding changed"
-					: changed.stream()
-						.map((one) -> one.findings() + " " + one.kind() + " " + one.state())
-						.collect(Collectors.joining(", ", "findings: ",
-								"; omsync findings --account " + this.run.account().name()));
-		}
-
-		private static List<String> missing(Sides sides) {
-			List<String> missing = new ArrayList<>();
-			if (!sides.shipments()) {
-				missing.add("shipments");
-			}
-			if (!sides.invoices()) {
-				missing.add("invoices");
-			}
-			if (!sides.payments()) {
-				missing.add("payments");
-			}
-			if (!sides.returns()) {
-				missing.add("returns");
-			}
-			return missing;
 		}
 
 	}

@@ -159,6 +159,11 @@ class ReconcileJob implements SyncJob {
 	}
 
 	@Override
+	public List<String> remarks(ActiveRun run) {
+		return this.matching.remarks(run);
+	}
+
+	@Override
 	public void settle(ActiveRun run, Status outcome) {
 		this.drops.settle(run, outcome, this.feeds);
 		if (outcome == Status.COMPLETED && run.slice() instanceof Slice.Window window) {

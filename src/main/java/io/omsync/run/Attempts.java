@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -163,7 +165,7 @@ class Attempts {
 	private RunOutcome stored(SyncJob job, ActiveRun run, RunOutcome outcome, AutoRestarts.Budget budget) {
 		for (boolean stored = false; !stored;) {
 			try {
-				store(run, outcome);
+				store(job, run, outcome);
 				stored = true;
 			}
 			catch (LeaseLost ex) {
@@ -211,16 +213,24 @@ class Attempts {
 		return new RunOutcome(done.runId(), Status.COMPLETED, 0, null);
 	}
 
-	private void store(ActiveRun run, RunOutcome outcome) {
+	private void store(SyncJob job, ActiveRun run, RunOutcome outcome) {
 		this.transactions.executeWithoutResult((status) -> {
-			this.runs.finish(run.runId(), outcome.status(), outcome.exitCode(), outcome.message(), run.note(),
-					Utc.now(this.clock));
+			this.runs.finish(run.runId(), outcome.status(), outcome.exitCode(), outcome.message(),
+					note(job, run, outcome), Utc.now(this.clock));
 			this.runs.calls(run.runId(), run.calls());
 			if (run.slice() instanceof Slice.Window window) {
 				this.windows.ended(run.account().name(), run.job(), window, run.runId(), outcome.status());
 			}
 			this.leases.fence(run.lease());
 		});
+	}
+
+	private static @Nullable String note(SyncJob job, ActiveRun run, RunOutcome outcome) {
+		List<String> lines = new ArrayList<>((run.note() != null) ? List.of(run.note()) : List.of());
+		if (outcome.status() == Status.COMPLETED) {
+			lines.addAll(job.remarks(run));
+		}
+		return lines.isEmpty() ? null : String.join("\n", lines);
 	}
 
 }

@@ -157,7 +157,7 @@ public class Steps {
 	 * @param batch does one batch and tells whether there may be more; the fence comes
 	 * after it
 	 */
-	public Step workOff(ActiveRun run, String name, BooleanSupplier batch, StepExecutionListener end) {
+	public Step workOff(ActiveRun run, String name, BooleanSupplier batch) {
 		var more = new AtomicBoolean(true);
 		var readCommitted = new DefaultTransactionAttribute();
 		readCommitted.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
@@ -170,7 +170,6 @@ public class Steps {
 				run.fence();
 			})
 			.interruptionPolicy((step) -> stopWhenAsked(run, step))
-			.listener(end)
 			.build();
 	}
 

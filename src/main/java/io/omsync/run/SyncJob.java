@@ -156,6 +156,13 @@ public interface SyncJob {
 	}
 
 	/**
+	 * What a run that is done tells of itself from what its attempts stored, a line each.
+	 */
+	default List<String> remarks(ActiveRun run) {
+		return List.of();
+	}
+
+	/**
 	 * What is left to do outside the database when a run has ended and its outcome is
 	 * stored; may come twice for one run.
 	 */

@@ -13,7 +13,6 @@ import io.omsync.run.SyncJob;
 import io.omsync.run.Windows;
 
 import org.springframework.batch.core.job.Job;
-import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -73,7 +72,6 @@ final class PlayedJob implements SyncJob {
 		return all.job(run, all.workOff(run, "played", () -> {
 			this.script.accept(run);
 			return false;
-		}, new StepExecutionListener() {
 		}));
 	}
 
