@@ -19,7 +19,7 @@ import org.springframework.context.annotation.ComponentScan;
 @EnableAutoConfiguration
 @ComponentScan({ "io.omsync.connector", "io.omsync.vendor", "io.omsync.run", "io.omsync.document", "io.omsync.order",
 		"io.omsync.inventory", "io.omsync.reconcile", "io.omsync.explain", "io.omsync.schedule", "io.omsync.alert",
-		"io.omsync.monitor" })
+		"io.omsync.monitor", "io.omsync.access", "io.omsync.console" })
 public class OmsyncApplication {
 
 	/**

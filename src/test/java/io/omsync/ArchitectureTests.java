@@ -81,6 +81,13 @@ class ArchitectureTests {
 	static final ArchRule alert_knows_no_domain = onlyKnows("alert", "schedule", "run", "connector", "model");
 
 	@ArchTest
+	static final ArchRule access_knows_no_domain = onlyKnows("access", "run", "connector", "model");
+
+	@ArchTest
+	static final ArchRule console_knows_no_vendor = onlyKnows("console", "access", "run", "connector", "model", "order",
+			"inventory", "document", "reconcile", "explain", "schedule", "alert", "sheet");
+
+	@ArchTest
 	static final ArchRule cli_knows_no_vendor = onlyKnows("cli", "run", "connector", "model", "order", "inventory",
 			"reconcile", "explain", "sandbox", "demo", "sheet", "schedule", "alert");
 

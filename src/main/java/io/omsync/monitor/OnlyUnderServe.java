@@ -10,13 +10,14 @@ import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 
 /**
- * Keeps Spring Boot's health and metrics out of the commands that do not serve: they
- * start as fast as without them.
+ * Keeps Spring Boot's health, metrics and what the console needs out of the commands that
+ * do not serve: they start as fast as without them.
  */
 class OnlyUnderServe implements AutoConfigurationImportFilter, EnvironmentAware {
 
-	private static final Pattern MONITORING = Pattern
-		.compile("Actuator|Health|Metrics|Meter|Micrometer|Observation|Endpoint|Management|\\.actuate\\.");
+	private static final Pattern SERVING = Pattern
+		.compile("Actuator|Health|Metrics|Meter|Micrometer|Observation|Endpoint|Management|\\.actuate\\."
+				+ "|\\.security\\.|\\.thymeleaf\\.|springdoc");
 
 	private @Nullable Environment environment;
 
@@ -31,7 +32,7 @@ class OnlyUnderServe implements AutoConfigurationImportFilter, EnvironmentAware 
 		boolean[] match = new boolean[classes.length];
 		for (int at = 0; at < classes.length; at++) {
 			String name = classes[at];
-			match[at] = serving || name == null || !MONITORING.matcher(name).find();
+			match[at] = serving || name == null || !SERVING.matcher(name).find();
 		}
 		return match;
 	}

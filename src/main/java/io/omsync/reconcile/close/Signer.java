@@ -1,7 +1,6 @@
 package io.omsync.reconcile.close;
 
-import java.text.Normalizer;
-import java.util.Locale;
+import io.omsync.model.PersonName;
 
 /**
  * A person who prepares or signs, and the machine that it is done on.
@@ -12,10 +11,7 @@ public record Signer(String name, String host, String login) {
 
 	/** The name as it is compared: neither case nor blanks make another person. */
 	String person() {
-		return Normalizer.normalize(this.name, Normalizer.Form.NFKC)
-			.strip()
-			.replaceAll("\\s+", " ")
-			.toLowerCase(Locale.ROOT);
+		return PersonName.compared(this.name);
 	}
 
 	@Override

@@ -1,0 +1,58 @@
+package io.omsync.access;
+
+import java.time.Clock;
+import java.util.function.Supplier;
+
+import io.omsync.connector.ConfigurationProblem;
+import io.omsync.run.Refused;
+import io.omsync.run.Utc;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Writes down who did what, from where and why, before it is done, and what came of it.
+ */
+@Service
+class Audit {
+
+	private final AuditStore store;
+
+	private final TransactionTemplate apart;
+
+	private final Clock clock;
+
+	Audit(AuditStore store, PlatformTransactionManager transactions, Clock clock) {
+		this.store = store;
+		this.apart = new TransactionTemplate(transactions);
+		this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+		this.clock = clock;
+	}
+
+	<T> T record(String who, String address, String act, String target, String why, Supplier<T> work) {
+		Long id = this.apart.execute((status) -> this.store.begin(Utc.now(this.clock), who, address, act, target, why));
+		if (id == null) {
+			throw new IllegalStateException("The audit has no row of " + act);
+		}
+		try {
+			T result = work.get();
+			end(id, "DONE", "");
+			return result;
+		}
+		catch (Refused | ConfigurationProblem ex) {
+			end(id, "REFUSED", String.valueOf(ex.getMessage()));
+			throw ex;
+		}
+		catch (RuntimeException | Error ex) {
+			end(id, "FAILED", ex.getClass().getSimpleName());
+			throw ex;
+		}
+	}
+
+	private void end(long id, String outcome, String detail) {
+		this.apart.executeWithoutResult((status) -> this.store.end(id, Utc.now(this.clock), outcome, detail));
+	}
+
+}

@@ -1,0 +1,67 @@
+package io.omsync.console;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** That a page is fit for a phone and a laptop, for light and dark, and for everybody. */
+public final class PageCheck {
+
+	private static final int[] WIDTHS = { 360, 768, 1280 };
+
+	private PageCheck() {
+	}
+
+	/**
+	 * Loads a page at three widths in both themes: it answers, nothing on it fails or
+	 * comes from elsewhere, it does not scroll sideways, and axe finds nothing.
+	 */
+	public static void check(BrowserContext browser, String path) {
+		try (Page page = browser.newPage()) {
+			List<String> problems = watch(page);
+			for (int width : WIDTHS) {
+				page.setViewportSize(width, 900);
+				for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+					page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+					Response answer = page.navigate(path);
+					String at = path + " at " + width + " px, " + theme;
+					assertThat(answer.status()).as(at).isEqualTo(200);
+					Object over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+					assertThat(((Number) over).intValue()).as(at + " scrolls sideways by").isLessThanOrEqualTo(0);
+					new AxeBuilder(page).analyze()
+						.getViolations()
+						.forEach((rule) -> rule.getNodes()
+							.forEach((node) -> problems
+								.add(rule.getId() + ": " + node.getHtml() + " " + node.getFailureSummary())));
+					assertThat(problems).as(at).isEmpty();
+				}
+			}
+		}
+	}
+
+	/** From now on what goes wrong on the page is in the list. */
+	public static List<String> watch(Page page) {
+		List<String> problems = new ArrayList<>();
+		page.onConsoleMessage((message) -> {
+			if (List.of("error", "warning").contains(message.type())) {
+				problems.add(message.type() + " on the console: " + message.text());
+			}
+		});
+		page.onPageError((error) -> problems.add("script failed: " + error));
+		page.onRequest((request) -> {
+			if (!request.url().startsWith("http://127.0.0.1:") && !request.url().startsWith("data:")) {
+				problems.add("asked elsewhere: " + request.url());
+			}
+		});
+		page.onRequestFailed((request) -> problems.add("failed: " + request.url() + " " + request.failure()));
+		return problems;
+	}
+
+}

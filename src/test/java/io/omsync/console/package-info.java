@@ -1,0 +1,2 @@
+/** The console over HTTP and in a browser. */
+package io.omsync.console;
