@@ -1,10 +1,11 @@
 -- Who may use the console, what was done there, and what waits for a second person.
 
 CREATE TABLE app_user (
-    person     VARCHAR(191) NOT NULL PRIMARY KEY COMMENT 'the name as it is compared',
-    name       VARCHAR(191) NOT NULL,
+    person     VARCHAR(200) NOT NULL PRIMARY KEY COMMENT 'the name as it is compared',
+    name       VARCHAR(100) NOT NULL,
+    origin     VARCHAR(8)   NOT NULL COMMENT 'HERE, or OIDC for who came by it',
     hash       VARCHAR(255) NOT NULL COMMENT 'of the password; empty: none is set yet',
-    roles      VARCHAR(64)  NOT NULL COMMENT 'separated by commas',
+    roles      VARCHAR(64)  NOT NULL COMMENT 'separated by commas; with OIDC those of the last time',
     state      VARCHAR(16)  NOT NULL COMMENT 'ENABLED or DISABLED',
     version    BIGINT       NOT NULL COMMENT 'a session of an older one is over',
     created_by VARCHAR(191) NOT NULL,
@@ -12,17 +13,18 @@ CREATE TABLE app_user (
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation};
 
 CREATE TABLE login_failure (
-    kind     VARCHAR(8)   NOT NULL COMMENT 'NAME or ADDRESS',
-    who      VARCHAR(191) NOT NULL,
-    failures INT          NOT NULL,
-    last_at  DATETIME(6)  NOT NULL,
-    PRIMARY KEY (kind, who)
+    kind     VARCHAR(8)  NOT NULL COMMENT 'NAME or ADDRESS',
+    who      VARCHAR(64) NOT NULL COMMENT 'an address, or the digest of a name: a password is typed there at times',
+    failures INT         NOT NULL,
+    last_at  DATETIME(6) NOT NULL,
+    PRIMARY KEY (kind, who),
+    KEY login_failure_by_time (last_at)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation};
 
 CREATE TABLE sign_in_link (
     digest     CHAR(64)     NOT NULL PRIMARY KEY COMMENT 'of the link''s secret part',
     kind       VARCHAR(16)  NOT NULL COMMENT 'FIRST for the first admin, PASSWORD to set one, DEMO to sign in',
-    person     VARCHAR(191) NOT NULL COMMENT 'empty with the first admin''s',
+    person     VARCHAR(200) NOT NULL COMMENT 'empty with the first admin''s',
     expires_at DATETIME(6)  NOT NULL,
     KEY sign_in_link_by_person (person)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation}

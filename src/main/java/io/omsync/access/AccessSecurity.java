@@ -14,11 +14,10 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -37,13 +36,6 @@ class AccessSecurity {
 	@Bean
 	PasswordEncoder passwords() {
 		return PasswordEncoderFactories.createDelegatingPasswordEncoder();
-	}
-
-	@Bean
-	UserDetailsService signedIn(UserStore users) {
-		return (name) -> users.find(name)
-			.map((user) -> new SignedIn(user, users.hash(name)))
-			.orElseThrow(() -> UsernameNotFoundException.fromUsername(name));
 	}
 
 	@Bean
@@ -66,8 +58,10 @@ class AccessSecurity {
 
 	@Bean
 	@Order(2)
-	SecurityFilterChain api(HttpSecurity http, ApiRefusals refusals) {
+	SecurityFilterChain api(HttpSecurity http, ApiRefusals refusals, PasswordSignIn passwords, UserStore users) {
 		return headers(http).securityMatcher("/api/v1/**")
+			.authenticationProvider(passwords)
+			.addFilterBefore(new SessionCheck(users), AuthorizationFilter.class)
 			.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
 			.httpBasic((basic) -> basic.authenticationEntryPoint(refusals))
 			.exceptionHandling((errors) -> errors.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
@@ -86,15 +80,18 @@ class AccessSecurity {
 
 	@Bean
 	@Order(3)
-	SecurityFilterChain pages(HttpSecurity http) {
-		return headers(http)
+	SecurityFilterChain pages(HttpSecurity http, PasswordSignIn passwords, SignInOutcome outcome, OidcClient oidc,
+			UserStore users) {
+		return oidc.addTo(headers(http))
+			.authenticationProvider(passwords)
+			.addFilterBefore(new SessionCheck(users), AuthorizationFilter.class)
 			.authorizeHttpRequests((requests) -> requests
-				.requestMatchers("/login", "/error", "/first/**", "/link/**", "/*.css", "/*.js", "/*.svg",
+				.requestMatchers("/login", "/error", "/first/**", "/link/**", "/demo/**", "/*.css", "/*.js", "/*.svg",
 						"/webjars/**")
 				.permitAll()
 				.anyRequest()
 				.authenticated())
-			.formLogin((form) -> form.loginPage("/login").defaultSuccessUrl("/").failureUrl("/login?failed"))
+			.formLogin((form) -> form.loginPage("/login").successHandler(outcome).failureHandler(outcome))
 			.logout((logout) -> logout.logoutSuccessUrl("/login?out"))
 			.build();
 	}

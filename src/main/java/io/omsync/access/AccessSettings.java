@@ -1,6 +1,10 @@
 package io.omsync.access;
 
+import java.net.URI;
 import java.util.List;
+
+import io.omsync.connector.ConfigurationProblem;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -9,13 +13,40 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Who may do what at the console.
  *
  * @param twoPeople the acts that take two people
+ * @param oidc how users sign in at an OpenID provider; nothing: with a password alone
  */
 @ConfigurationProperties("omsync.console")
 record AccessSettings(@DefaultValue( {
-		"approve", "abandon" }) List<String> twoPeople){
+		"approve", "abandon" }) List<String> twoPeople, @Nullable Oidc oidc){
 
 	AccessSettings {
 		twoPeople = List.copyOf(twoPeople);
+	}
+
+	/**
+	 * An OpenID provider.
+	 *
+	 * @param rolesClaim the claim that names a user's groups or roles, with dots where it
+	 * lies deeper
+	 * @param roles what they are here; who has none of them may not sign in
+	 * @param nameClaim the claim that names the user; one that users can not change
+	 */
+	record Oidc(@Nullable URI issuerUri, @Nullable String clientId, @Nullable String clientSecret,
+			@DefaultValue("roles") String rolesClaim, @DefaultValue List<Mapping> roles,
+			@DefaultValue("preferred_username") String nameClaim) {
+
+		Oidc {
+			roles = List.copyOf(roles);
+			if (issuerUri == null || clientId == null || clientSecret == null || roles.isEmpty()) {
+				throw new ConfigurationProblem("Signing in by OIDC takes OMSYNC_CONSOLE_OIDC_ISSUER_URI, _CLIENT_ID,"
+						+ " _CLIENT_SECRET and _ROLES_0_THEIRS with _ROLES_0_OURS; set them all, or none");
+			}
+		}
+
+		/** The provider's name of a group or role, and what it is here. */
+		record Mapping(String theirs, Role ours) {
+		}
+
 	}
 
 }

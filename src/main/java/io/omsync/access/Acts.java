@@ -29,6 +29,11 @@ public class Acts {
 		return this.audit.record(user(), address(), act, target, why, work);
 	}
 
+	/** The same by somebody who is not signed in yet. */
+	<T> T performAs(String who, String act, String target, Supplier<T> work) {
+		return this.audit.record(who, address(), act, target, "", work);
+	}
+
 	/** The name that users are known by. */
 	public String user() {
 		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
@@ -43,7 +48,8 @@ public class Acts {
 		return user() + " (console)";
 	}
 
-	private static String address() {
+	/** Where the request comes from. */
+	static String address() {
 		return (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request)
 				? request.getRequest().getRemoteAddr() : "";
 	}

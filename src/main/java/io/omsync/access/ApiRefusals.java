@@ -1,6 +1,9 @@
 package io.omsync.access;
 
 import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,13 +27,22 @@ class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
 	private final JsonMapper json;
 
-	ApiRefusals(JsonMapper json) {
+	private final Clock clock;
+
+	ApiRefusals(JsonMapper json, Clock clock) {
 		this.json = json;
+		this.clock = clock;
 	}
 
 	@Override
 	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException problem)
 			throws IOException {
+		if (problem instanceof TooOften often) {
+			response.setHeader(HttpHeaders.RETRY_AFTER,
+					String.valueOf(Math.max(1, Duration.between(this.clock.instant(), often.until()).toSeconds())));
+			answer(request, response, HttpStatus.TOO_MANY_REQUESTS, String.valueOf(often.getMessage()));
+			return;
+		}
 		response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"omsync\", charset=\"UTF-8\"");
 		answer(request, response, HttpStatus.UNAUTHORIZED, "Name and password are needed, as in curl --user NAME");
 	}
@@ -46,7 +58,7 @@ class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 	private void answer(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)
 			throws IOException {
 		ProblemDetail document = ProblemDetail.forStatusAndDetail(status, detail);
-		document.setInstance(java.net.URI.create(request.getRequestURI()));
+		document.setInstance(URI.create(request.getRequestURI()));
 		response.setStatus(status.value());
 		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
 		response.getOutputStream().write(this.json.writeValueAsBytes(document));

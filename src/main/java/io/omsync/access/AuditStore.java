@@ -1,6 +1,12 @@
 package io.omsync.access;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -44,6 +50,30 @@ class AuditStore {
 		this.jdbc.sql("INSERT INTO audit_outcome (audit_id, at, outcome, detail) VALUES (?, ?, ?, ?)")
 			.params(id, Utc.column(at), outcome, cut(detail, DETAIL))
 			.update();
+	}
+
+	List<AuditEntry> find(AuditLog.Filter filter, long before, int most) {
+		Map<String, String> given = new TreeMap<>(
+				Map.of("who", filter.who(), "act", filter.act(), "target", filter.target()));
+		given.values().removeIf(String::isBlank);
+		String where = given.keySet()
+			.stream()
+			.map((column) -> " AND " + column + " = :" + column)
+			.collect(Collectors.joining());
+		return this.jdbc
+			.sql("SELECT audit_id, at, who, address, act, target, why, outcome, detail FROM v_audit"
+					+ " WHERE audit_id < :before" + where + " ORDER BY audit_id DESC LIMIT :most")
+			.param("before", before)
+			.param("most", most)
+			.params(given)
+			.query(AuditStore::entry)
+			.list();
+	}
+
+	private static AuditEntry entry(ResultSet row, int number) throws SQLException {
+		return new AuditEntry(row.getLong("audit_id"), Utc.instant(row, "at"), row.getString("who"),
+				row.getString("address"), row.getString("act"), row.getString("target"), row.getString("why"),
+				row.getString("outcome"), row.getString("detail"));
 	}
 
 	private static String cut(String text, int longest) {

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class UserStore {
 
-	private static final String SELECT = "SELECT name, hash, roles, state, version, created_by, created_at FROM app_user";
+	private static final String SELECT = "SELECT name, origin, hash, roles, state, version, created_by, created_at FROM app_user";
 
 	private final JdbcClient jdbc;
 
@@ -61,26 +61,37 @@ class UserStore {
 			.list();
 	}
 
-	/** The enabled admins; until the transaction ends nobody changes one of them. */
+	/**
+	 * Who can sign in with a password as admin; until the transaction ends nobody changes
+	 * one of them.
+	 */
 	List<User> holdAdmins() {
 		return this.jdbc
-			.sql(SELECT + " WHERE FIND_IN_SET('ADMIN', roles) > 0 AND state = 'ENABLED' ORDER BY person FOR UPDATE")
+			.sql(SELECT + " WHERE FIND_IN_SET('ADMIN', roles) > 0 AND state = 'ENABLED' AND hash <> ''"
+					+ " ORDER BY person FOR UPDATE")
 			.query(UserStore::user)
 			.list();
 	}
 
 	/** Whether there was none of that name. */
-	boolean add(String name, String hash, Set<Role> roles, String by, Instant now) {
+	boolean add(String name, String origin, String hash, Set<Role> roles, String by, Instant now) {
 		return this.jdbc.sql("""
-				INSERT IGNORE INTO app_user (person, name, hash, roles, state, version, created_by, created_at)
-				VALUES (?, ?, ?, ?, 'ENABLED', 1, ?, ?)""")
-			.params(PersonName.compared(name), name, hash, text(roles), by, Utc.column(now))
+				INSERT IGNORE INTO app_user (person, name, origin, hash, roles, state, version, created_by, created_at)
+				VALUES (?, ?, ?, ?, ?, 'ENABLED', 1, ?, ?)""")
+			.params(PersonName.compared(name), name, origin, hash, text(roles), by, Utc.column(now))
 			.update() == 1;
 	}
 
 	void password(String name, String hash) {
 		this.jdbc.sql("UPDATE app_user SET hash = ?, version = version + 1 WHERE person = ?")
 			.params(hash, PersonName.compared(name))
+			.update();
+	}
+
+	/** All sessions of the user end. */
+	void renew(String name) {
+		this.jdbc.sql("UPDATE app_user SET version = version + 1 WHERE person = ?")
+			.param(PersonName.compared(name))
 			.update();
 	}
 
@@ -100,9 +111,9 @@ class UserStore {
 			.filter((role) -> !role.isEmpty())
 			.map(Role::valueOf)
 			.forEach(roles::add);
-		return new User(row.getString("name"), roles, "ENABLED".equals(row.getString("state")),
-				!row.getString("hash").isEmpty(), row.getLong("version"), row.getString("created_by"),
-				Utc.instant(row, "created_at"));
+		return new User(row.getString("name"), "OIDC".equals(row.getString("origin")), roles,
+				"ENABLED".equals(row.getString("state")), !row.getString("hash").isEmpty(), row.getLong("version"),
+				row.getString("created_by"), Utc.instant(row, "created_at"));
 	}
 
 }

@@ -2,7 +2,6 @@ package io.omsync.access;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,23 +9,39 @@ import io.omsync.connector.ConfigurationProblem;
 import io.omsync.run.Refused;
 import io.omsync.run.Utc;
 
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
 
-/** The users of the console. */
+/** The users of the console, and what an admin and they themselves do to them. */
 @Service
 @Served
 public class Users {
 
 	private final UserStore store;
 
-	private final PasswordEncoder passwords;
+	private final LinkStore linkStore;
+
+	private final Links links;
+
+	private final Hashing hashing;
+
+	private final PasswordSignIn signIn;
+
+	private final Acts acts;
+
+	private final TransactionOperations transactions;
 
 	private final Clock clock;
 
-	Users(UserStore store, PasswordEncoder passwords, Clock clock) {
+	Users(UserStore store, LinkStore linkStore, Links links, Hashing hashing, PasswordSignIn signIn, Acts acts,
+			TransactionOperations transactions, Clock clock) {
 		this.store = store;
-		this.passwords = passwords;
+		this.linkStore = linkStore;
+		this.links = links;
+		this.hashing = hashing;
+		this.signIn = signIn;
+		this.acts = acts;
+		this.transactions = transactions;
 		this.clock = clock;
 	}
 
@@ -42,18 +57,108 @@ public class Users {
 
 	/**
 	 * Adds one who can sign in at once.
-	 * @throws ConfigurationProblem when the password is too weak
+	 * @throws ConfigurationProblem when the name is none or the password too weak
 	 * @throws Refused when there is one of that name
 	 */
 	public void add(String name, Set<Role> roles, String password, String by) {
-		Passwords.check(name, password);
-		if (!this.store.add(name.strip(), hash(password), roles, by, Utc.now(this.clock))) {
+		add(name, this.hashing.hash(name, password), roles, by);
+	}
+
+	private void add(String name, String hash, Set<Role> roles, String by) {
+		if (!this.store.add(name.strip(), "HERE", hash, roles, by, Utc.now(this.clock))) {
 			throw new Refused("There is a user " + name.strip() + " already; take another name");
 		}
 	}
 
-	private String hash(String password) {
-		return Objects.requireNonNull(this.passwords.encode(password));
+	/**
+	 * Adds one who sets a password first.
+	 * @return the path of the link for that
+	 */
+	public String invite(String name, Set<Role> roles) {
+		Hashing.requireName(name);
+		requireRoles(roles);
+		return this.acts.perform("add user", "user " + name.strip(), roles.stream().sorted().toList().toString(),
+				() -> {
+					add(name, "", roles, this.acts.user());
+					return this.links.password(name);
+				});
+	}
+
+	/**
+	 * Gives other roles, disables or enables; sessions of the user end.
+	 * @throws Refused when no admin with a password would be left
+	 */
+	public User change(String name, Set<Role> roles, boolean enabled) {
+		requireRoles(roles);
+		return this.acts.perform("change user", "user " + name,
+				roles.stream().sorted().toList() + (enabled ? "" : ", disabled"), () -> {
+					this.transactions.executeWithoutResult((status) -> changeHeld(name, roles, enabled));
+					return require(name);
+				});
+	}
+
+	private void changeHeld(String name, Set<Role> roles, boolean enabled) {
+		List<User> admins = this.store.holdAdmins();
+		User user = require(name);
+		boolean remains = enabled && roles.contains(Role.ADMIN);
+		if (!remains && admins.size() == 1 && admins.get(0).name().equals(user.name())) {
+			throw new Refused(user.name() + " is the last admin with a password; make another one first");
+		}
+		if (user.byOidc() && !user.roles().equals(roles)) {
+			throw new Refused("The roles of " + user.name() + " come by OIDC; change them there");
+		}
+		this.store.change(name, roles, enabled);
+		if (!enabled) {
+			this.linkStore.removeOf(name);
+		}
+	}
+
+	/**
+	 * Lets one set a password anew; the present one works until then.
+	 * @return the path of the link for that
+	 */
+	public String reset(String name) {
+		return this.acts.perform("reset password", "user " + name, "", () -> {
+			User user = require(name);
+			if (user.byOidc() || !user.enabled()) {
+				throw new Refused(user.byOidc() ? user.name() + " comes by OIDC and has no password here"
+						: user.name() + " is disabled; enable the user first");
+			}
+			return this.links.password(user.name());
+		});
+	}
+
+	/**
+	 * Sets the password of the user who asks; other sessions of the user end.
+	 * @throws ConfigurationProblem when the old one is wrong or the new one too weak
+	 */
+	public void changePassword(String old, String password) {
+		String name = this.acts.user();
+		this.acts.perform("change password", "user " + name, "", () -> {
+			this.signIn.again(name, old, Acts.address());
+			this.store.password(name, this.hashing.hash(name, password));
+			return true;
+		});
+	}
+
+	/** Ends all sessions of the user who asks, in every process. */
+	public void endSessions() {
+		String name = this.acts.user();
+		this.acts.perform("end sessions", "user " + name, "", () -> {
+			this.store.renew(name);
+			return true;
+		});
+	}
+
+	private User require(String name) {
+		return this.store.find(name).orElseThrow(() -> new Refused("There is no user " + name + "; look at Users"));
+	}
+
+	private static void requireRoles(Set<Role> roles) {
+		if (roles.isEmpty()) {
+			throw new ConfigurationProblem(
+					"The user needs a role at least: VIEWER reads everything but users and audit");
+		}
 	}
 
 }

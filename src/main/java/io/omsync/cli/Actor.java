@@ -2,24 +2,16 @@ package io.omsync.cli;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.text.Normalizer;
-import java.util.regex.Pattern;
 
 import io.omsync.connector.ConfigurationProblem;
+import io.omsync.model.PersonName;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Who does what is kept for good. */
 class Actor {
 
-	private static final int LONGEST = 100;
-
 	private static final int LONGEST_HOST = 90;
-
-	/** Letters that nobody sees, and code points that are none. */
-	private static final Pattern UNSEEN = Pattern
-		.compile("[\\p{C}\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u2800\\u3164\\uFE00-\\uFE0F\\uFFA0"
-				+ "\\x{E0100}-\\x{E01EF}]");
 
 	@Option(names = "--as", paramLabel = "NAME",
 			description = "Who does it, kept with host and time (default: the operating system's user).")
@@ -31,10 +23,9 @@ class Actor {
 	 */
 	String name() {
 		String name = (this.as != null) ? this.as.strip() : System.getProperty("user.name", "somebody");
-		if (name.isEmpty() || name.length() > LONGEST || UNSEEN.matcher(name).find()
-				|| Normalizer.normalize(name, Normalizer.Form.NFKC).length() > 2 * LONGEST) {
+		if (!PersonName.fits(name)) {
 			throw new ConfigurationProblem(
-					"--as must be a name on one line, of 1 to " + LONGEST + " characters that can be seen");
+					"--as must be a name on one line, of 1 to " + PersonName.LONGEST + " characters that can be seen");
 		}
 		return name;
 	}
@@ -42,7 +33,7 @@ class Actor {
 	/** The operating system's user, whatever the name is. */
 	String login() {
 		String login = System.getProperty("user.name", "somebody");
-		return login.substring(0, Math.min(login.length(), LONGEST));
+		return login.substring(0, Math.min(login.length(), PersonName.LONGEST));
 	}
 
 	/** The name with this machine's, as it is stored: {@code kari@finance-1}. */

@@ -1,0 +1,64 @@
+package io.omsync.access;
+
+import java.io.IOException;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.stereotype.Component;
+
+/** Where a user is sent after signing in, or not. */
+@Component
+@Served
+class SignInOutcome extends SavedRequestAwareAuthenticationSuccessHandler implements AuthenticationFailureHandler {
+
+	private static final Logger log = LoggerFactory.getLogger(SignInOutcome.class);
+
+	private final Audit audit;
+
+	SignInOutcome(Audit audit) {
+		this.audit = audit;
+		setDefaultTargetUrl("/");
+	}
+
+	@Override
+	public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response,
+			Authentication authentication) throws ServletException, IOException {
+		this.audit.record(authentication.getName(), request.getRemoteAddr(), "sign in", "console", "", () -> true);
+		super.onAuthenticationSuccess(request, response, authentication);
+	}
+
+	@Override
+	public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response,
+			AuthenticationException problem) throws IOException {
+		log.warn("An attempt to sign in from {} was refused: {}", request.getRemoteAddr(), reason(problem));
+		getRedirectStrategy().sendRedirect(request, response, target(problem));
+	}
+
+	private static String target(AuthenticationException problem) {
+		if (problem instanceof TooOften often) {
+			return "/login?until=" + often.until();
+		}
+		return (problem instanceof OAuth2AuthenticationException oidc)
+				? "/login?oidc=" + (OidcSignIn.KNOWN.contains(oidc.getError().getErrorCode())
+						? oidc.getError().getErrorCode() : "failed")
+				: "/login?failed";
+	}
+
+	/** Never what the user typed. */
+	private static String reason(AuthenticationException problem) {
+		if (problem instanceof OAuth2AuthenticationException oidc) {
+			return "OIDC, " + oidc.getError().getErrorCode();
+		}
+		return (problem instanceof TooOften) ? "too many failed" : "name and password do not go together";
+	}
+
+}
