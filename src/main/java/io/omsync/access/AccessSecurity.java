@@ -58,9 +58,8 @@ class AccessSecurity {
 
 	@Bean
 	@Order(2)
-	SecurityFilterChain api(HttpSecurity http, ApiRefusals refusals, PasswordSignIn passwords, UserStore users) {
+	SecurityFilterChain api(HttpSecurity http, ApiRefusals refusals, UserStore users) {
 		return headers(http).securityMatcher("/api/v1/**")
-			.authenticationProvider(passwords)
 			.addFilterBefore(new SessionCheck(users), AuthorizationFilter.class)
 			.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
 			.httpBasic((basic) -> basic.authenticationEntryPoint(refusals))
@@ -80,10 +79,8 @@ class AccessSecurity {
 
 	@Bean
 	@Order(3)
-	SecurityFilterChain pages(HttpSecurity http, PasswordSignIn passwords, SignInOutcome outcome, OidcClient oidc,
-			UserStore users) {
+	SecurityFilterChain pages(HttpSecurity http, SignInOutcome outcome, OidcClient oidc, UserStore users) {
 		return oidc.addTo(headers(http))
-			.authenticationProvider(passwords)
 			.addFilterBefore(new SessionCheck(users), AuthorizationFilter.class)
 			.authorizeHttpRequests((requests) -> requests
 				.requestMatchers("/login", "/error", "/first/**", "/link/**", "/demo/**", "/*.css", "/*.js", "/*.svg",

@@ -11,7 +11,10 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
-/** Signs in by name and password, not too often. */
+/**
+ * Signs in by name and password, not too often. Spring Security finds it as the one bean
+ * of its kind; named to a filter chain too, it would count each attempt twice.
+ */
 @Component
 @Served
 class PasswordSignIn implements AuthenticationProvider {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
+import io.omsync.access.Links;
 import io.omsync.alert.Alerts;
 import io.omsync.schedule.Scheduling;
 import org.slf4j.Logger;
@@ -61,6 +62,13 @@ class ServeCommand implements Callable<Integer> {
 			entries.forEach((entry) -> output
 				.line(entry.account() + " " + entry.job() + ": " + entry.schedule() + ", next " + entry.next()));
 		}
+		String console = "http://" + this.bind + ":" + this.engine.setting("local.server.port");
+		log.info("The console is at {}", console);
+		this.engine.get(Links.class)
+			.first()
+			.ifPresent((path) -> log
+				.info("Nobody can sign in there yet. The first admin does it at {}{}, which works once,"
+						+ " and for 24 hours", console, path));
 		log.info("Health and metrics are at http://{}:{}/actuator", this.bind,
 				this.engine.setting("local.management.port"));
 		end.await();

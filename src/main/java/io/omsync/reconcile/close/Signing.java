@@ -26,6 +26,8 @@ public class Signing {
 
 	private static final int NEEDED = 2;
 
+	private final Signers signers;
+
 	private final CloseStore store;
 
 	private final Obstacles obstacles;
@@ -44,8 +46,9 @@ public class Signing {
 
 	private final Clock clock;
 
-	Signing(CloseStore store, Obstacles obstacles, Snapshots snapshots, Comparison comparison, PackCheck packs,
-			SignedStore signed, ReportPack written, TransactionOperations transactions, Clock clock) {
+	Signing(Signers signers, CloseStore store, Obstacles obstacles, Snapshots snapshots, Comparison comparison,
+			PackCheck packs, SignedStore signed, ReportPack written, TransactionOperations transactions, Clock clock) {
+		this.signers = signers;
 		this.store = store;
 		this.obstacles = obstacles;
 		this.snapshots = snapshots;
@@ -59,11 +62,12 @@ public class Signing {
 
 	/**
 	 * Signs what was prepared.
-	 * @throws Refused when nothing is, the files or the data are no longer those that
-	 * were prepared, or the person has signed already
+	 * @throws Refused when the person may not, nothing is prepared, the files or the data
+	 * are no longer those that were prepared, or the person has signed already
 	 * @throws ReportFailure when it is closed, but its files could not be put in place
 	 */
 	public Signed sign(Account account, Period period, Signer signer) {
+		this.signers.check(signer.name());
 		Signed done = this.transactions.execute((status) -> {
 			this.snapshots.hold(account.name());
 			Revision revision = prepared(account.name(), period);
