@@ -44,8 +44,8 @@ class LoginFailures {
 	 */
 	void attempt(String name, String address) {
 		Instant now = Utc.now(this.clock);
+		this.store.forget(now.minus(Duration.ofDays(1)));
 		Optional<Instant> until = this.transactions.execute((status) -> {
-			this.store.forget(now.minus(Duration.ofDays(1)));
 			var byAddress = recent(this.store.hold("ADDRESS", address, now), now);
 			var byName = recent(this.store.hold("NAME", person(name), now), now);
 			Instant free = latest(end(byAddress, FREE_BY_ADDRESS), end(byName, FREE_BY_NAME));

@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.omsync.access.Links;
 import io.omsync.connector.Account;
 import io.omsync.connector.Accounts;
 import io.omsync.connector.ConfigurationProblem;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A database, the simulated vendors, an account for each, and every job once. */
-@Command(name = "demo", description = "Starts a database and the simulated vendors, and runs every job once.",
+@Command(name = "demo",
+		description = "Starts a database and the simulated vendors, runs every job once, and serves the console.",
 		footer = { "", "Example: omsync demo --exit" })
 class DemoCommand implements Callable<Integer> {
 
@@ -43,6 +45,10 @@ class DemoCommand implements Callable<Integer> {
 	private static final Duration SETTLED = Duration.ofMinutes(10);
 
 	private static final String SCHEMA = "omsync_demo";
+
+	/** At any ports that are free. */
+	private static final Map<String, String> CONSOLE = Map.of("omsync.serving", "true", "server.address", "127.0.0.1",
+			"server.port", "0", "management.server.address", "127.0.0.1", "omsync.management-port", "0");
 
 	private static final Pattern ADDRESS = Pattern.compile("([^/]*//[^/?]+)(?:/[^?]*)?(\\?.*)?");
 
@@ -85,17 +91,27 @@ class DemoCommand implements Callable<Integer> {
 			if (this.engine.variable("OMSYNC_KEY").isBlank()) {
 				properties.put("omsync.key", night.key());
 			}
+			if (!this.exit) {
+				properties.putAll(CONSOLE);
+			}
 			this.engine.start(home, properties);
 			int exitCode = new Ending(this.engine, output).print(runAll(accounts, output), "No account");
 			said(output, home, Duration.ofNanos(System.nanoTime() - started));
 			if (!this.exit) {
-				output.error().println("The demo's database and vendors stay up until Ctrl-C.");
-				output.error().flush();
-				new CountDownLatch(1).await();
+				stay(output);
 			}
 			this.engine.close();
 			return exitCode;
 		}
+	}
+
+	private void stay(Output output) throws InterruptedException {
+		output.error()
+			.println("The console, where this link signs you in once: http://" + CONSOLE.get("server.address") + ":"
+					+ this.engine.setting("local.server.port") + this.engine.get(Links.class).demo());
+		output.error().println("The demo's database, vendors and console stay up until Ctrl-C.");
+		output.error().flush();
+		new CountDownLatch(1).await();
 	}
 
 	private static void said(Output output, Path home, Duration took) {

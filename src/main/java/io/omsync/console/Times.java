@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /** Times as the pages show them; templates know it as {@code times}. */
 @Component
 @Served
-public class Times {
+class Times {
 
 	private static final DateTimeFormatter TEXT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 

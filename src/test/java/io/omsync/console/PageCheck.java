@@ -60,7 +60,12 @@ public final class PageCheck {
 				problems.add("asked elsewhere: " + request.url());
 			}
 		});
-		page.onRequestFailed((request) -> problems.add("failed: " + request.url() + " " + request.failure()));
+		page.onRequestFailed((request) -> {
+			// what a page renews by itself is cut off when the page is left
+			if (!"net::ERR_ABORTED".equals(request.failure())) {
+				problems.add("failed: " + request.url() + " " + request.failure());
+			}
+		});
 		return problems;
 	}
 

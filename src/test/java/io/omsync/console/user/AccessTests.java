@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import io.omsync.access.Role;
 import io.omsync.console.ConsoleTrial;
@@ -174,6 +176,19 @@ class AccessTests {
 
 		CLOCK.set(START.plus(Duration.ofMinutes(16)));
 		assertThat(signIn("viewer", ConsoleTrial.PASSWORD)).doesNotContain("login");
+	}
+
+	@Test
+	void many_at_once_guess_no_more_often() {
+		List<String> answers = IntStream.range(0, 24)
+			.mapToObj((attempt) -> CompletableFuture.supplyAsync(() -> signIn("operator", "guess" + attempt)))
+			.toList()
+			.stream()
+			.map(CompletableFuture::join)
+			.toList();
+
+		assertThat(answers).filteredOn((answer) -> answer.endsWith("/login?failed")).hasSize(5);
+		assertThat(answers).filteredOn((answer) -> answer.contains("/login?until=")).hasSize(19);
 	}
 
 	@Test
