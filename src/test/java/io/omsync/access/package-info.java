@@ -1,0 +1,2 @@
+/** What lets somebody in. */
+package io.omsync.access;
