@@ -1,6 +1,7 @@
 package io.omsync.access;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 
 import io.omsync.connector.ConfigurationProblem;
@@ -13,14 +14,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Who may do what at the console.
  *
  * @param twoPeople the acts that take two people
+ * @param session how long a user may be idle
  * @param oidc how users sign in at an OpenID provider; nothing: with a password alone
  */
 @ConfigurationProperties("omsync.console")
 record AccessSettings(@DefaultValue( {
-		"approve", "abandon" }) List<String> twoPeople, @Nullable Oidc oidc){
+		"approve", "abandon" }) List<String> twoPeople, @DefaultValue("8h") Duration session, @Nullable Oidc oidc){
 
 	AccessSettings {
 		twoPeople = List.copyOf(twoPeople);
+		if (session.compareTo(Duration.ofMinutes(1)) < 0 || session.compareTo(Duration.ofDays(7)) > 0) {
+			throw new ConfigurationProblem(
+					"OMSYNC_CONSOLE_SESSION (" + session.toSeconds() + " s) must be from 1m to 7d");
+		}
 	}
 
 	/**

@@ -12,9 +12,9 @@ public class People {
 		this.users = users;
 	}
 
-	/** Whether the console has users. */
+	/** Whether the console has users who can sign in; a demo's comes by a link alone. */
 	public boolean any() {
-		return !this.users.none();
+		return this.users.anySignsIn();
 	}
 
 	/** Whether somebody of that name works on a month's close. */

@@ -24,8 +24,11 @@ class SignInOutcome extends SavedRequestAwareAuthenticationSuccessHandler implem
 
 	private final Audit audit;
 
-	SignInOutcome(Audit audit) {
+	private final AccessSettings settings;
+
+	SignInOutcome(Audit audit, AccessSettings settings) {
 		this.audit = audit;
+		this.settings = settings;
 		setDefaultTargetUrl("/");
 	}
 
@@ -33,6 +36,7 @@ class SignInOutcome extends SavedRequestAwareAuthenticationSuccessHandler implem
 	public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response,
 			Authentication authentication) throws ServletException, IOException {
 		this.audit.record(authentication.getName(), request.getRemoteAddr(), "sign in", "console", "", () -> true);
+		request.getSession().setMaxInactiveInterval((int) this.settings.session().toSeconds());
 		super.onAuthenticationSuccess(request, response, authentication);
 	}
 

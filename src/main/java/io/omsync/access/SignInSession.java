@@ -19,8 +19,11 @@ public class SignInSession {
 
 	private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
 
-	SignInSession(UserStore users) {
+	private final AccessSettings settings;
+
+	SignInSession(UserStore users, AccessSettings settings) {
 		this.users = users;
+		this.settings = settings;
 	}
 
 	/** From now on the session is the user's, under a name that nobody knew before. */
@@ -28,7 +31,7 @@ public class SignInSession {
 		SignedIn user = this.users.find(name).filter(User::enabled).map(SignedIn::new).orElseThrow();
 		SecurityContext context = SecurityContextHolder.createEmptyContext();
 		context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(user, null, user.authorities()));
-		request.getSession();
+		request.getSession().setMaxInactiveInterval((int) this.settings.session().toSeconds());
 		request.changeSessionId();
 		SecurityContextHolder.setContext(context);
 		this.contexts.saveContext(context, request, response);

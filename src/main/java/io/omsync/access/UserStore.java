@@ -36,6 +36,13 @@ class UserStore {
 			.single() == 0;
 	}
 
+	boolean anySignsIn() {
+		return this.jdbc
+			.sql("SELECT COUNT(*) FROM (SELECT 1 FROM app_user WHERE hash <> '' OR origin = 'OIDC' LIMIT 1) one")
+			.query(Long.class)
+			.single() > 0;
+	}
+
 	Optional<User> find(String name) {
 		return this.jdbc.sql(SELECT + " WHERE person = ?")
 			.param(PersonName.compared(name))

@@ -1,6 +1,7 @@
 package io.omsync.access;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -25,22 +26,27 @@ class AccessSettingsTests {
 		AccessSettings settings = settings(Map.of());
 
 		assertThat(settings.twoPeople()).containsExactly("approve", "abandon");
+		assertThat(settings.session()).isEqualTo(Duration.ofHours(8));
 		assertThat(settings.oidc()).isNull();
 	}
 
 	@Test
 	void each_setting_is_a_variable() {
 		String oidc = "OMSYNC_CONSOLE_OIDC_";
-		AccessSettings settings = settings(Map.of("OMSYNC_CONSOLE_TWO_PEOPLE", "approve", oidc + "ISSUER_URI",
-				"https://sso.example.com/realms/shop", oidc + "CLIENT_ID", "omsync", oidc + "CLIENT_SECRET", "s",
-				oidc + "ROLES_CLAIM", "groups", oidc + "ROLES_0_THEIRS", "shop-ops", oidc + "ROLES_0_OURS", "OPERATOR",
-				oidc + "ROLES_1_THEIRS", "accounting", oidc + "ROLES_1_OURS", "finance"));
+		AccessSettings settings = settings(
+				Map.of("OMSYNC_CONSOLE_TWO_PEOPLE", "approve", "OMSYNC_CONSOLE_SESSION", "20m", oidc + "ISSUER_URI",
+						"https://sso.example.com/realms/shop", oidc + "CLIENT_ID", "omsync", oidc + "CLIENT_SECRET",
+						"s", oidc + "ROLES_CLAIM", "groups", oidc + "ROLES_0_THEIRS", "shop-ops", oidc + "ROLES_0_OURS",
+						"OPERATOR", oidc + "ROLES_1_THEIRS", "accounting", oidc + "ROLES_1_OURS", "finance"));
 
 		assertThat(settings.twoPeople()).containsExactly("approve");
-		assertThat(settings.oidc()).isEqualTo(new AccessSettings.Oidc(URI.create("https://sso.example.com/realms/shop"),
-				"omsync", "s", "groups", List.of(new AccessSettings.Oidc.Mapping("shop-ops", Role.OPERATOR),
-						new AccessSettings.Oidc.Mapping("accounting", Role.FINANCE)),
-				"preferred_username"));
+		assertThat(settings.session()).isEqualTo(Duration.ofMinutes(20));
+		assertThat(settings.oidc())
+			.isEqualTo(
+					new AccessSettings.Oidc(URI.create("https://sso.example.com/realms/shop"), "omsync", "s", "groups",
+							List.of(new AccessSettings.Oidc.Mapping("shop-ops", Role.OPERATOR),
+									new AccessSettings.Oidc.Mapping("accounting", Role.FINANCE)),
+							"preferred_username"));
 	}
 
 	@Test

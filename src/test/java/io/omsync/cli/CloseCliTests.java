@@ -98,6 +98,28 @@ class CloseCliTests {
 	}
 
 	@Test
+	void once_the_console_has_users_those_of_finance_sign() {
+		assertThat(this.trial.say(("close" + MARCH + "--sign --as kari").strip()).errors()).singleElement()
+			.asString()
+			.startsWith("omsync: Nothing of 2026-03 of shop is prepared");
+		this.trial.sql().update("""
+				INSERT INTO app_user (person, name, origin, hash, roles, state, version, created_by, created_at)
+				VALUES ('kari', 'Kari', 'HERE', '{noop}x', 'FINANCE', 'ENABLED', 1, 'test', NOW(6)),
+				       ('ola', 'Ola', 'HERE', '{noop}x', 'ADMIN', 'ENABLED', 1, 'test', NOW(6))""");
+
+		for (String name : new String[] { "ola", "nobody" }) {
+			Said said = this.trial.say("close" + MARCH + "--sign --as " + name);
+			assertThat(said.exitCode()).isEqualTo(4);
+			assertThat(said.errors()).singleElement()
+				.asString()
+				.startsWith("omsync: " + name + " is no enabled user with the role FINANCE");
+		}
+		assertThat(this.trial.say("close" + MARCH + "--sign --as KARI").errors()).singleElement()
+			.asString()
+			.startsWith("omsync: Nothing of 2026-03 of shop is prepared");
+	}
+
+	@Test
 	void nothing_of_it_needs_the_vendors_credentials() throws IOException {
 		this.trial.file("desk", CliTrial.text("desk", "http://127.0.0.1:9", "${NO_SUCH_SECRET}"));
 

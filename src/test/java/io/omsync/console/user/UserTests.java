@@ -216,6 +216,17 @@ class UserTests {
 	}
 
 	@Test
+	void a_demo_s_link_signs_in_once_and_its_user_does_not_count_as_one_who_signs() {
+		String link = console.trial.get(Links.class).demo();
+		Visitor visitor = console.stranger();
+
+		assertThat(location(visitor.get(link))).isEqualTo("/");
+		assertThat(visitor.page("/me")).contains("ADMIN", "FINANCE", "OPERATOR");
+		assertThat(console.stranger().get(link).statusCode()).isEqualTo(409);
+		assertThat(console.trial.count("SELECT COUNT(*) FROM app_user WHERE hash = '' AND person = 'demo'")).isOne();
+	}
+
+	@Test
 	void the_api_tells_problems_as_documents_and_its_page_every_operation() {
 		Visitor admin = console.http(Role.ADMIN);
 
