@@ -1,6 +1,9 @@
 package io.omsync.access;
 
+import java.util.stream.Stream;
+
 import io.omsync.connector.ConfigurationProblem;
+import io.omsync.model.PersonName;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -25,6 +28,8 @@ class PasswordSignIn implements AuthenticationProvider {
 
 	private final LoginFailures failures;
 
+	private final Object[] turns = Stream.generate(Object::new).limit(64).toArray();
+
 	/** Compared where there is no user, so that the time it takes does not tell. */
 	private final @Nullable String nobody;
 
@@ -45,8 +50,17 @@ class PasswordSignIn implements AuthenticationProvider {
 		return signedIn;
 	}
 
-	/** The user of that name and password. */
+	/**
+	 * The user of that name and password. One attempt of a name at a time: a program that
+	 * makes many calls at once is nobody who guesses.
+	 */
 	SignedIn check(String name, String password, String address) {
+		synchronized (this.turns[Math.floorMod(PersonName.compared(name).hashCode(), this.turns.length)]) {
+			return checkAlone(name, password, address);
+		}
+	}
+
+	private SignedIn checkAlone(String name, String password, String address) {
 		this.failures.attempt(name, address);
 		User user = this.users.find(name).orElse(null);
 		String hash = (user != null) ? this.users.hash(name) : "";

@@ -192,6 +192,16 @@ class AccessTests {
 	}
 
 	@Test
+	void a_program_makes_many_calls_at_once() {
+		List<Integer> answers = IntStream.range(0, 16).mapToObj((call) -> CompletableFuture.supplyAsync(() -> {
+			Visitor program = console.stranger();
+			return program.send(basic(program.request("/api/v1/me"), "viewer")).statusCode();
+		})).toList().stream().map(CompletableFuture::join).toList();
+
+		assertThat(answers).containsOnly(200);
+	}
+
+	@Test
 	void what_is_typed_as_a_name_is_not_kept() {
 		signIn("my secret password", "x");
 
