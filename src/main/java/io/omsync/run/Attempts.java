@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -53,9 +54,11 @@ class Attempts {
 
 	private final RunMeter meter;
 
+	private final ApplicationEventPublisher events;
+
 	Attempts(Launcher launcher, RunStore runs, Windows windows, Leases leases, Heartbeat heartbeat,
 			AutoRestarts autoRestarts, Ledger ledger, Seen seen, TransactionOperations transactions, Owner owner,
-			Clock clock, ObjectProvider<RunMeter> meter) {
+			Clock clock, ObjectProvider<RunMeter> meter, ApplicationEventPublisher events) {
 		this.launcher = launcher;
 		this.runs = runs;
 		this.windows = windows;
@@ -68,6 +71,7 @@ class Attempts {
 		this.owner = owner;
 		this.clock = clock;
 		this.meter = meter.getIfAvailable(() -> RunMeter.NONE);
+		this.events = events;
 	}
 
 	/** A new run. */
@@ -110,6 +114,7 @@ class Attempts {
 		Instant begun = this.clock.instant();
 		AutoRestarts.Budget budget = this.autoRestarts.budget();
 		this.heartbeat.add(first);
+		this.events.publishEvent(new RunBegun(first.runId()));
 		for (ActiveRun run = first;;) {
 			Optional<ActiveRun> next;
 			try {

@@ -94,6 +94,21 @@ class BatchRows {
 		return open;
 	}
 
+	/** The executions of a run, oldest first. */
+	List<JobExecution> executions(RunRecord row) {
+		JobInstance instance = this.repository.getJobInstance(row.job(), parameters(row));
+		return (instance == null) ? List.of()
+				: this.repository.getJobExecutions(instance)
+					.stream()
+					.sorted(Comparator.comparingLong(JobExecution::getId))
+					.toList();
+	}
+
+	/** Whether Spring Batch still calls something of a run open. */
+	boolean open(RunRecord row) {
+		return executions(row).stream().anyMatch((execution) -> !restartable(execution.getStatus()));
+	}
+
 	/** When the attempt in hand stored its last chunk, by its process's clock. */
 	Optional<Instant> lastChunk(RunRecord row) {
 		JobInstance instance = this.repository.getJobInstance(row.job(), parameters(row));

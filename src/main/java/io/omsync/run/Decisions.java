@@ -128,13 +128,13 @@ public class Decisions {
 		});
 	}
 
-	private static void requireHeld(RunRecord run, String verb) {
+	static void requireHeld(RunRecord run, String verb) {
 		if (run.status() != Status.HELD) {
 			throw new Refused("Run " + run.runId() + " is " + run.status() + ", not HELD; nothing to " + verb);
 		}
 	}
 
-	private static void requireUnfinished(RunRecord run) {
+	static void requireUnfinished(RunRecord run) {
 		if (run.status() == Status.COMPLETED || run.status() == Status.RUNNING) {
 			throw new Refused("Run " + run.runId() + " is " + run.status()
 					+ "; only a failed, stopped or held run can be abandoned");

@@ -48,13 +48,38 @@ class Interventions {
 	}
 
 	String stop(RunRecord run, String by, Instant now) {
-		if (run.status() != Status.RUNNING) {
-			throw new Refused("Run " + run.runId() + " is not running, it is " + run.status() + "; nothing to stop");
-		}
-		Leases.Row lease = requireAlive(run);
+		Leases.Row lease = requireRunning(run);
 		this.runs.askToStop(run.runId(), by, now);
 		return "Run " + run.runId() + " is asked to stop; it ends at its next chunk boundary. Last beat of "
 				+ run.owner() + ": " + lease.beatAt() + lastChunk(run);
+	}
+
+	Leases.Row requireRunning(RunRecord run) {
+		if (run.status() != Status.RUNNING) {
+			throw new Refused("Run " + run.runId() + " is not running, it is " + run.status() + "; nothing to stop");
+		}
+		return requireAlive(run);
+	}
+
+	/** Makes sure that nobody has a run and there is something to recover. */
+	void requireLeft(RunRecord run) {
+		switch (run.status()) {
+			case RUNNING -> requireDead(run);
+			case FAILED, STOPPED -> {
+				if (!this.batch.open(run)) {
+					throw nothingToRecover(run, " Restart it: omsync restart " + run.runId());
+				}
+			}
+			default -> throw nothingToRecover(run, "");
+		}
+	}
+
+	private Leases.Row requireDead(RunRecord run) {
+		Leases.Row lease = lease(run);
+		if (!lease.free() && !lease.runOut()) {
+			throw new Refused(running(run));
+		}
+		return lease;
 	}
 
 	/** A run that ends stores that first, and then lets its lease go. */
@@ -112,10 +137,7 @@ class Interventions {
 	}
 
 	private String takeAway(RunRecord run, Consumer<String> plan) {
-		Leases.Row lease = lease(run);
-		if (!lease.free() && !lease.runOut()) {
-			throw new Refused(running(run));
-		}
+		Leases.Row lease = requireDead(run);
 		plan.accept("Run " + run.runId() + " is of " + run.owner() + ", last heard of at " + lease.beatAt()
 				+ (lease.free() ? "; nobody holds its lease" : "; its lease ran out at " + lease.until())
 				+ " (the database's clock says " + lease.now() + "). It is marked FAILED, what it has stored stays");

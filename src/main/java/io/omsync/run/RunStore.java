@@ -203,7 +203,7 @@ class RunStore {
 				""").param("now", Utc.column(now)).param("by", by).param("id", runId).update();
 	}
 
-	private static RunRecord map(ResultSet row, int number) throws SQLException {
+	static RunRecord map(ResultSet row, int number) throws SQLException {
 		return new RunRecord(row.getLong("run_id"), row.getString("job"), row.getString("account"),
 				row.getString("slice"), row.getInt("round"), Utc.orNull(row, "slice_from"), Utc.orNull(row, "slice_to"),
 				row.getString("drop_name"), row.getString("drop_path"), Status.valueOf(row.getString("status")),
