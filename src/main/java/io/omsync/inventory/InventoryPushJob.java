@@ -93,7 +93,7 @@ class InventoryPushJob implements SyncJob {
 	public Job job(ActiveRun run) {
 		InventorySink sink = this.vendors.session(run.account(), InventorySink.class, run::requireLease,
 				run::requireGoingOn);
-		Pushing push = pushing(run.runId(), run.account());
+		Pushing push = Pushing.of(run.runId(), run.account());
 		this.store.feed(push.account(), push.source());
 		boolean guarded = run.settings().guard() != null;
 		if (!run.approved()) {
@@ -114,7 +114,7 @@ class InventoryPushJob implements SyncJob {
 	/** An approval holds for the rows that were shown, with the quantities they had. */
 	@Override
 	public void approving(ActiveRun run) {
-		Pushing push = pushing(run.runId(), run.account());
+		Pushing push = Pushing.of(run.runId(), run.account());
 		if (!this.plan.asHeld(push)) {
 			this.plan.hold(push);
 			throw held(this.plan.diff(push),
@@ -130,7 +130,7 @@ class InventoryPushJob implements SyncJob {
 	/** An approved run sends what was held and is not answered yet. */
 	@Override
 	public Again again(Account account, RunRecord run) {
-		Pushing push = pushing(run.runId(), account);
+		Pushing push = Pushing.of(run.runId(), account);
 		PushPlanStore.Sum sum = (run.approvedBy() != null) ? this.plan.heldSum(push) : this.plan.pendingSum(push);
 		return new Again(sum.toString(), sum.levels(),
 				List.of(sum.levels() + " levels have no stored answer and are sent, as they stand now; quantities are"
@@ -140,7 +140,7 @@ class InventoryPushJob implements SyncJob {
 	/** What is loaded from now on waits for the next push. */
 	@Override
 	public Again settleOn(Account account, RunRecord run) {
-		Pushing push = pushing(run.runId(), account);
+		Pushing push = Pushing.of(run.runId(), account);
 		if (run.approvedBy() == null) {
 			this.plan.hold(push);
 		}
@@ -172,7 +172,7 @@ class InventoryPushJob implements SyncJob {
 
 	@Override
 	public Preview preview(Account account) {
-		Pushing push = pushing(0, account);
+		Pushing push = Pushing.of(0, account);
 		String everyLevel = this.fullPush.due(account, push).orElse(null);
 		return new PushPreview(this.plan, account, push, everyLevel).preview(new PushGuard(account.job(NAME).guard()));
 	}
@@ -190,7 +190,7 @@ class InventoryPushJob implements SyncJob {
 
 	@Override
 	public void doAllAgain(Account account) {
-		this.fullPush.all(pushing(0, account));
+		this.fullPush.all(Pushing.of(0, account));
 	}
 
 	@Override
@@ -216,11 +216,6 @@ class InventoryPushJob implements SyncJob {
 
 	private static Held held(PushDiff diff, String why) {
 		return new Held(STEP, diff.pending(), "Nothing was sent: " + why + ". " + diff);
-	}
-
-	private static Pushing pushing(long run, Account account) {
-		String from = account.job(NAME).from();
-		return new Pushing(run, account.name(), (from != null) ? from : account.name(), account.job(NAME).buffer());
 	}
 
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param fresh levels that the vendor has never acknowledged
  * @param same levels that are sent again with the quantity they had
  */
-record PushDiff(long known, long up, long down, long toZero, long fresh, long same) {
+public record PushDiff(long known, long up, long down, long toZero, long fresh, long same) {
 
 	/** From a count of each kind. */
 	static PushDiff of(long known, ToLongFunction<Kind> count) {
@@ -21,11 +21,11 @@ record PushDiff(long known, long up, long down, long toZero, long fresh, long sa
 				count.applyAsLong(Kind.TO_ZERO), count.applyAsLong(Kind.NEW), count.applyAsLong(Kind.SAME));
 	}
 
-	long pending() {
+	public long pending() {
 		return this.up + this.down + this.toZero + this.fresh + this.same;
 	}
 
-	long changed() {
+	public long changed() {
 		return this.up + this.down + this.toZero;
 	}
 
@@ -36,7 +36,7 @@ record PushDiff(long known, long up, long down, long toZero, long fresh, long sa
 	}
 
 	/** How a level would change, or why it would not be sent. */
-	enum Kind {
+	public enum Kind {
 
 		UP, DOWN, TO_ZERO, NEW, SAME,
 		/**
@@ -53,7 +53,7 @@ record PushDiff(long known, long up, long down, long toZero, long fresh, long sa
 	 *
 	 * @param acknowledged what the vendor has; null when it never acknowledged any
 	 */
-	record Line(Kind kind, String sku, String location, @Nullable Long acknowledged, long quantity) {
+	public record Line(Kind kind, String sku, String location, @Nullable Long acknowledged, long quantity) {
 
 		Line as(Kind other) {
 			return new Line(other, this.sku, this.location, this.acknowledged, this.quantity);

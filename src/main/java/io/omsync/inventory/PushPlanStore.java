@@ -7,6 +7,8 @@ import java.util.Map;
 
 import javax.sql.DataSource;
 
+import io.omsync.connector.Account;
+import io.omsync.connector.JobSettings;
 import io.omsync.run.SyncJob;
 import org.jspecify.annotations.Nullable;
 
@@ -203,6 +205,12 @@ class PushPlanStore {
 
 	/** Which levels go where, less how much. */
 	record Pushing(long run, String account, String source, long buffer) {
+
+		static Pushing of(long run, Account account) {
+			JobSettings push = account.job(InventoryPushJob.NAME);
+			String from = push.from();
+			return new Pushing(run, account.name(), (from != null) ? from : account.name(), push.buffer());
+		}
 
 		Map<String, Object> parameters() {
 			return Map.of("run", this.run, "account", this.account, "source", this.source, "buffer", this.buffer);

@@ -1,0 +1,127 @@
+package io.omsync.console.run;
+
+import io.omsync.access.MayOperate;
+import io.omsync.access.Served;
+import io.omsync.console.Paged;
+import io.omsync.run.Plan;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Runs, for programs. */
+@RestController
+@Served
+@RequestMapping("/api/v1/runs")
+class RunApi {
+
+	private final RunDesk desk;
+
+	private final RunActs acts;
+
+	private final RunConsents consents;
+
+	RunApi(RunDesk desk, RunActs acts, RunConsents consents) {
+		this.desk = desk;
+		this.acts = acts;
+		this.consents = consents;
+	}
+
+	@GetMapping
+	Paged<RunRow> list(@RequestParam(required = false) @Nullable String account,
+			@RequestParam(required = false) @Nullable String job,
+			@RequestParam(required = false) @Nullable String status,
+			@RequestParam(required = false) @Nullable String from, @RequestParam(required = false) @Nullable String to,
+			@RequestParam(required = false) @Nullable Long after) {
+		return this.desk.page(new RunFilter(account, job, status, from, to).asked(), after);
+	}
+
+	@GetMapping("/{id}")
+	RunDetails run(@PathVariable("id") long id) {
+		return this.desk.details(id);
+	}
+
+	/** What a restart would do; its name can be given to the restart. */
+	@MayOperate
+	@GetMapping("/{id}/preview")
+	Plan preview(@PathVariable("id") long id) {
+		return this.acts.preview(id);
+	}
+
+	@MayOperate
+	@PostMapping("/{id}/restart")
+	Answer restart(@PathVariable("id") long id, @RequestBody(required = false) @Nullable Restart restart) {
+		return answer(id, this.acts.restart(id, (restart != null) ? restart.plan() : null));
+	}
+
+	@MayOperate
+	@PostMapping("/{id}/stop")
+	Answer stop(@PathVariable("id") long id) {
+		return answer(id, this.acts.stop(id));
+	}
+
+	@MayOperate
+	@PostMapping("/{id}/recover")
+	Answer recover(@PathVariable("id") long id) {
+		return answer(id, this.acts.recover(id));
+	}
+
+	/** Lets a held run go on, or proposes that to a second person. */
+	@MayOperate
+	@PostMapping("/{id}/approve")
+	Answer approve(@PathVariable("id") long id, @RequestBody Reason why) {
+		return answer(id, this.consents.ask("approve", id, RunActs.reason(why.reason())));
+	}
+
+	@MayOperate
+	@PostMapping("/{id}/refuse")
+	Answer refuse(@PathVariable("id") long id, @RequestBody Reason why) {
+		return answer(id, this.acts.refuse(id, RunActs.reason(why.reason())));
+	}
+
+	/** Gives the slice up, or proposes that to a second person. */
+	@MayOperate
+	@PostMapping("/{id}/abandon")
+	Answer abandon(@PathVariable("id") long id, @RequestBody Reason why) {
+		return answer(id, this.consents.ask("abandon", id, RunActs.reason(why.reason())));
+	}
+
+	/** Does what somebody else proposed. */
+	@MayOperate
+	@PostMapping("/{id}/proposals/{proposal}/confirm")
+	Answer confirm(@PathVariable("id") long id, @PathVariable("proposal") long proposal) {
+		return answer(id, this.consents.confirm(proposal, id));
+	}
+
+	@MayOperate
+	@PostMapping("/{id}/proposals/{proposal}/withdraw")
+	Answer withdraw(@PathVariable("id") long id, @PathVariable("proposal") long proposal) {
+		return answer(id, this.consents.withdraw(proposal, id, ""));
+	}
+
+	private Answer answer(long id, String said) {
+		return new Answer(RunRow.of(this.desk.find(id)), said);
+	}
+
+	/**
+	 * What a restart is held to.
+	 *
+	 * @param plan the name of a preview; null for what it would do now
+	 */
+	record Restart(@Nullable String plan) {
+	}
+
+	/** Why, for those who come after. */
+	record Reason(@Nullable String reason) {
+	}
+
+	/** What was done, and the run as it stands now. */
+	record Answer(RunRow run, String message) {
+	}
+
+}
