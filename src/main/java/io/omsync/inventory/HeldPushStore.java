@@ -89,15 +89,19 @@ class HeldPushStore {
 
 	/** By which levels and which quantities, in whatever order. */
 	String mark(long run) {
-		return this.jdbc.sql("""
-				SELECT COUNT(*) AS levels, COALESCE(SUM(CAST(CONV(LEFT(SHA2(CONCAT_WS('\n', sku, location, quantity), 256),
-				       15), 16, 10) AS UNSIGNED)), 0) AS check_sum
-				FROM inventory_held WHERE run_id = ?
-				""").param(run).query((row, n) -> {
-			BigInteger check = row.getBigDecimal("check_sum").toBigInteger();
-			return (row.getLong("levels") == 0) ? ""
-					: row.getLong("levels") + " levels, check " + check.toString(DIGITS);
-		}).single();
+		return this.jdbc
+			.sql("""
+					SELECT COUNT(*) AS levels, COALESCE(SUM(CAST(CONV(LEFT(SHA2(CONCAT_WS('\n', sku, location, quantity), 256),
+					       15), 16, 10) AS UNSIGNED)), 0) AS check_sum
+					FROM inventory_held WHERE run_id = ?
+					""")
+			.param(run)
+			.query((row, n) -> {
+				BigInteger check = row.getBigDecimal("check_sum").toBigInteger();
+				return (row.getLong("levels") == 0) ? ""
+						: row.getLong("levels") + " levels, check " + check.toString(DIGITS);
+			})
+			.single();
 	}
 
 }

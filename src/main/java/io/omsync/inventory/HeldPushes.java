@@ -41,8 +41,7 @@ public class HeldPushes {
 	 * @param account null for all
 	 */
 	public List<HeldPush> all(@Nullable String account) {
-		return this.runs
-			.page(new RunSearch.Asked(account, InventoryPushJob.NAME, Status.HELD, null, null), null, MOST)
+		return this.runs.page(new RunSearch.Asked(account, InventoryPushJob.NAME, Status.HELD, null, null), null, MOST)
 			.stream()
 			.map(this::of)
 			.toList();

@@ -83,8 +83,8 @@ class VendorStockStore {
 			return "";
 		}
 		return switch (outcome) {
-			case ACKNOWLEDGED, REFUSED -> " AND p.account = :account AND p.source = :source AND p.outcome = :answer AND "
-					+ ANSWERED;
+			case ACKNOWLEDGED, REFUSED ->
+				" AND p.account = :account AND p.source = :source AND p.outcome = :answer AND " + ANSWERED;
 			case HELD -> " AND " + NOT_ANSWERED + " AND " + HELD;
 			case PENDING -> " AND " + NOT_ANSWERED + " AND NOT " + HELD;
 		};

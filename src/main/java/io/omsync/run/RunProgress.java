@@ -107,8 +107,8 @@ public class RunProgress {
 		}
 		Duration length = (slice instanceof Slice.Window window) ? window.length() : Duration.ZERO;
 		Long records = this.estimates.of(account, run.job(), 1, length, null).records();
-		return (records != null) ? new Whole(records, "as the runs before") : new Whole(null, "unknown: no run of "
-				+ run.job() + " for " + run.account() + " was done undisturbed yet");
+		return (records != null) ? new Whole(records, "as the runs before") : new Whole(null,
+				"unknown: no run of " + run.job() + " for " + run.account() + " was done undisturbed yet");
 	}
 
 	/** What this attempt has stored so far. */
@@ -133,6 +133,11 @@ public class RunProgress {
 	public record Now(long records, @Nullable Long expected, String basis, BigDecimal perSecond,
 			@Nullable Long secondsLeft, @Nullable Instant beatAt, @Nullable Long beatSecondsAgo, boolean alive,
 			@Nullable String stopAskedBy) {
+
+		public @Nullable Duration left() {
+			return (this.secondsLeft != null) ? Duration.ofSeconds(this.secondsLeft) : null;
+		}
+
 	}
 
 }

@@ -94,9 +94,18 @@ class StockDesk {
 		}
 		String[] key = after.split(BETWEEN, -1);
 		if (key.length != parts) {
-			throw new ConfigurationProblem("after is no key of this list; take it from the page before");
+			throw noKey();
 		}
-		return Stream.of(key).map((part) -> URLDecoder.decode(part, StandardCharsets.UTF_8)).toArray(String[]::new);
+		try {
+			return Stream.of(key).map((part) -> URLDecoder.decode(part, StandardCharsets.UTF_8)).toArray(String[]::new);
+		}
+		catch (IllegalArgumentException ex) {
+			throw noKey();
+		}
+	}
+
+	private static ConfigurationProblem noKey() {
+		return new ConfigurationProblem("after is no key of this list; take it from the page before");
 	}
 
 	/** One of an enum's values by a name of an address; null for none. */
@@ -107,8 +116,8 @@ class StockDesk {
 		return Stream.of(values)
 			.filter((value) -> value.name().equals(name.strip().toUpperCase(Locale.ROOT)))
 			.findFirst()
-			.orElseThrow(() -> new ConfigurationProblem(
-					parameter + " is '" + name + "'; it is one of " + List.of(values)));
+			.orElseThrow(
+					() -> new ConfigurationProblem(parameter + " is '" + name + "'; it is one of " + List.of(values)));
 	}
 
 	static @Nullable String text(@Nullable String value) {

@@ -32,7 +32,7 @@ class RunActs {
 
 	private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
-	private static final int LOOKS = 40;
+	private static final int LOOKS = 200;
 
 	private final Acts acts;
 
@@ -80,8 +80,8 @@ class RunActs {
 	 */
 	String restart(long runId, @Nullable String shown) {
 		this.desk.find(runId);
-		return firstComer("restart", runId, () -> this.acts.perform("restart", RunTarget.of(runId),
-				(shown != null) ? "plan " + shown : "", () -> {
+		return firstComer("restart", runId,
+				() -> this.acts.perform("restart", RunTarget.of(runId), (shown != null) ? "plan " + shown : "", () -> {
 					Plan plan = this.plans.restart(runId);
 					if (shown != null) {
 						this.plans.requireAsShown(shown, plan);
@@ -96,8 +96,9 @@ class RunActs {
 			return work.get();
 		}
 		catch (Refused ex) {
-			throw new Refused(first(act, runId).map((other) -> other.who() + " was first: " + act + " of run " + runId
-					+ " at " + other.at() + ". ").orElse("") + ex.getMessage());
+			throw new Refused(first(act, runId)
+				.map((other) -> other.who() + " was first: " + act + " of run " + runId + " at " + other.at() + ". ")
+				.orElse("") + ex.getMessage());
 		}
 	}
 

@@ -30,6 +30,11 @@ record RunRow(long runId, String job, String account, String slice, @Nullable In
 		return (this.endedAt != null) ? Duration.between(this.startedAt, this.endedAt) : null;
 	}
 
+	/** Of its window; null for what is none. */
+	public @Nullable Duration length() {
+		return (this.sliceFrom != null && this.sliceTo != null) ? Duration.between(this.sliceFrom, this.sliceTo) : null;
+	}
+
 	/** In a few words. */
 	public String said() {
 		return switch (this.status) {
