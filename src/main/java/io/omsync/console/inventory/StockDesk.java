@@ -1,10 +1,10 @@
 package io.omsync.console.inventory;
 
-import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,7 +27,7 @@ import org.springframework.stereotype.Service;
 @Served
 class StockDesk {
 
-	private static final String BETWEEN = "/";
+	private static final String BETWEEN = ".";
 
 	private final VendorStock stock;
 
@@ -81,10 +81,10 @@ class StockDesk {
 		}
 	}
 
-	/** Whatever signs a SKU has. */
+	/** Fit for an address, whatever signs a SKU has. */
 	private static String key(String... parts) {
 		return Stream.of(parts)
-			.map((part) -> URLEncoder.encode(part, StandardCharsets.UTF_8))
+			.map((part) -> Base64.getUrlEncoder().withoutPadding().encodeToString(part.getBytes(StandardCharsets.UTF_8)))
 			.collect(Collectors.joining(BETWEEN));
 	}
 
@@ -92,12 +92,14 @@ class StockDesk {
 		if (after == null || after.isEmpty()) {
 			return null;
 		}
-		String[] key = after.split(BETWEEN, -1);
+		String[] key = after.split(Pattern.quote(BETWEEN), -1);
 		if (key.length != parts) {
 			throw noKey();
 		}
 		try {
-			return Stream.of(key).map((part) -> URLDecoder.decode(part, StandardCharsets.UTF_8)).toArray(String[]::new);
+			return Stream.of(key)
+				.map((part) -> new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8))
+				.toArray(String[]::new);
 		}
 		catch (IllegalArgumentException ex) {
 			throw noKey();

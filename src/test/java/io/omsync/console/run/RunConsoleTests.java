@@ -63,6 +63,13 @@ class RunConsoleTests {
 	@AfterEach
 	void calm() {
 		trial.faults();
+		free();
+	}
+
+	/** What has ended lets its lease go a moment later. */
+	private static void free() {
+		Until.so("nobody holds a lease",
+				() -> trial.count("SELECT COUNT(*) FROM run_lease WHERE owner IS NOT NULL") == 0);
 	}
 
 	@Test
@@ -139,6 +146,7 @@ class RunConsoleTests {
 		trial.faults("slow:on=Scroll,times=always,millis=400");
 		Visitor operator = console.http(Role.OPERATOR);
 		restart(operator, run, plan(operator, run));
+		assertThat(operator.page("/runs/" + run)).contains("goes on");
 
 		String live = operator.page("/runs/" + run + "/live");
 		assertThat(live).contains("hx-get=\"/runs/" + run + "/live\"").contains("every 3s").contains("Last heard of");
@@ -258,6 +266,44 @@ class RunConsoleTests {
 	}
 
 	@Test
+	void runs_are_found_by_what_they_are_and_read_page_by_page() {
+		long run = failed();
+		long done = trial.pull(window()).runId();
+		trial.sql.update("""
+				INSERT INTO run (job, account, slice, round, status, exit_code, attempts, token, started_at, ended_at)
+				SELECT 'inventory-push', 'old', CONCAT('2020-01-01T00:00:00Z#', n), 0, 'COMPLETED', 0, 1, 1,
+				       '2020-01-01', '2020-01-01'
+				FROM (WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 120)
+				      SELECT n FROM numbers) many
+				""");
+		Visitor reader = console.http(Role.VIEWER);
+		List<Long> seen = new ArrayList<>();
+		String after = "";
+		do {
+			JsonNode page = json(reader.get("/api/v1/runs?account=old" + after));
+			page.path("rows").forEach((row) -> seen.add(row.path("runId").asLong()));
+			after = page.path("next").isNull() ? "" : "&after=" + page.path("next").asString();
+		}
+		while (!after.isEmpty());
+
+		assertThat(seen).hasSize(120).doesNotHaveDuplicates().isSortedAccordingTo(java.util.Comparator.reverseOrder());
+		assertThat(rows(reader, "?account=shop&status=failed&job=order-pull")).contains(run).doesNotContain(done);
+		assertThat(rows(reader, "?account=shop&status=COMPLETED")).contains(done).doesNotContain(run);
+		assertThat(rows(reader, "?from=2019-12-31&to=2020-01-02T12:00")).hasSize(50).doesNotContain(run);
+		assertThat(rows(reader, "?to=2019-12-31")).isEmpty();
+		assertThat(rows(reader, "?from=2999-01-01")).isEmpty();
+		assertThat(reader.get("/api/v1/runs?status=lost").statusCode()).isEqualTo(400);
+		assertThat(reader.page("/runs?account=old")).contains("rel=\"next\"").contains("account=old&amp;job");
+		trial.sql.update("DELETE FROM run WHERE account = 'old'");
+	}
+
+	private static List<Long> rows(Visitor reader, String query) {
+		List<Long> rows = new ArrayList<>();
+		json(reader.get("/api/v1/runs" + query)).path("rows").forEach((row) -> rows.add(row.path("runId").asLong()));
+		return rows;
+	}
+
+	@Test
 	void what_a_dead_process_left_is_recovered() {
 		long run = failed();
 		trial.sql.update("UPDATE run SET status = 'RUNNING', owner = 'gone@elsewhere' WHERE run_id = ?", run);
@@ -303,7 +349,9 @@ class RunConsoleTests {
 	}
 
 	private static void ended(long run, Status how) {
-		Until.so("run " + run + " has ended", () -> !status(run).equals("RUNNING"));
+		Until.so("run " + run + " has ended",
+				() -> trial.count("SELECT COUNT(*) FROM run WHERE run_id = ? AND status = 'RUNNING'", run) == 0);
+		free();
 		assertThat(trial.report(run).run().status()).as(trial.report(run).run().error()).isEqualTo(how);
 	}
 
