@@ -84,7 +84,9 @@ class StockDesk {
 	/** Fit for an address, whatever signs a SKU has. */
 	private static String key(String... parts) {
 		return Stream.of(parts)
-			.map((part) -> Base64.getUrlEncoder().withoutPadding().encodeToString(part.getBytes(StandardCharsets.UTF_8)))
+			.map((part) -> Base64.getUrlEncoder()
+				.withoutPadding()
+				.encodeToString(part.getBytes(StandardCharsets.UTF_8)))
 			.collect(Collectors.joining(BETWEEN));
 	}
 

@@ -80,7 +80,7 @@ class StockConsoleTests {
 			assertThat(second.page(run)).contains("goes on");
 			Until.so("the push has ended", () -> !status(trial, held.runId()).equals("RUNNING"));
 			assertThat(status(trial, held.runId())).isEqualTo("COMPLETED");
-			assertThat(trial.count("SELECT sent FROM v_ledger WHERE run_id = ?", held.runId())).isEqualTo(61);
+			assertThat(trial.count("SELECT SUM(sent) FROM v_ledger WHERE run_id = ?", held.runId())).isEqualTo(61);
 		}
 	}
 

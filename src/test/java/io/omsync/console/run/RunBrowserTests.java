@@ -34,7 +34,8 @@ class RunBrowserTests {
 			        inventory-push: { guard: { max-changed: 30%, max-to-zero: 5% } }
 			""";
 
-	private static final Slice.Window LATER = new Slice.Window(Trial.DAY.from(), Trial.DAY.to().plus(Duration.ofHours(1)));
+	private static final Slice.Window LATER = new Slice.Window(Trial.DAY.from(),
+			Trial.DAY.to().plus(Duration.ofHours(1)));
 
 	@TempDir
 	static Path home;
