@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -92,6 +94,14 @@ class BatchRows {
 			}
 		}
 		return open;
+	}
+
+	/**
+	 * Keeps why an execution failed in a line for people, in the place of a stack trace.
+	 */
+	void ending(JobExecution execution, @Nullable String why) {
+		execution.setExitStatus(new ExitStatus(execution.getExitStatus().getExitCode(), (why != null) ? why : ""));
+		this.repository.update(execution);
 	}
 
 	/** The executions of a run, oldest first. */

@@ -81,13 +81,28 @@ class Launcher {
 				this.batch.settle(run.row());
 			}
 			JobExecution execution = this.operator.start(job.job(run), this.batch.parameters(run.row()));
-			return judge(run, execution);
+			RunOutcome outcome = judge(run, execution);
+			keep(execution, outcome);
+			return outcome;
 		}
 		catch (Held ex) {
 			return held(run.runId(), ex);
 		}
 		catch (Exception ex) {
 			return failed(run, ex);
+		}
+	}
+
+	/** Of use to readers alone: what the run's own row says does not hang on it. */
+	private void keep(JobExecution execution, RunOutcome outcome) {
+		if (outcome.status() == Status.COMPLETED) {
+			return;
+		}
+		try {
+			this.batch.ending(execution, outcome.message());
+		}
+		catch (RuntimeException ex) {
+			log.debug("How attempt {} of run {} ended is not kept", execution.getId(), outcome.runId(), ex);
 		}
 	}
 

@@ -5,8 +5,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +16,6 @@ import org.springframework.stereotype.Service;
 /** The attempts of a run as Spring Batch has kept them. */
 @Service
 public class RunAttempts {
-
-	/** Our own errors are written for people; another's is at least named. */
-	private static final Pattern OURS = Pattern.compile("io\\.omsync\\.[\\w.$]+: (.*)");
 
 	private final BatchRows batch;
 
@@ -49,22 +44,12 @@ public class RunAttempts {
 				(step.getCommitCount() > 0) ? instant(step.getLastUpdated()) : null);
 	}
 
+	/** One that died with its process left nothing, or a stack trace. */
 	private static @Nullable String ending(JobExecution execution) {
-		if (execution.getStatus() == BatchStatus.COMPLETED || execution.isRunning()) {
-			return null;
-		}
-		return execution.getStepExecutions()
-			.stream()
-			.map((step) -> said(step.getExitStatus().getExitDescription()))
-			.filter((said) -> !said.isEmpty())
-			.findFirst()
-			.orElseGet(() -> said(execution.getExitStatus().getExitDescription()));
-	}
-
-	/** Of a stack trace what a person can read. */
-	static String said(String trace) {
-		Matcher ours = OURS.matcher(trace);
-		return ours.find() ? ours.group(1).strip() : trace.lines().findFirst().orElse("").strip();
+		String said = execution.getExitStatus().getExitDescription();
+		boolean told = execution.getStatus() != BatchStatus.COMPLETED && !execution.isRunning()
+				&& said.lines().count() == 1;
+		return told ? said : null;
 	}
 
 	/** Spring Batch stamps its rows with the JVM's local time. */
@@ -76,7 +61,8 @@ public class RunAttempts {
 	 * An attempt.
 	 *
 	 * @param execution its number in Spring Batch's tables
-	 * @param ending why it ended without being done; null when it was, or still runs
+	 * @param ending why it ended without being done; null when it was, still runs, or its
+	 * process died
 	 */
 	public record Attempt(long execution, @Nullable Instant begunAt, @Nullable Instant endedAt, String status,
 			@Nullable String ending, List<Step> steps) {

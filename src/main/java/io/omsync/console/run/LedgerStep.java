@@ -39,7 +39,12 @@ record LedgerStep(String step, boolean push, List<Line> lines, Line sum, @Nullab
 		boolean push = sum.sent() + sum.held() > 0;
 		long differs = push ? sum.sent() - sum.acknowledged() - sum.refused() : sum.fetched() - sum.duplicate()
 				- sum.filtered() - sum.rejected() - sum.inserted() - sum.updated() - sum.unchanged();
-		return new LedgerStep(step, push, List.copyOf(lines), sum, claimed, seen.get(step), differs, balanced);
+		return new LedgerStep(step, push, filled(lines), sum, claimed, seen.get(step), differs, balanced);
+	}
+
+	/** The vendor's claim stands in a line that may have nothing else. */
+	private static List<Line> filled(List<Line> lines) {
+		return lines.stream().filter((line) -> line.currency() != null || line.fetched() + line.rejected() > 0).toList();
 	}
 
 	private static long all(List<Line> lines, ToLongFunction<Line> figure) {

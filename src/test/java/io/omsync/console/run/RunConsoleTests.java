@@ -2,6 +2,7 @@ package io.omsync.console.run;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,13 @@ import java.util.regex.Pattern;
 
 import io.omsync.Trial;
 import io.omsync.access.Role;
+import io.omsync.console.BackgroundRuns;
 import io.omsync.console.ConsoleTrial;
 import io.omsync.console.Visitor;
 import io.omsync.kill.Until;
 import io.omsync.model.Slice;
 import io.omsync.run.RunOutcome;
+import io.omsync.run.RunService;
 import io.omsync.run.Status;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -86,7 +89,7 @@ class RunConsoleTests {
 		assertThat(operator.page("/runs/" + run)).contains("Run " + run + " goes on.");
 		ended(run, Status.COMPLETED);
 		String page = operator.page("/runs/" + run);
-		assertThat(page).contains("balanced").contains("<strong>operator</strong> <span>restart</span>");
+		assertThat(page).contains("omnium Orders/Scroll: answered 501").contains("balanced").contains("<strong>operator</strong> <span>restart</span>");
 		assertThat(trial.count("SELECT attempts FROM run WHERE run_id = ?", run)).isEqualTo(2);
 		assertThat(trial.count("SELECT COUNT(*) FROM v_audit WHERE target = ? AND act = 'restart' AND outcome = 'DONE'",
 				"run " + run))
@@ -263,6 +266,21 @@ class RunConsoleTests {
 		assertThat(operator.get("/runs/999999").statusCode()).isEqualTo(404);
 		assertThat(operator.json("POST", "/api/v1/runs/" + run + "/refuse", "{\"reason\":\" \"}").statusCode())
 			.isEqualTo(400);
+	}
+
+	@Test
+	void what_was_started_here_stops_at_a_chunk_boundary_when_the_process_ends() {
+		long run = failed();
+		trial.faults("slow:on=Scroll,times=always,millis=400");
+		var other = trial.another();
+		BackgroundRuns.Answer answer = other.getBean(BackgroundRuns.class)
+			.begin(() -> other.getBean(RunService.class).restart(run, Duration.ZERO));
+		assertThat(answer.runId()).isEqualTo(run);
+
+		other.close();
+
+		assertThat(status(run)).isEqualTo(Status.STOPPED.name());
+		assertThat(trial.count("SELECT COUNT(*) FROM run_lease WHERE owner IS NOT NULL")).isZero();
 	}
 
 	@Test
