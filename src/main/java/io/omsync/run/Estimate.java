@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param seconds the longer of what earlier runs took and what the budget allows
  * @param basis what the numbers rest on, or why there are none
  */
-public record Estimate(@Nullable Long records, @Nullable Long calls, @Nullable Long seconds, String basis) {
+record Estimate(@Nullable Long records, @Nullable Long calls, @Nullable Long seconds, String basis) {
 
 	/** A sentence for people. */
-	public String said() {
+	String said() {
 		if (this.records == null) {
 			return "Estimate: none. " + this.basis;
 		}

@@ -80,6 +80,11 @@ public record Plan(String plan, String command, String job, String account, int 
 		return this.slices.stream().mapToLong(Item::stored).sum();
 	}
 
+	/** What it will take, in a sentence. */
+	public String estimated() {
+		return this.estimate.said();
+	}
+
 	/** For people. */
 	public List<String> lines() {
 		List<String> lines = new ArrayList<>();

@@ -20,7 +20,9 @@ class RunSearchTests {
 
 	private static final int RUNS = 1_000_000;
 
-	/** A page, its sort of what an index can not order, and what a count of rows hides. */
+	/**
+	 * A page, its sort of what an index can not order, and what a count of rows hides.
+	 */
 	private static final long MOST_READ = RUNS / 20;
 
 	@TempDir
@@ -30,8 +32,8 @@ class RunSearchTests {
 	void of_a_million_runs_each_page_reads_few() {
 		try (Trial trial = Trial.withOrders(this.home, 0)) {
 			fill(trial.sql);
-			SingleConnectionDataSource one = new SingleConnectionDataSource(trial.database.url(),
-					trial.database.user(), trial.database.password(), true);
+			SingleConnectionDataSource one = new SingleConnectionDataSource(trial.database.url(), trial.database.user(),
+					trial.database.password(), true);
 			JdbcTemplate sql = new JdbcTemplate(one);
 			RunSearch search = new RunSearch(one);
 			Instant day = Instant.parse("2025-06-01T00:00:00Z");
@@ -66,7 +68,10 @@ class RunSearchTests {
 		}
 	}
 
-	/** Of 200 accounts and three jobs over two years: one in a hundred failed, few are held. */
+	/**
+	 * Of 200 accounts and three jobs over two years: one in a hundred failed, few are
+	 * held.
+	 */
 	private static void fill(JdbcTemplate sql) {
 		sql.update("""
 				INSERT INTO run (run_id, job, account, slice, round, status, exit_code, attempts, token, started_at,

@@ -62,6 +62,7 @@ class StockPages {
 			@RequestParam(required = false) @Nullable String after, Model model) {
 		HeldPushes.HeldPush push = this.desk.heldBy(run);
 		model.addAttribute("push", push);
+		model.addAttribute("pending", push.diff().pending());
 		model.addAttribute("kind", kind);
 		model.addAttribute("kinds", List.of(PushDiff.Kind.TO_ZERO, PushDiff.Kind.DOWN, PushDiff.Kind.UP,
 				PushDiff.Kind.NEW, PushDiff.Kind.SAME));

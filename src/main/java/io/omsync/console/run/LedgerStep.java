@@ -44,7 +44,9 @@ record LedgerStep(String step, boolean push, List<Line> lines, Line sum, @Nullab
 
 	/** The vendor's claim stands in a line that may have nothing else. */
 	private static List<Line> filled(List<Line> lines) {
-		return lines.stream().filter((line) -> line.currency() != null || line.fetched() + line.rejected() > 0).toList();
+		return lines.stream()
+			.filter((line) -> line.currency() != null || line.fetched() + line.rejected() > 0)
+			.toList();
 	}
 
 	private static long all(List<Line> lines, ToLongFunction<Line> figure) {

@@ -41,7 +41,7 @@ class RunHistoryStore {
 		return seen;
 	}
 
-	/** All of it, oldest first. */
+	/** All of it, oldest first; what was asked for at the console is in the audit. */
 	List<Event> events(long runId) {
 		List<Event> events = new ArrayList<>(acts(runId));
 		events.addAll(this.jdbc.sql("""
@@ -54,7 +54,7 @@ class RunHistoryStore {
 			.list());
 		events.addAll(this.jdbc.sql("""
 				SELECT stop_requested_at, stop_requested_by FROM run
-				WHERE run_id = ? AND stop_requested_at IS NOT NULL
+				WHERE run_id = ? AND stop_requested_at IS NOT NULL AND stop_requested_by NOT LIKE '% (console)'
 				""")
 			.param(runId)
 			.query((row, n) -> new Event(Utc.instant(row, "stop_requested_at"), row.getString("stop_requested_by"),

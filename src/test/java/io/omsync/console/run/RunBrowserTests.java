@@ -56,7 +56,7 @@ class RunBrowserTests {
 			trial.faults("slow:on=Scroll,times=always,millis=1500");
 			BrowserContext operator = console.browser(Role.OPERATOR);
 			for (String path : List.of("/runs", "/runs/" + held, "/runs/" + failed, "/runs/" + failed + "/restart",
-					 "/inventory?account=shop", "/inventory/held/" + held)) {
+					"/inventory?account=shop", "/inventory/held/" + held)) {
 				PageCheck.check(operator, path);
 			}
 

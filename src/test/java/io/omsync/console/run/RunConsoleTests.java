@@ -89,7 +89,9 @@ class RunConsoleTests {
 		assertThat(operator.page("/runs/" + run)).contains("Run " + run + " goes on.");
 		ended(run, Status.COMPLETED);
 		String page = operator.page("/runs/" + run);
-		assertThat(page).contains("omnium Orders/Scroll: answered 501").contains("balanced").contains("<strong>operator</strong> <span>restart</span>");
+		assertThat(page).contains("omnium Orders/Scroll: answered 501")
+			.contains("balanced")
+			.contains("<strong>operator</strong> <span>restart</span>");
 		assertThat(trial.count("SELECT attempts FROM run WHERE run_id = ?", run)).isEqualTo(2);
 		assertThat(trial.count("SELECT COUNT(*) FROM v_audit WHERE target = ? AND act = 'restart' AND outcome = 'DONE'",
 				"run " + run))
