@@ -1,11 +1,9 @@
 package io.omsync.cli;
 
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import io.omsync.explain.Event;
@@ -13,7 +11,9 @@ import io.omsync.explain.Explanation;
 import io.omsync.explain.Explanation.Answer;
 import io.omsync.explain.Explanation.Head;
 import io.omsync.explain.Explanation.Run;
+import io.omsync.explain.FactText;
 import io.omsync.explain.Reason;
+import io.omsync.explain.ReasonText;
 import org.jspecify.annotations.Nullable;
 
 /** An explanation as text: the order, its time line, the runs that are named in it. */
@@ -64,7 +64,7 @@ class ExplanationText {
 				this.told.orders()
 					.stream()
 					.map((order) -> List.of(order.orderId(), order.status(),
-							FactText.money(order.grandTotal(), order.currency()), second(order.placedAt())))
+							FactText.money(order.grandTotal(), order.currency()), FactText.second(order.placedAt())))
 					.toList());
 	}
 
@@ -115,7 +115,7 @@ class ExplanationText {
 				: TIMES.formatted(this.told.zone(), "UTC", "run").stripTrailing());
 		for (Event event : this.told.timeLine()) {
 			String run = (event.runId() != null) ? event.runId().toString() : "-";
-			String start = this.utc ? UTC.formatted(second(event.at()), run)
+			String start = this.utc ? UTC.formatted(FactText.second(event.at()), run)
 					: TIMES.formatted(LOCAL.format(event.local()), utc(event), run);
 			this.output.wrapped(start + FactText.of(event.fact()), start.length() + 2);
 		}
@@ -135,12 +135,8 @@ class ExplanationText {
 		if (run.file() != null) {
 			return "file " + run.file();
 		}
-		return (run.from() != null && run.to() != null) ? "window " + second(run.from()) + " to " + second(run.to())
-				: "what was due";
-	}
-
-	static String second(Instant time) {
-		return time.truncatedTo(ChronoUnit.SECONDS).toString();
+		return (run.from() != null && run.to() != null)
+				? "window " + FactText.second(run.from()) + " to " + FactText.second(run.to()) : "what was due";
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import io.omsync.connector.ConfigurationProblem;
 import io.omsync.reconcile.Finding;
 import io.omsync.sheet.Decimals;
+import io.omsync.sheet.SheetFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +22,16 @@ class FindingsFile {
 			"expected", "actual", "difference", "currency", "age_days", "document_ids", "state", "reason", "assignee",
 			"note", "changed_by", "changed_at");
 
-	private final SheetFile file;
+	private static final SheetFile SHEET = new SheetFile("omsync findings --export");
+
+	private final Path file;
 
 	FindingsFile(Path file) {
-		this.file = new SheetFile(file, "omsync findings --export");
+		this.file = file;
 	}
 
 	long write(Stream<Finding> findings) {
-		return this.file.write(COLUMNS, findings.map(FindingsFile::cells).iterator());
+		return SHEET.write(this.file, COLUMNS, findings.map(FindingsFile::cells).iterator());
 	}
 
 	private static List<String> cells(Finding row) {
@@ -49,7 +52,7 @@ class FindingsFile {
 	}
 
 	List<Finding.Change> read() {
-		return this.file.read(List.of("finding_id", "version", "state", "reason", "assignee", "note"))
+		return SHEET.read(this.file, List.of("finding_id", "version", "state", "reason", "assignee", "note"))
 			.stream()
 			.map(FindingsFile::change)
 			.toList();

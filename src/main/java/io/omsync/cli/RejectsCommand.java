@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import io.omsync.run.RejectMasks;
 import io.omsync.run.Rejects;
+import io.omsync.run.RejectsFile;
 import io.omsync.run.RunService;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,7 +58,7 @@ class RejectsCommand implements Callable<Integer> {
 		Rejects rejects = this.engine.get(Rejects.class);
 		Output output = this.common.output();
 		if (this.export != null) {
-			long count = new RejectsFile(this.export).write(all(rejects).iterator(), this::shown);
+			long count = RejectsFile.write(this.export, all(rejects).iterator(), this::shown);
 			exported(output, count, this.export);
 			return 0;
 		}

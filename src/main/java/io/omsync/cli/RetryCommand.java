@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 
 import io.omsync.connector.ConfigurationProblem;
 import io.omsync.run.Refused;
+import io.omsync.run.RejectsFile;
 import io.omsync.run.Retries;
 import io.omsync.run.RetryPlans;
 import io.omsync.run.RunOutcome;
@@ -62,8 +63,7 @@ class RetryCommand implements Callable<Integer> {
 			throw new ConfigurationProblem("--ignore and --reason go together, without --refetch");
 		}
 		Output output = this.common.output();
-		List<RetryPlans.Mended> mended = (this.which.edited != null) ? new RejectsFile(this.which.edited).read()
-				: List.of();
+		List<RetryPlans.Mended> mended = (this.which.edited != null) ? RejectsFile.read(this.which.edited) : List.of();
 		this.engine.start(this.common);
 		Long run = this.which.run;
 		if (run != null && this.engine.get(RunService.class).find(run).job().endsWith("-push")) {

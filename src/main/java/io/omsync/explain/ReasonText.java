@@ -1,15 +1,15 @@
-package io.omsync.cli;
+package io.omsync.explain;
 
-import io.omsync.explain.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** Why an order is not here, as a sentence. */
-final class ReasonText {
+public final class ReasonText {
 
 	private ReasonText() {
 	}
 
-	static String of(Reason reason) {
+	/** The sentence, without what begins it. */
+	public static String of(Reason reason) {
 		String window = reason.from() + " to " + reason.to();
 		String run = (reason.runId() != null) ? "run " + reason.runId() : "";
 		return switch (reason.kind()) {

@@ -1,19 +1,22 @@
-package io.omsync.cli;
+package io.omsync.explain;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.omsync.explain.Fact;
+import io.omsync.sheet.Decimals;
 import org.jspecify.annotations.Nullable;
 
 /** What happened with an order, each as a sentence. */
-final class FactText {
+public final class FactText {
 
 	private FactText() {
 	}
 
-	static String of(Fact fact) {
+	/** The sentence. */
+	public static String of(Fact fact) {
 		if (fact instanceof Fact.Placed placed) {
 			return "placed at the vendor: " + money(placed.amount(), placed.currency());
 		}
@@ -25,9 +28,8 @@ final class FactText {
 			return stored(stored.manner());
 		}
 		if (fact instanceof Fact.Late late) {
-			return "came late: its change of " + ExplanationText.second(late.changedAt()) + " belongs to the window "
-					+ late.from() + " to " + late.to() + ", read before"
-					+ (late.listed() ? "" : "; it was asked for by id");
+			return "came late: its change of " + second(late.changedAt()) + " belongs to the window " + late.from()
+					+ " to " + late.to() + ", read before" + (late.listed() ? "" : "; it was asked for by id");
 		}
 		if (fact instanceof Fact.LookedUp looked) {
 			return lookedUp(looked);
@@ -36,6 +38,11 @@ final class FactText {
 			return "its buyer was forgotten, by " + forgotten.by();
 		}
 		return papers(fact);
+	}
+
+	/** A time to the second. */
+	public static String second(Instant time) {
+		return time.truncatedTo(ChronoUnit.SECONDS).toString();
 	}
 
 	private static String stored(Fact.Manner manner) {
@@ -90,7 +97,7 @@ final class FactText {
 	}
 
 	private static String pieces(BigDecimal quantity) {
-		return FindingsFile.number(quantity, null) + ((quantity.compareTo(BigDecimal.ONE) == 0) ? " piece" : " pieces");
+		return number(quantity, null) + ((quantity.compareTo(BigDecimal.ONE) == 0) ? " piece" : " pieces");
 	}
 
 	private static String matched(Fact.Matched matched) {
@@ -124,8 +131,8 @@ final class FactText {
 
 	private static String found(Fact.Found found) {
 		return Stream
-			.of("expected " + FindingsFile.number(found.expected(), found.currency()) + ", is "
-					+ FindingsFile.number(found.actual(), found.currency())
+			.of("expected " + number(found.expected(), found.currency()) + ", is "
+					+ number(found.actual(), found.currency())
 					+ ((found.currency() != null) ? " " + found.currency() : ""), found.documentIds(), found.reason(),
 					(found.assignee() != null) ? "assigned to " + found.assignee() : null,
 					(found.note() != null) ? "note: " + found.note() : null,
@@ -134,8 +141,13 @@ final class FactText {
 			.collect(Collectors.joining("; "));
 	}
 
-	static String money(BigDecimal amount, @Nullable String currency) {
-		return FindingsFile.number(amount, currency) + ((currency != null) ? " " + currency : "");
+	/** With its currency and the decimals of that. */
+	public static String money(BigDecimal amount, @Nullable String currency) {
+		return number(amount, currency) + ((currency != null) ? " " + currency : "");
+	}
+
+	private static String number(BigDecimal number, @Nullable String currency) {
+		return Decimals.of(number, currency).toPlainString();
 	}
 
 }
