@@ -82,6 +82,25 @@ public interface Drops<T> {
 		 */
 		Set<String> orders(String raw);
 
+		/**
+		 * The rows of a record cell by cell, for people; what can not be cut is one cell.
+		 */
+		List<List<Cut>> cut(String raw);
+
+	}
+
+	/**
+	 * A cell of a row.
+	 *
+	 * @param column what stands above it; empty where nothing does
+	 * @param fields of the model that it is mapped to
+	 */
+	record Cut(String column, List<String> fields, String text) {
+
+		public Cut {
+			fields = List.copyOf(fields);
+		}
+
 	}
 
 	/**

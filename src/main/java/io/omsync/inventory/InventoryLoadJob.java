@@ -2,10 +2,12 @@ package io.omsync.inventory;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import io.omsync.connector.Account;
 import io.omsync.connector.ConfigurationProblem;
 import io.omsync.connector.DropFeed;
+import io.omsync.connector.Fetched;
 import io.omsync.connector.JobSettings;
 import io.omsync.connector.Mask;
 import io.omsync.connector.Vendors;
@@ -85,6 +87,11 @@ class InventoryLoadJob implements SyncJob {
 			throw new ConfigurationProblem("A line of a file can not be fetched again; --refetch is for orders");
 		}
 		check(account);
+	}
+
+	@Override
+	public Optional<Fetched<?>> mapped(Account account, String raw, @Nullable String header, String place) {
+		return (header != null) ? this.drops.mapped(account, raw, header, place) : Optional.empty();
 	}
 
 	@Override

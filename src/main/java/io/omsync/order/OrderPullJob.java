@@ -146,6 +146,13 @@ class OrderPullJob implements SyncJob {
 	}
 
 	@Override
+	public Optional<Fetched<?>> mapped(Account account, String raw, @Nullable String header, String place) {
+		return (header != null) ? this.drops.mapped(account, raw, header, place)
+				: this.vendors.offered(account, OrderRecords.class, () -> {
+				}).map((records) -> records.order(raw, place));
+	}
+
+	@Override
 	public Mask mask(Account account, @Nullable String header) {
 		return (header != null) ? this.drops.mask(account, header) : SyncJob.super.mask(account, null);
 	}

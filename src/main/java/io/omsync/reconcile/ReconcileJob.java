@@ -8,6 +8,7 @@ import java.util.Optional;
 import io.omsync.connector.Account;
 import io.omsync.connector.ConfigurationProblem;
 import io.omsync.connector.DropFeed;
+import io.omsync.connector.Fetched;
 import io.omsync.connector.InvoiceSource;
 import io.omsync.connector.Mask;
 import io.omsync.connector.PaymentSource;
@@ -121,6 +122,11 @@ class ReconcileJob implements SyncJob {
 			throw new ConfigurationProblem("Documents are mapped again only where they came as files; of those that a"
 					+ " vendor lists a good load of the same record resolves the reject");
 		}
+	}
+
+	@Override
+	public Optional<Fetched<?>> mapped(Account account, String raw, @Nullable String header, String place) {
+		return (header != null) ? this.drops.mapped(account, raw, header, place) : Optional.empty();
 	}
 
 	@Override

@@ -14,6 +14,7 @@ import io.omsync.connector.ConfigurationProblem;
 import io.omsync.connector.DropFeed;
 import io.omsync.connector.DropSource;
 import io.omsync.connector.Drops;
+import io.omsync.connector.Fetched;
 import io.omsync.connector.Mask;
 import io.omsync.connector.PageSource;
 import io.omsync.connector.Vendors;
@@ -151,6 +152,11 @@ public class DropRuns {
 	/** A refused record of a file, mapped again by today's settings. */
 	public <T> Drops.Records<T> stored(ActiveRun run, DropFeed<T> feed, @Nullable String header) {
 		return this.vendors.drops(run.account()).drops(feed).stored(header);
+	}
+
+	/** The same, of whichever feed, for a person to look at. */
+	public Optional<Fetched<?>> mapped(Account account, String raw, String header, String place) {
+		return Optional.of(this.vendors.drops(account).stored(header).record(raw, place));
 	}
 
 	/** What hides a buyer's data in a refused record of a file. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -109,8 +110,17 @@ public class Rejects {
 			.list();
 	}
 
+	/** Those of some numbers, in the order they came. */
+	public List<Row> rows(Collection<Long> ids) {
+		return ids.isEmpty() ? List.of()
+				: this.jdbc.sql("SELECT * FROM reject WHERE reject_id IN (:ids) ORDER BY reject_id")
+					.param("ids", ids)
+					.query(Rejects::row)
+					.list();
+	}
+
 	/** One reject. */
-	Optional<Row> find(long rejectId) {
+	public Optional<Row> find(long rejectId) {
 		return this.jdbc.sql("SELECT * FROM reject WHERE reject_id = ?").param(rejectId).query(Rejects::row).optional();
 	}
 

@@ -1,5 +1,6 @@
 package io.omsync.run;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +38,19 @@ public class RetryPlans {
 		return choosing.plan();
 	}
 
+	/**
+	 * Many at once; those that are not there any more are left out.
+	 * @param all also those that need a decision
+	 */
+	public Retries.Plan ofMany(List<Long> ids, boolean all) {
+		var choosing = new Retries.Choosing();
+		for (int from = 0; from < ids.size(); from += PAGE) {
+			this.rejects.rows(ids.subList(from, Math.min(from + PAGE, ids.size())))
+				.forEach((row) -> choosing.take(row, null, all));
+		}
+		return choosing.plan();
+	}
+
 	/** All of a run; with {@code all} also those that need a decision. */
 	public Retries.Plan ofRun(long runId, boolean all) {
 		this.runs.find(runId);
@@ -54,18 +68,42 @@ public class RetryPlans {
 	 * started
 	 */
 	public Retries.Plan mended(List<Mended> lines, boolean all) {
+		Looked looked = look(lines, all);
+		if (!looked.problems().isEmpty()) {
+			throw new ConfigurationProblem(looked.problems().get(0));
+		}
+		return looked.plan();
+	}
+
+	/** The same, with all lines that can not be used. */
+	public Looked look(List<Mended> lines, boolean all) {
 		var choosing = new Retries.Choosing();
 		Map<Long, String> places = new HashMap<>();
+		List<String> problems = new ArrayList<>();
 		for (Mended line : lines) {
-			String before = places.put(line.rejectId(), line.place());
-			if (before != null) {
-				throw new ConfigurationProblem(
-						line.place() + ": reject " + line.rejectId() + " stands already at " + before + "; keep one");
+			try {
+				String before = places.put(line.rejectId(), line.place());
+				if (before != null) {
+					throw new ConfigurationProblem(line.place() + ": reject " + line.rejectId()
+							+ " stands already at " + before + "; keep one");
+				}
+				Rejects.Row row = find(line.rejectId(), line.place() + ": ");
+				choosing.take(row, row.waits() ? edited(row, line) : null, all);
 			}
-			Rejects.Row row = find(line.rejectId(), line.place() + ": ");
-			choosing.take(row, row.waits() ? edited(row, line) : null, all);
+			catch (ConfigurationProblem ex) {
+				problems.add(String.valueOf(ex.getMessage()));
+			}
 		}
-		return choosing.plan();
+		return new Looked(choosing.plan(), problems);
+	}
+
+	/**
+	 * A record as a person mended it, with the stored values where it is still hidden.
+	 * @throws ConfigurationProblem when it can not be told what is meant
+	 */
+	public String whole(Rejects.Row row, String mended) {
+		String edited = edited(row, new Mended(row.rejectId(), mended, "The mended record"));
+		return (edited != null) ? edited : row.raw();
 	}
 
 	private @Nullable String edited(Rejects.Row row, Mended line) {
@@ -92,6 +130,14 @@ public class RetryPlans {
 	 * @param place file and line, for messages
 	 */
 	public record Mended(long rejectId, String raw, String place) {
+	}
+
+	/**
+	 * What an edited export means.
+	 *
+	 * @param problems one line for each that can not be used
+	 */
+	public record Looked(Retries.Plan plan, List<String> problems) {
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.omsync.connector.Account;
 import io.omsync.connector.ConfigurationProblem;
+import io.omsync.connector.Fetched;
 import io.omsync.connector.JobSettings;
 import io.omsync.connector.JsonMask;
 import io.omsync.connector.Mask;
@@ -144,6 +145,15 @@ public interface SyncJob {
 	 */
 	default Mask mask(Account account, @Nullable String header) {
 		return new JsonMask();
+	}
+
+	/**
+	 * A stored record of this job as it would be mapped now; asks nobody. Empty where a
+	 * retry would not map it either.
+	 * @param header as the reject has it
+	 */
+	default Optional<Fetched<?>> mapped(Account account, String raw, @Nullable String header, String place) {
+		return Optional.empty();
 	}
 
 	/** How many lines of one of its runs the vendor refused and still refuses. */

@@ -96,6 +96,41 @@ class CsvRecords<T> implements Drops.Records<T> {
 		}
 	}
 
+	@Override
+	public List<List<Drops.Cut>> cut(String raw) {
+		RecordParser parser = new RecordParser(this.dialect);
+		List<String> names = names(parser);
+		try {
+			return rows(raw, "").stream().map((row) -> cut(parser, row, names)).toList();
+		}
+		catch (BadRecord ex) {
+			return List.of(List.of(new Drops.Cut("", List.of(), raw)));
+		}
+	}
+
+	private List<Drops.Cut> cut(RecordParser parser, RawRecord row, List<String> names) {
+		List<Drops.Cut> cells = new ArrayList<>();
+		try {
+			for (String cell : parser.fields(row)) {
+				String column = (cells.size() < names.size()) ? names.get(cells.size()) : "";
+				cells.add(new Drops.Cut(column, this.feed.mapping().fields(column), cell));
+			}
+			return cells;
+		}
+		catch (BadRecord ex) {
+			return List.of(new Drops.Cut("", List.of(), parser.shown(row)));
+		}
+	}
+
+	private List<String> names(RecordParser parser) {
+		try {
+			return List.of(parser.fields(rows(Kept.of(this.kept).names(), "").get(0)));
+		}
+		catch (BadRecord ex) {
+			return List.of();
+		}
+	}
+
 	private static Stream<String> named(Row row) {
 		return Stream.of("order_id", "order_number").map(row::text).filter(Objects::nonNull).map(String::valueOf);
 	}

@@ -2,7 +2,6 @@ package io.omsync.vendor.csv;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param needed whether no record can do without it
  */
 record Field(String name, Type type, boolean line, boolean needed) {
-
-	/** Those in which a buyer's own words or name may stand. */
-	static final Set<String> PERSONAL = Set.of("reason", "reference");
 
 	static Field needed(String name, Type type) {
 		return new Field(name, type, false, true);

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 
 import io.omsync.connector.ConfigurationProblem;
 import io.omsync.connector.ReasonCode;
+import io.omsync.connector.ShownRecord;
 import io.omsync.connector.UnusableFile;
 import io.omsync.connector.VendorException.BadRecord;
 
@@ -112,7 +113,7 @@ record Header(int width, Map<String, Integer> columns) {
 		Map<String, Integer> shown = new HashMap<>();
 		for (Field field : feed.fields()) {
 			Mapping.Source source = feed.mapping().sources().getOrDefault(field.name(), Mapping.Source.NONE);
-			if (!Field.PERSONAL.contains(field.name()) && has(source)) {
+			if (!ShownRecord.PERSONAL.contains(field.name()) && has(source)) {
 				source.columns().forEach((column) -> shown.put(column, this.columns.getOrDefault(column, -1)));
 			}
 		}

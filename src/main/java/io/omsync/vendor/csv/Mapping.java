@@ -33,6 +33,16 @@ record Mapping(Map<String, Source> sources, Map<String, String> constants, Map<S
 		return this.sources.containsKey(field) || this.constants.containsKey(field);
 	}
 
+	/** The fields that a column is a part of. */
+	List<String> fields(String column) {
+		return this.sources.entrySet()
+			.stream()
+			.filter((source) -> source.getValue().columns().contains(column))
+			.map(Map.Entry::getKey)
+			.sorted()
+			.toList();
+	}
+
 	/** What a word of a field means here: the same, unless a value says otherwise. */
 	String meant(String field, String theirs) {
 		String ours = ours(field, theirs);

@@ -22,6 +22,7 @@ import io.omsync.connector.MappingProposal.Sample;
 import io.omsync.connector.PageSource;
 import io.omsync.connector.ReasonCode;
 import io.omsync.connector.Rates;
+import io.omsync.connector.ShownRecord;
 import io.omsync.connector.SkuMap;
 import io.omsync.connector.VendorLimits;
 import io.omsync.model.Slice;

@@ -1,4 +1,4 @@
-package io.omsync.vendor.csv;
+package io.omsync.connector;
 
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,16 +16,20 @@ import org.jspecify.annotations.Nullable;
  * A mapped record, part by part, for people. What is empty is left out, and what may be a
  * buyer's own words.
  */
-final class ShownRecord {
+public final class ShownRecord {
+
+	/** Fields in which a buyer's own words or name may stand. */
+	public static final Set<String> PERSONAL = Set.of("reason", "reference");
 
 	private ShownRecord() {
 	}
 
-	static Map<String, Object> of(Record record) {
+	/** Its parts by their names; records and lists of them stay nested. */
+	public static Map<String, Object> of(Record record) {
 		Map<String, Object> shown = new LinkedHashMap<>();
 		for (RecordComponent part : record.getClass().getRecordComponents()) {
 			Object value = value(read(part, record));
-			if (value != null && !Field.PERSONAL.contains(part.getName())) {
+			if (value != null && !PERSONAL.contains(part.getName())) {
 				shown.put(part.getName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT), value);
 			}
 		}

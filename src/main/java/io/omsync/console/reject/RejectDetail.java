@@ -1,0 +1,41 @@
+package io.omsync.console.reject;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reject with its record, as far as it may be shown.
+ *
+ * @param raw the record with its buyer's data hidden; a JSON one in lines
+ * @param lines the same line by line, of JSON
+ * @param rows the same cell by cell, of a file
+ * @param mapped how it reads by today's code and settings; null where it is not mapped
+ * @param whyNotRetry why it can not be mapped again; null when it can
+ * @param whyNotRefetch why its vendor can not be asked for it; null when it can
+ */
+record RejectDetail(RejectRow row, String raw, List<RawLines.Line> lines, List<List<RawCells.Cell>> rows,
+		@Nullable Mapped mapped, RejectPast past, @Nullable String whyNotRetry, @Nullable String whyNotRefetch) {
+
+	boolean waits() {
+		return RejectFilter.WAITING.contains(this.row.state());
+	}
+
+	/**
+	 * A record as it was mapped.
+	 *
+	 * @param code why it was refused again, with the reason; null when it was not
+	 * @param parts of the model; empty when it was refused
+	 */
+	record Mapped(String key, @Nullable String code, @Nullable String reason, @Nullable Instant changedAt,
+			@Nullable String currency, Map<String, String> parts) {
+
+		boolean good() {
+			return this.code == null;
+		}
+
+	}
+
+}
