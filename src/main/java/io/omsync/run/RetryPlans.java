@@ -84,8 +84,8 @@ public class RetryPlans {
 			try {
 				String before = places.put(line.rejectId(), line.place());
 				if (before != null) {
-					throw new ConfigurationProblem(line.place() + ": reject " + line.rejectId()
-							+ " stands already at " + before + "; keep one");
+					throw new ConfigurationProblem(line.place() + ": reject " + line.rejectId() + " stands already at "
+							+ before + "; keep one");
 				}
 				Rejects.Row row = find(line.rejectId(), line.place() + ": ");
 				choosing.take(row, row.waits() ? edited(row, line) : null, all);

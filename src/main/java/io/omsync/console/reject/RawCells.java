@@ -23,8 +23,7 @@ final class RawCells {
 	}
 
 	private static boolean names(ReasonField field, Drops.Cut cell) {
-		return !field.name().isEmpty()
-				&& (cell.fields().contains(field.name()) || cell.column().equals(field.name()));
+		return !field.name().isEmpty() && (cell.fields().contains(field.name()) || cell.column().equals(field.name()));
 	}
 
 	private static boolean says(String reason, Drops.Cut cell) {

@@ -25,7 +25,8 @@ record ReasonField(String code, List<String> steps) {
 
 	static ReasonField of(String code, String reason) {
 		Matcher named = NAMED.matcher(reason);
-		return new ReasonField(code, named.lookingAt() ? List.of(named.group(1).replace("[]", "").split("\\.")) : List.of());
+		return new ReasonField(code,
+				named.lookingAt() ? List.of(named.group(1).replace("[]", "").split("\\.")) : List.of());
 	}
 
 	String name() {
@@ -112,12 +113,13 @@ record ReasonField(String code, List<String> steps) {
 		return other.text().equals(this.code);
 	}
 
-	/** A value at its place; null where it is not there: then the place is its parent's. */
+	/**
+	 * A value at its place; null where it is not there: then the place is its parent's.
+	 */
 	private record Found(String place, String name, @Nullable JsonNode value) {
 
 		String text() {
-			return (this.value == null || this.value.isNull() || this.value.isContainer()) ? ""
-					: this.value.asString();
+			return (this.value == null || this.value.isNull() || this.value.isContainer()) ? "" : this.value.asString();
 		}
 
 	}

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record RejectDetail(RejectRow row, String raw, List<RawLines.Line> lines, List<List<RawCells.Cell>> rows,
 		@Nullable Mapped mapped, RejectPast past, @Nullable String whyNotRetry, @Nullable String whyNotRefetch) {
 
-	boolean waits() {
+	public boolean waits() {
 		return RejectFilter.WAITING.contains(this.row.state());
 	}
 
@@ -32,7 +32,7 @@ record RejectDetail(RejectRow row, String raw, List<RawLines.Line> lines, List<L
 	record Mapped(String key, @Nullable String code, @Nullable String reason, @Nullable Instant changedAt,
 			@Nullable String currency, Map<String, String> parts) {
 
-		boolean good() {
+		public boolean good() {
 			return this.code == null;
 		}
 

@@ -46,12 +46,12 @@ record RejectFilter(@Nullable String account, @Nullable String job, @Nullable Lo
 	}
 
 	/** The same of one reason. */
-	RejectFilter ofCode(String reason) {
+	public RejectFilter ofCode(String reason) {
 		return new RejectFilter(this.account, this.job, this.run, reason, this.state, this.text);
 	}
 
 	/** As a page's address has it. */
-	String query() {
+	public String query() {
 		var query = UriComponentsBuilder.newInstance();
 		add(query, "account", this.account);
 		add(query, "job", this.job);

@@ -37,7 +37,7 @@ class RejectListStore {
 	List<RejectRow> page(RejectFilter filter, long before, int limit) {
 		Map<String, Object> values = values(filter, filter.states(), limit);
 		values.put("before", before);
-		String ids = union(filter, values, "reject_id < :before", "DESC");
+		String ids = union(filter, filter.states(), "r.reject_id < :before", "DESC");
 		return ids.isEmpty() ? List.of() : this.named.query("""
 				SELECT r.reject_id, r.run_id, r.job, r.account, r.record_key, r.reason_code, r.reason, r.place, r.state,
 				       r.created_at
@@ -52,11 +52,9 @@ class RejectListStore {
 		Map<String, Object> values = values(filter, states, limit);
 		values.put("after", after);
 		values.put("upTo", upTo);
-		String ids = union(filter, values, "reject_id > :after AND reject_id <= :upTo", "ASC");
-		return ids.isEmpty() ? List.of()
-				: this.named.queryForList(
-						"SELECT reject_id FROM (" + ids + ") found ORDER BY reject_id LIMIT :limit", values,
-						Long.class);
+		String ids = union(filter, states, "r.reject_id > :after AND r.reject_id <= :upTo", "ASC");
+		return ids.isEmpty() ? List.of() : this.named.queryForList(
+				"SELECT reject_id FROM (" + ids + ") found ORDER BY reject_id LIMIT :limit", values, Long.class);
 	}
 
 	RejectCounts counts(RejectFilter filter) {
@@ -98,23 +96,21 @@ class RejectListStore {
 			.query("""
 					SELECT changed_at, retried_by_run, resolved_by_run, settled_at, settled_by, settled_why FROM reject
 					WHERE reject_id = :id
-					""", Map.of("id", reject.rejectId()),
-					(row, n) -> new RejectPast(Utc.orNull(row, "changed_at"),
-							row.getObject("retried_by_run", Long.class), row.getObject("resolved_by_run", Long.class),
-							Utc.orNull(row, "settled_at"), row.getString("settled_by"), row.getString("settled_why"),
-							same))
+					""", Map.of("id", reject.rejectId()), (row, n) -> new RejectPast(Utc.orNull(row, "changed_at"),
+					row.getObject("retried_by_run", Long.class), row.getObject("resolved_by_run", Long.class),
+					Utc.orNull(row, "settled_at"), row.getString("settled_by"), row.getString("settled_why"), same))
 			.get(0);
 	}
 
 	/** A part for each state, since an index is in the order of one state alone. */
-	private static String union(RejectFilter filter, Map<String, Object> values, String range, String order) {
+	private static String union(RejectFilter filter, List<String> states, String range, String order) {
 		boolean narrow = filter.account() != null || filter.job() != null || filter.code() != null
 				|| filter.text() != null;
 		String from = from(filter, narrow ? "reject_list" : "reject_newest");
-		return IntStream.range(0, (int) values.get("count"))
-			.mapToObj((i) -> "(SELECT r.reject_id FROM " + from + " WHERE r.state = :state" + i + " AND r." + range
-				.replace("AND reject_id", "AND r.reject_id") + conditions(filter) + " ORDER BY r.reject_id " + order
-					+ " LIMIT :limit)")
+		return IntStream.range(0, states.size())
+			.mapToObj((
+					i) -> "(SELECT r.reject_id FROM %s WHERE r.state = :state%d AND %s%s ORDER BY r.reject_id %s LIMIT :limit)"
+						.formatted(from, i, range, conditions(filter), order))
 			.collect(Collectors.joining(" UNION ALL "));
 	}
 
@@ -140,7 +136,6 @@ class RejectListStore {
 		values.put("code", filter.code());
 		values.put("text", filter.text());
 		values.put("limit", limit);
-		values.put("count", states.size());
 		for (int i = 0; i < states.size(); i++) {
 			values.put("state" + i, states.get(i));
 		}

@@ -78,8 +78,8 @@ class RejectReading {
 	private String asShown(Rejects.Row row, String mended) {
 		String text = mended.replace("\r\n", "\n");
 		String shown = this.masks.shown(row);
-		List<RawLines.Line> lines = (row.header() == null)
-				? RawLines.of(shown, row.raw(), ReasonField.of("", "")) : List.of();
+		List<RawLines.Line> lines = (row.header() == null) ? RawLines.of(shown, row.raw(), ReasonField.of("", ""))
+				: List.of();
 		String form = lines.isEmpty() ? shown : RawLines.text(lines);
 		return text.strip().equals(form.replace("\r\n", "\n").strip()) ? shown : text;
 	}

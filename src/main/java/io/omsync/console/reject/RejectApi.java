@@ -1,0 +1,116 @@
+package io.omsync.console.reject;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+
+import io.omsync.access.MayOperate;
+import io.omsync.access.Served;
+import io.omsync.console.Paged;
+import io.omsync.run.RetryPlans;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Rejects for programs: what the pages show and do. */
+@RestController
+@RequestMapping("/api/v1/rejects")
+@Served
+class RejectApi {
+
+	private final RejectListStore store;
+
+	private final RejectReading reading;
+
+	private final RejectDesk desk;
+
+	private final RejectSheets sheets;
+
+	RejectApi(RejectListStore store, RejectReading reading, RejectDesk desk, RejectSheets sheets) {
+		this.store = store;
+		this.reading = reading;
+		this.desk = desk;
+		this.sheets = sheets;
+	}
+
+	/** Newest first; {@code after} is the {@code next} of the page before. */
+	@GetMapping
+	Paged<RejectRow> list(RejectFilter filter, @RequestParam(required = false) @Nullable Long after) {
+		return RejectPages.page(this.store, filter, after);
+	}
+
+	@GetMapping("/counts")
+	RejectCounts counts(RejectFilter filter) {
+		return this.store.counts(filter);
+	}
+
+	@GetMapping("/{id}")
+	RejectDetail one(@PathVariable long id) {
+		return this.reading.detail(id);
+	}
+
+	/** What a choice comes to; nothing is done. */
+	@PostMapping("/plan")
+	@MayOperate
+	RejectPlan plan(@RequestBody RejectChoice choice) {
+		return this.desk.look(choice, false);
+	}
+
+	/** Maps those of each job and account again in a run of its own. */
+	@PostMapping("/retry")
+	@MayOperate
+	List<RetryBegun> retry(@RequestBody RejectChoice choice, @RequestParam(defaultValue = "false") boolean refetch) {
+		return this.desk.retry(choice, refetch);
+	}
+
+	@PostMapping("/ignore")
+	@MayOperate
+	Map<String, Integer> ignore(@RequestBody RejectChoice choice, @RequestParam String why) {
+		return Map.of("ignored", this.desk.ignore(choice, why));
+	}
+
+	/** As it is stored, as {@code mended}, or asked for at the vendor. */
+	@PostMapping("/{id}/retry")
+	@MayOperate
+	RetryBegun retry(@PathVariable long id, @RequestBody Again again) {
+		String mended = again.mended();
+		return Boolean.TRUE.equals(again.refetch()) ? this.desk.refetch(id)
+				: this.desk.retry(id, (mended != null) ? mended : this.reading.detail(id).raw());
+	}
+
+	@PostMapping("/{id}/ignore")
+	@MayOperate
+	Map<String, Integer> ignore(@PathVariable long id, @RequestParam String why) {
+		return ignore(new RejectChoice(List.of(id), null, null, null, null, null, null, null, null, true), why);
+	}
+
+	@GetMapping("/export")
+	void export(RejectFilter filter, HttpServletResponse response) throws IOException {
+		this.sheets.send(filter, response);
+	}
+
+	/** Takes an edited export as the request's body; with {@code preview} only looks. */
+	@PostMapping(path = "/import", consumes = "text/csv")
+	@MayOperate
+	Object taken(InputStream file, @RequestParam(defaultValue = "false") boolean preview) throws IOException {
+		List<RetryPlans.Mended> lines = RejectSheets.read(file, RejectSheets.NAME);
+		return preview ? this.desk.look(lines) : this.desk.retry(lines);
+	}
+
+	/**
+	 * How one is mapped again.
+	 *
+	 * @param mended the record with the mended parts; null for the stored one
+	 */
+	record Again(@Nullable String mended, @Nullable Boolean refetch) {
+	}
+
+}

@@ -1,0 +1,12 @@
+package io.omsync.console.reject;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a retry of one job and account.
+ *
+ * @param runId the run that has begun; null when none has
+ * @param said in a sentence
+ */
+record RetryBegun(String job, String account, int count, @Nullable Long runId, String said) {
+}
