@@ -64,7 +64,7 @@ record ReasonField(String code, List<String> steps) {
 		String name = this.steps.get(step);
 		JsonNode child = node.get(name);
 		boolean last = step == this.steps.size() - 1;
-		if (!node.isObject() || (child == null && step == 0 && !last)) {
+		if (!node.isObject() || (child == null && !(is(ReasonCode.MISSING_FIELD) && (last || step > 0)))) {
 			return;
 		}
 		if (child == null) {
@@ -99,14 +99,14 @@ record ReasonField(String code, List<String> steps) {
 			return found.stream().filter((one) -> one.text().isBlank() || one.text().startsWith("0001-")).toList();
 		}
 		if (is(ReasonCode.NOT_A_NUMBER)) {
-			return found.stream().filter((one) -> !one.text().strip().matches("[-+]?[\\d.]+([eE][-+]?\\d+)?")).toList();
+			return found.stream().filter((one) -> !one.text().isBlank()).filter((one) -> !one.text().strip().matches("[-+]?[\\d.]+([eE][-+]?\\d+)?")).toList();
 		}
 		if (is(ReasonCode.DUPLICATE_LINE)) {
 			Map<String, Integer> times = new HashMap<>();
 			found.forEach((one) -> times.merge(one.text(), 1, Integer::sum));
 			return found.stream().filter((one) -> times.getOrDefault(one.text(), 0) > 1).toList();
 		}
-		return found.stream().filter((one) -> one.value() != null).toList();
+		return found;
 	}
 
 	private boolean is(ReasonCode other) {
