@@ -54,7 +54,7 @@ final class RawLines {
 				node(StringNode.valueOf(field.getKey()) + ": ", field.getValue(), own.getValue(),
 						place + "/" + own.getKey(), indent + "  ", fields.hasNext() ? "," : "");
 			}
-			this.lines.add(new Line(indent + "}" + after, null));
+			add(indent + "}" + after, null);
 		}
 		else if (shown.isArray() && stored.isArray() && !shown.isEmpty()) {
 			line(indent + before + "[", place);
@@ -62,7 +62,7 @@ final class RawLines {
 				node("", shown.get(i), stored.get(i), place + "/" + i, indent + "  ",
 						(i < shown.size() - 1) ? "," : "");
 			}
-			this.lines.add(new Line(indent + "]" + after, null));
+			add(indent + "]" + after, null);
 		}
 		else {
 			line(indent + before + shown + after, place);
@@ -70,15 +70,20 @@ final class RawLines {
 	}
 
 	private void line(String text, String place) {
-		this.lines.add(new Line(text, this.places.get(place)));
+		add(text, this.places.get(place));
+	}
+
+	private void add(String text, @Nullable String note) {
+		this.lines.add(new Line(this.lines.size() + 1, text, note));
 	}
 
 	/**
 	 * A line.
 	 *
+	 * @param number from 1
 	 * @param note what is wrong here; null where nothing is known to be
 	 */
-	record Line(String text, @Nullable String note) {
+	record Line(int number, String text, @Nullable String note) {
 	}
 
 }

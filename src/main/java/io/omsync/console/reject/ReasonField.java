@@ -99,7 +99,10 @@ record ReasonField(String code, List<String> steps) {
 			return found.stream().filter((one) -> one.text().isBlank() || one.text().startsWith("0001-")).toList();
 		}
 		if (is(ReasonCode.NOT_A_NUMBER)) {
-			return found.stream().filter((one) -> !one.text().isBlank()).filter((one) -> !one.text().strip().matches("[-+]?[\\d.]+([eE][-+]?\\d+)?")).toList();
+			return found.stream()
+				.filter((one) -> !one.text().isBlank())
+				.filter((one) -> !one.text().strip().matches("[-+]?[\\d.]+([eE][-+]?\\d+)?"))
+				.toList();
 		}
 		if (is(ReasonCode.DUPLICATE_LINE)) {
 			Map<String, Integer> times = new HashMap<>();

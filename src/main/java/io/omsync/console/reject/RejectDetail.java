@@ -19,8 +19,24 @@ import org.jspecify.annotations.Nullable;
 record RejectDetail(RejectRow row, String raw, List<RawLines.Line> lines, List<List<RawCells.Cell>> rows,
 		@Nullable Mapped mapped, RejectPast past, @Nullable String whyNotRetry, @Nullable String whyNotRefetch) {
 
+	private static final int FEW = 5;
+
+	private static final int SMALLEST = 3;
+
+	private static final int LARGEST = 16;
+
 	public boolean waits() {
 		return RejectFilter.WAITING.contains(this.row.state());
+	}
+
+	/** The first lines that the reason is about. */
+	public List<RawLines.Line> wrong() {
+		return this.lines.stream().filter((line) -> line.note() != null).limit(FEW).toList();
+	}
+
+	/** As high as the record needs, within reason. */
+	public long textRows() {
+		return Math.min(Math.max(this.raw.lines().count() + 1, SMALLEST), LARGEST);
 	}
 
 	/**

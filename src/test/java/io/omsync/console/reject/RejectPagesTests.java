@@ -103,8 +103,8 @@ class RejectPagesTests {
 
 		for (Role role : ConsoleTrial.roles()) {
 			String page = console.http(role).page("/rejects/" + id);
-			assertThat(page).contains("MISSING_FIELD", "orderForm.total is missing",
-					"<mark>    &quot;total&quot;: null,</mark>", "the reason is here", "***1");
+			assertThat(page).contains("MISSING_FIELD", "orderForm.total is missing", "&quot;total&quot;: null,</mark>",
+					"<a href=\"#line-", "the reason is here", "***1");
 			assertThat(page).doesNotContain("@example").doesNotContain(buyer(id));
 			assertThat(console.http(role).page("/api/v1/rejects/" + id)).contains("***1").doesNotContain(buyer(id));
 			assertThat(console.http(role).page("/rejects/export")).contains("***1").doesNotContain(buyer(id));
