@@ -119,6 +119,20 @@ public class Rejects {
 					.list();
 	}
 
+	/** The same without their records: those may be large, and many. */
+	List<Row> heads(Collection<Long> ids) {
+		return ids.isEmpty() ? List.of()
+				: this.jdbc
+					.sql("""
+							SELECT reject_id, run_id, job, account, record_key, reason_code, reason, place, '' AS raw, NULL AS header,
+							       state, created_at
+							FROM reject WHERE reject_id IN (:ids) ORDER BY reject_id
+							""")
+					.param("ids", ids)
+					.query(Rejects::row)
+					.list();
+	}
+
 	/** One reject. */
 	public Optional<Row> find(long rejectId) {
 		return this.jdbc.sql("SELECT * FROM reject WHERE reject_id = ?").param(rejectId).query(Rejects::row).optional();

@@ -45,7 +45,7 @@ public class RetryPlans {
 	public Retries.Plan ofMany(List<Long> ids, boolean all) {
 		var choosing = new Retries.Choosing();
 		for (int from = 0; from < ids.size(); from += PAGE) {
-			this.rejects.rows(ids.subList(from, Math.min(from + PAGE, ids.size())))
+			this.rejects.heads(ids.subList(from, Math.min(from + PAGE, ids.size())))
 				.forEach((row) -> choosing.take(row, null, all));
 		}
 		return choosing.plan();

@@ -37,17 +37,24 @@ record ExplainView(Explanation told, ZoneId zone, List<Moment> timeLine, List<Wh
 	record Moment(Instant at, @Nullable Long run, String text, @Nullable String href, String link) {
 
 		static Moment of(Event event) {
-			Fact fact = event.fact();
-			Long reject = (fact instanceof Fact.Refused refused) ? Long.valueOf(refused.rejectId())
-					: (fact instanceof Fact.Retried retried) ? Long.valueOf(retried.rejectId())
-							: (fact instanceof Fact.Settled settled) ? Long.valueOf(settled.rejectId()) : null;
+			Long reject = reject(event.fact());
 			if (reject != null) {
 				return at(event, "/rejects/" + reject, "reject " + reject);
 			}
-			if (fact instanceof Fact.Found found) {
+			if (event.fact() instanceof Fact.Found found) {
 				return at(event, "/findings/" + found.findingId(), "finding " + found.findingId());
 			}
 			return at(event, null, "");
+		}
+
+		private static @Nullable Long reject(Fact fact) {
+			if (fact instanceof Fact.Refused refused) {
+				return refused.rejectId();
+			}
+			if (fact instanceof Fact.Retried retried) {
+				return retried.rejectId();
+			}
+			return (fact instanceof Fact.Settled settled) ? Long.valueOf(settled.rejectId()) : null;
 		}
 
 		private static Moment at(Event event, @Nullable String href, String link) {

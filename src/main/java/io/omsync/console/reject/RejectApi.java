@@ -97,8 +97,11 @@ class RejectApi {
 		this.sheets.send(filter, response);
 	}
 
-	/** Takes an edited export as the request's body; with {@code preview} only looks. */
-	@PostMapping(path = "/import", consumes = "text/csv")
+	/**
+	 * Takes an edited export, CSV, as the request's body; with {@code preview} only
+	 * looks.
+	 */
+	@PostMapping("/import")
 	@MayOperate
 	Object taken(InputStream file, @RequestParam(defaultValue = "false") boolean preview) throws IOException {
 		List<RetryPlans.Mended> lines = RejectSheets.read(file, RejectSheets.NAME);

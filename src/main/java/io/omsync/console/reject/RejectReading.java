@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import io.omsync.access.Served;
 import io.omsync.connector.Fetched;
@@ -44,7 +45,7 @@ class RejectReading {
 	/** As it is. */
 	RejectDetail detail(long id) {
 		Rejects.Row row = find(id);
-		return detail(row, row.raw());
+		return detail(row, row.raw(), (text) -> text);
 	}
 
 	/**
@@ -54,15 +55,18 @@ class RejectReading {
 	 */
 	RejectDetail tried(long id, String mended) {
 		Rejects.Row row = find(id);
-		return detail(row, this.plans.whole(row, asShown(row, mended)));
+		String shown = this.masks.shown(row);
+		HiddenParts hidden = (row.header() == null) ? HiddenParts.of(shown, row.raw())
+				: HiddenParts.of(this.remapping.cut(row, shown), this.remapping.cut(row, row.raw()));
+		return detail(row, this.plans.whole(row, asShown(row, mended)), hidden::out);
 	}
 
-	private RejectDetail detail(Rejects.Row row, String raw) {
+	private RejectDetail detail(Rejects.Row row, String raw, UnaryOperator<String> told) {
 		String shown = this.masks.shown(row);
 		ReasonField field = ReasonField.of(row.reasonCode(), row.reason());
 		List<RawLines.Line> lines = (row.header() == null) ? RawLines.of(shown, row.raw(), field) : List.of();
 		return new RejectDetail(RejectRow.of(row), lines.isEmpty() ? shown : RawLines.text(lines), lines,
-				RawCells.of(this.remapping.cut(row, shown), field, row.reason()), mapped(row, raw).orElse(null),
+				RawCells.of(this.remapping.cut(row, shown), field, row.reason()), mapped(row, raw, told).orElse(null),
 				this.store.past(row), this.remapping.whyNot(row, false).orElse(null),
 				this.remapping.whyNot(row, true).orElse(null));
 	}
@@ -84,15 +88,17 @@ class RejectReading {
 		return text.strip().equals(form.replace("\r\n", "\n").strip()) ? shown : text;
 	}
 
-	private Optional<Mapped> mapped(Rejects.Row row, String raw) {
+	private Optional<Mapped> mapped(Rejects.Row row, String raw, UnaryOperator<String> told) {
 		return this.remapping.of(row, raw).map((fetched) -> {
 			if (fetched instanceof Fetched.Bad<?> bad) {
-				return new Mapped(bad.key(), bad.reasonCode(), bad.reason(), bad.changedAt(), bad.currency(), Map.of());
+				return new Mapped(told.apply(bad.key()), bad.reasonCode(), told.apply(bad.reason()), bad.changedAt(),
+						bad.currency(), Map.of());
 			}
 			Fetched.Good<?> good = (Fetched.Good<?>) fetched;
 			Map<String, String> parts = new LinkedHashMap<>();
 			flat("", ShownRecord.of((Record) good.value()), parts);
-			return new Mapped(good.key(), null, null, good.changedAt(), null, parts);
+			parts.replaceAll((name, value) -> told.apply(value));
+			return new Mapped(told.apply(good.key()), null, null, good.changedAt(), null, parts);
 		});
 	}
 

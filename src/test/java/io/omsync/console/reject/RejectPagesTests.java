@@ -151,6 +151,24 @@ class RejectPagesTests {
 	}
 
 	@Test
+	void what_is_hidden_is_not_told_by_trying_it_at_a_place_that_is_shown() {
+		long id = only(trial.pull(Trial.DAY).runId());
+		String raw = json("/api/v1/rejects/" + id).path("raw").asString();
+		String token = raw.replaceAll("(?s).*\"customerName\": \"(\\*{3}\\d+)\".*", "$1");
+		String moved = raw.replace("\"total\": null", "\"total\": 77")
+			.replaceFirst("\"orderNumber\": \"[^\"]*\"", "\"orderNumber\": \"" + token + "\"");
+		long row = only(load("A,OSL,-1,for Kari").runId());
+		String cells = json("/api/v1/rejects/" + row).path("raw").asString();
+
+		String order = operator.post("/rejects/" + id + "/try", Map.of("mended", moved)).body();
+		String line = operator.post("/rejects/" + row + "/try", Map.of("mended", cells.replace("-1", "***1"))).body();
+
+		assertThat(order).contains("<dt>number</dt><dd>***</dd>").doesNotContain(buyer(id));
+		assertThat(cells).contains("***1");
+		assertThat(line).contains("NOT_A_NUMBER").doesNotContain("Kari");
+	}
+
+	@Test
 	void a_record_that_is_sent_back_as_it_was_shown_is_the_stored_one() {
 		long id = only(trial.pull(Trial.DAY).runId());
 		String raw = json("/api/v1/rejects/" + id).path("raw").asString().replace("\n", "\r\n");
@@ -269,9 +287,12 @@ class RejectPagesTests {
 	}
 
 	private static RunOutcome load(String... rows) {
-		StringBuilder text = new StringBuilder("sku,location,quantity,observed_at\n");
+		StringBuilder text = new StringBuilder("sku,location,quantity,observed_at,note\n");
 		for (String row : rows) {
-			text.append(row).append(",2026-01-01T00:00:00Z\n");
+			String[] cells = row.split(",", 4);
+			text.append(String.join(",", cells[0], cells[1], cells[2], "2026-01-01T00:00:00Z"))
+				.append((cells.length > 3) ? "," + cells[3] : ",")
+				.append('\n');
 		}
 		try {
 			return trial.load(Files.writeString(Files.createTempFile(home, "stock", ".csv"), text));
