@@ -71,7 +71,6 @@ class RejectBrowserTests {
 			PageCheck.check(operator, "/rejects/" + ofRow);
 			PageCheck.check(operator, "/rejects/retry?state=WAITS&job=order-pull");
 			PageCheck.check(operator, "/rejects/ignore?state=WAITS&job=order-pull");
-			PageCheck.check(viewer, "/rejects/" + ofOrder);
 			PageCheck.check(operator, "/explain?account=shop&order=" + order);
 			PageCheck.check(viewer, "/explain?account=shop&order=nowhere&placed=2026-03-01");
 		}

@@ -58,6 +58,7 @@ class RejectPagesTests {
 
 	@BeforeEach
 	void nothingWaits() {
+		Until.so("nothing runs", () -> trial.count("SELECT COUNT(*) FROM run_lease WHERE owner IS NOT NULL") == 0);
 		trial.sql.update("DELETE FROM reject");
 	}
 

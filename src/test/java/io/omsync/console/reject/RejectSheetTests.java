@@ -47,6 +47,7 @@ class RejectSheetTests {
 
 	@BeforeEach
 	void twoWait() throws IOException {
+		Until.so("nothing runs", () -> trial.count("SELECT COUNT(*) FROM run_lease WHERE owner IS NOT NULL") == 0);
 		trial.sql.update("DELETE FROM reject");
 		trial.sql.update("DELETE FROM inventory_level");
 		Path file = Files.createTempFile(home, "stock", ".csv");
