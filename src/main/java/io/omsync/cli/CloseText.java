@@ -122,8 +122,8 @@ class CloseText implements Since.View {
 	}
 
 	private static String money(BigDecimal amount, String currency) {
-		return currency.isEmpty() ? FindingsFile.number(amount, null)
-				: FindingsFile.number(amount, currency) + " " + currency;
+		return currency.isEmpty() ? FindingsText.number(amount, null)
+				: FindingsText.number(amount, currency) + " " + currency;
 	}
 
 	private static String close(Revision revision) {

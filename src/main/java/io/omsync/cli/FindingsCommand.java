@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 
 import io.omsync.connector.ConfigurationProblem;
 import io.omsync.model.FindingKind;
 import io.omsync.reconcile.Finding;
 import io.omsync.reconcile.Findings;
+import io.omsync.reconcile.FindingsFile;
 import io.omsync.run.Refused;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -23,8 +23,6 @@ import picocli.CommandLine.Parameters;
 		footer = { "", "Example: omsync findings --account omnium-no --kind amount_over",
 				"         omsync findings 17 18 --accept --reason \"rounding agreed with the carrier\"" })
 class FindingsCommand implements Callable<Integer> {
-
-	private static final int PAGE = 500;
 
 	private final Engine engine;
 
@@ -72,7 +70,7 @@ class FindingsCommand implements Callable<Integer> {
 		check();
 		Output output = this.common.output();
 		if (this.sheet != null && this.sheet.edited != null) {
-			List<Finding.Change> changes = new FindingsFile(this.sheet.edited).read();
+			List<Finding.Change> changes = FindingsFile.read(this.sheet.edited);
 			this.engine.start(this.common);
 			return change(changes, output);
 		}
@@ -84,7 +82,7 @@ class FindingsCommand implements Callable<Integer> {
 			export(this.sheet.export, output);
 		}
 		else if (output.json()) {
-			output.array(all().iterator());
+			output.array(this.engine.get(Findings.class).all(filter()).iterator());
 		}
 		else {
 			new FindingsText(output).list(this.engine.get(Findings.class).page(filter(), 0, this.limit), this.limit);
@@ -93,7 +91,7 @@ class FindingsCommand implements Callable<Integer> {
 	}
 
 	private void export(Path file, Output output) {
-		long count = new FindingsFile(file).write(all());
+		long count = FindingsFile.write(file, this.engine.get(Findings.class).all(filter()));
 		if (output.json()) {
 			output.document(Map.of("findings", count, "file", file.toString()));
 		}
@@ -148,16 +146,7 @@ class FindingsCommand implements Callable<Integer> {
 
 	private Finding.Filter filter() {
 		return new Finding.Filter(this.account, (this.kind != null) ? this.kind.name() : null,
-				(this.state != State.ALL) ? this.state.name() : null, this.order);
-	}
-
-	/** Page by page: there may be many. */
-	private Stream<Finding> all() {
-		Findings findings = this.engine.get(Findings.class);
-		return Stream
-			.iterate(findings.page(filter(), 0, PAGE), (page) -> !page.isEmpty(),
-					(page) -> findings.page(filter(), page.get(page.size() - 1).findingId(), PAGE))
-			.flatMap(List::stream);
+				(this.state != State.ALL) ? this.state.name() : null, this.order, null, null);
 	}
 
 	/** Which are shown. */

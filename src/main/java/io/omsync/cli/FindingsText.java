@@ -1,11 +1,14 @@
 package io.omsync.cli;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.omsync.reconcile.Finding;
+import io.omsync.sheet.Decimals;
+import org.jspecify.annotations.Nullable;
 
 /** Findings as text. */
 class FindingsText {
@@ -36,12 +39,17 @@ class FindingsText {
 	private static List<String> cells(Finding row) {
 		String unit = (row.currency() != null) ? " " + row.currency() : "";
 		return List.of(String.valueOf(row.findingId()), row.account(), row.orderId(), row.kind(), row.state(),
-				FindingsFile.number(row.difference(), row.currency()) + unit, row.ageDays() + "d");
+				number(row.difference(), row.currency()) + unit, row.ageDays() + "d");
+	}
+
+	/** With the decimals of its currency, and more where it has more. */
+	static String number(BigDecimal number, @Nullable String currency) {
+		return Decimals.of(number, currency).toPlainString();
 	}
 
 	private static String under(Finding row) {
-		String compared = "expected " + FindingsFile.number(row.expected(), row.currency()) + ", is "
-				+ FindingsFile.number(row.actual(), row.currency());
+		String compared = "expected " + number(row.expected(), row.currency()) + ", is "
+				+ number(row.actual(), row.currency());
 		return Stream.of(compared, row.assignee(), row.documentIds(), row.reason(), row.note())
 			.filter((text) -> text != null && !text.isEmpty())
 			.collect(Collectors.joining("; "));

@@ -22,6 +22,13 @@ import org.springframework.stereotype.Component;
 @Component
 class FindingStore {
 
+	/** Those that a filter asks for. */
+	static final String WHICH = """
+			(:account IS NULL OR f.account = :account) AND (:kind IS NULL OR f.kind = :kind)
+			AND (:state IS NULL OR f.state = :state) AND (:order IS NULL OR f.order_id = :order)
+			AND (:assignee IS NULL OR COALESCE(v.assignee, '-') = :assignee)
+			AND (:youngest IS NULL OR v.age_days BETWEEN :youngest AND :oldest)""";
+
 	private final NamedParameterJdbcTemplate named;
 
 	private final Turns turns;
@@ -33,21 +40,28 @@ class FindingStore {
 
 	/** In the order of their numbers, from the first after one. */
 	List<Finding> page(Finding.Filter filter, long after, int limit) {
+		Map<String, @Nullable Object> values = values(filter);
+		values.put("after", after);
+		values.put("limit", limit);
+		return this.named.query("""
+				SELECT v.* FROM finding f
+				         JOIN v_finding v ON v.finding_id = f.finding_id
+				WHERE f.finding_id > :after AND %s
+				ORDER BY f.finding_id
+				LIMIT :limit
+				""".formatted(WHICH), values, FindingStore::finding);
+	}
+
+	static Map<String, @Nullable Object> values(Finding.Filter filter) {
 		Map<String, @Nullable Object> values = new HashMap<>();
 		values.put("account", filter.account());
 		values.put("kind", filter.kind());
 		values.put("state", filter.state());
 		values.put("order", filter.order());
-		values.put("after", after);
-		values.put("limit", limit);
-		return this.named.query("""
-				SELECT * FROM v_finding
-				WHERE finding_id > :after AND (:account IS NULL OR account = :account)
-				  AND (:kind IS NULL OR kind = :kind) AND (:state IS NULL OR state = :state)
-				  AND (:order IS NULL OR order_id = :order)
-				ORDER BY finding_id
-				LIMIT :limit
-				""", values, FindingStore::finding);
+		values.put("assignee", filter.assignee());
+		values.put("youngest", (filter.age() != null) ? filter.age().first() : null);
+		values.put("oldest", (filter.age() != null) ? filter.age().last() : null);
+		return values;
 	}
 
 	Optional<Finding> find(long id) {

@@ -3,7 +3,9 @@ package io.omsync.reconcile;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.omsync.connector.ConfigurationProblem;
 import io.omsync.run.Utc;
@@ -12,11 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the reconciliation found, and what people make of it. */
 @Service
 public class Findings {
+
+	private static final int PAGE = 500;
 
 	private static final String OPEN = "OPEN";
 
@@ -24,12 +29,15 @@ public class Findings {
 
 	private final FindingStore store;
 
+	private final FindingPastStore past;
+
 	private final Clock clock;
 
 	private final TransactionTemplate transaction;
 
-	Findings(FindingStore store, Clock clock, PlatformTransactionManager transactionManager) {
+	Findings(FindingStore store, FindingPastStore past, Clock clock, PlatformTransactionManager transactionManager) {
 		this.store = store;
+		this.past = past;
 		this.clock = clock;
 		this.transaction = new TransactionTemplate(transactionManager);
 		this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
@@ -40,13 +48,47 @@ public class Findings {
 		return this.store.page(filter, after, limit);
 	}
 
+	/** All of them, page by page: there may be many. */
+	public Stream<Finding> all(Finding.Filter filter) {
+		return Stream
+			.iterate(page(filter, 0, PAGE), (page) -> !page.isEmpty(),
+					(page) -> page(filter, page.get(page.size() - 1).findingId(), PAGE))
+			.flatMap(List::stream);
+	}
+
+	public Optional<Finding> find(long id) {
+		return this.store.find(id);
+	}
+
+	/** What it was and who changed it, the newest first. */
+	public List<Finding.Version> versions(long id) {
+		return this.past.versions(id);
+	}
+
+	/** What they come to, by kind, unit, currency and age. */
+	public List<Finding.Sum> sums(Finding.Filter filter) {
+		return this.past.sums(filter);
+	}
+
+	/** What changes would come to; nothing of it stays. */
+	public Done preview(List<Finding.Change> changes, String by) {
+		return in((status) -> {
+			status.setRollbackOnly();
+			return changeAll(changes, by);
+		});
+	}
+
 	/**
 	 * Makes changes, all that can be made or, when one makes no sense, none. What is as a
 	 * person wants it already stays; what changed since the person saw it is refused.
 	 * @throws ConfigurationProblem when a change makes no sense
 	 */
 	public Done change(List<Finding.Change> changes, String by) {
-		Done done = this.transaction.execute((status) -> changeAll(changes, by));
+		return in((status) -> changeAll(changes, by));
+	}
+
+	private Done in(TransactionCallback<Done> work) {
+		Done done = this.transaction.execute(work);
 		if (done == null) {
 			throw new IllegalStateException("A transaction gave nothing");
 		}

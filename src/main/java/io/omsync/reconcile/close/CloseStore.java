@@ -157,7 +157,7 @@ class CloseStore {
 				Map.of("account", revision.account(), "period", revision.period(), "revision", revision.number()));
 	}
 
-	private static Revision revision(ResultSet row, int n) throws SQLException {
+	static Revision revision(ResultSet row, int n) throws SQLException {
 		return new Revision(row.getString("account"), row.getString("period"), row.getInt("revision"),
 				row.getLong("report_id"), row.getString("state"), row.getString("manifest"), row.getString("folder"),
 				row.getString("reason"), row.getString("prepared_by"), Utc.instant(row, "prepared_at"),

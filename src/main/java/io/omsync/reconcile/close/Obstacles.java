@@ -48,7 +48,7 @@ class Obstacles {
 		if (!again) {
 			requireTurn(account.name(), period);
 		}
-		List<String> found = new ArrayList<>();
+		List<Obstacle> found = new ArrayList<>();
 		JOBS.forEach((job) -> {
 			if (this.runs.job(job).windows(account)) {
 				holes(account.name(), job, period, found);
@@ -69,8 +69,10 @@ class Obstacles {
 			.orElse(Duration.ZERO);
 		Instant settled = period.to().plus(lag);
 		if (Utc.now(this.clock).isBefore(settled)) {
-			throw new Refused(period.name() + " of " + account.name() + " is not over: with the lag of "
-					+ lag.toMinutes() + " min it is at " + settled + "; close it then");
+			throw new Untimely(Obstacle.Kind.TIME,
+					period.name() + " of " + account.name() + " is not over: with the lag of " + lag.toMinutes()
+							+ " min it is at " + settled + "; close it then",
+					null);
 		}
 	}
 
@@ -78,18 +80,18 @@ class Obstacles {
 	private void requireTurn(String account, Period period) {
 		CloseStore.Range locked = this.closes.locked(account);
 		if (locked.first() != null && period.name().compareTo(locked.first()) < 0) {
-			throw new Refused(period.name() + " of " + account + " lies before " + locked.first()
-					+ ", the first month that was closed; closing goes on from there");
+			throw new Untimely(Obstacle.Kind.TURN, period.name() + " of " + account + " lies before " + locked.first()
+					+ ", the first month that was closed; closing goes on from there", locked.first());
 		}
 		String next = (locked.last() != null) ? Period.of(locked.last(), period.zone()).next().name() : period.name();
 		String first = this.closes.begun(account, period.name()).orElse(next);
 		if (!first.equals(period.name())) {
-			throw new Refused(first + " of " + account + " is not closed, and " + period.name()
-					+ " comes after it; close that first: " + Next.close(account, first));
+			throw new Untimely(Obstacle.Kind.TURN, first + " of " + account + " is not closed, and " + period.name()
+					+ " comes after it; close that first: " + Next.close(account, first), first);
 		}
 	}
 
-	private void holes(String account, String job, Period period, List<String> found) {
+	private void holes(String account, String job, Period period, List<Obstacle> found) {
 		List<ObstacleStore.Window> windows = this.store.windows(account, job, period.from(), period.to());
 		Instant read = period.from();
 		for (ObstacleStore.Window window : windows) {
@@ -105,64 +107,70 @@ class Obstacles {
 		}
 	}
 
-	private static String hole(String account, String job, List<ObstacleStore.Window> windows, Instant from,
+	private static Obstacle hole(String account, String job, List<ObstacleStore.Window> windows, Instant from,
 			Instant to) {
 		String hole = job + " has not read from " + from + " to " + to;
 		Optional<ObstacleStore.Window> window = windows.stream()
 			.filter((one) -> !one.state().equals("DONE") && one.from().isBefore(to) && one.to().isAfter(from))
 			.findFirst();
 		String again = "omsync backfill " + job + " --account " + account + " --from " + from + " --to " + to;
-		return window.map((one) -> hole + ": a window of it is " + one.state() + switch (one.state()) {
+		String text = window.map((one) -> hole + ": a window of it is " + one.state() + switch (one.state()) {
 			case "DUE" -> "; omsync run " + job + " --account " + account;
 			case "RUNNING" -> " (run " + one.runId() + "); wait for its end";
 			case "ABANDONED" -> " (run " + one.runId() + "); read it after all: " + again;
 			default -> " (run " + one.runId() + "); omsync show " + one.runId() + " says what next";
 		}).orElse(hole + ": " + again);
+		return Obstacle.of(Obstacle.Kind.WINDOW, job, window.map(ObstacleStore.Window::runId).orElse(null), text);
 	}
 
-	private void files(Account account, String job, Period period, List<String> found) {
+	private void files(Account account, String job, Period period, List<Obstacle> found) {
 		String run = "omsync run " + job + " --account " + account.name();
 		this.store.files(account.name(), job, period.from())
-			.forEach((file) -> found.add("the file " + file.name()
+			.forEach((file) -> found.add(Obstacle.of(Obstacle.Kind.FILE, job, file.runId(), "the file " + file.name()
 					+ (file.givenUp() ? " was given up (run " + file.runId() + "); drop it again, mended: " + run
 							: " is " + file.status() + " (run " + file.runId() + "): omsync show " + file.runId()
-									+ " says what next")));
+									+ " says what next"))));
 		List<Path> waiting = this.runs.job(job).files(account).orElse(null);
 		if (waiting == null) {
 			return;
 		}
 		if (!waiting.isEmpty()) {
-			found.add(waiting.size() + " files wait, " + waiting.get(0).getFileName() + " first: " + run);
+			found.add(Obstacle.of(Obstacle.Kind.UNREAD, job, null,
+					waiting.size() + " files wait, " + waiting.get(0).getFileName() + " first: " + run));
 		}
 		if (!this.runs.job(job).windows(account) && !this.store.read(account.name(), job, period.to())) {
-			found.add("no file of " + job + " was read since it ended; drop the next one: " + run);
+			found.add(Obstacle.of(Obstacle.Kind.UNREAD, job, null,
+					"no file of " + job + " was read since it ended; drop the next one: " + run));
 		}
 	}
 
-	private void unmatched(String account, Instant to, List<String> found) {
+	private void unmatched(String account, Instant to, List<Obstacle> found) {
 		String next = ": omsync run reconcile --account " + account;
 		Instant matched = this.store.matched(account);
 		if (matched == null || matched.isBefore(to)) {
-			found.add("nothing was matched since it ended" + next);
+			found.add(Obstacle.of(Obstacle.Kind.UNMATCHED, "nothing was matched since it ended" + next));
 			return;
 		}
 		long unmatched = this.store.unmatched(account, to);
 		if (unmatched > 0) {
-			found.add(unmatched + " orders or names of orders changed since the last matching" + next);
+			found.add(Obstacle.of(Obstacle.Kind.UNMATCHED,
+					unmatched + " orders or names of orders changed since the last matching" + next));
 		}
 	}
 
-	private void unknown(String account, Instant to, List<String> found) {
+	private void unknown(String account, Instant to, List<Obstacle> found) {
 		long unknown = this.store.unknown(account, to);
 		if (unknown > 0) {
-			found.add(unknown + " orders that documents name are not here, and whether they are at the vendor is not"
-					+ " known: omsync run order-sweep --account " + account + ", or omsync findings --account "
-					+ account + " --kind LOOKUP_FAILED");
+			found.add(Obstacle.of(Obstacle.Kind.LOOKUP,
+					unknown + " orders that documents name are not here, and whether they are at the vendor is not"
+							+ " known: omsync run order-sweep --account " + account + ", or omsync findings --account "
+							+ account + " --kind LOOKUP_FAILED"));
 		}
 		long rejects = this.store.rejects(account, to);
 		if (rejects > 0) {
-			found.add(rejects + " refused orders or documents wait and may be of it: mend them, or omsync retry REJECT"
-					+ " --ignore --reason T; omsync rejects lists them");
+			found.add(Obstacle.of(Obstacle.Kind.REJECT,
+					rejects + " refused orders or documents wait and may be of it: mend them, or omsync retry REJECT"
+							+ " --ignore --reason T; omsync rejects lists them"));
 		}
 	}
 

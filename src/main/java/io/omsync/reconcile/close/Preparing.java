@@ -58,8 +58,19 @@ public class Preparing {
 	 * @throws Refused when something is in the way
 	 */
 	public Prepared prepare(Account account, Period period, Signer by, @Nullable String reason) {
+		return prepare(account, period, by, reason, () -> {
+		});
+	}
+
+	/**
+	 * The same.
+	 * @param frozen is told when what counts is frozen, and files are written from then
+	 * on
+	 */
+	public Prepared prepare(Account account, Period period, Signer by, @Nullable String reason, Runnable frozen) {
 		Path reports = account.home().resolve("reports");
 		Taken taken = in((status) -> take(account, period, reason, false, status));
+		frozen.run();
 		Revision kept = taken.kept();
 		if (kept == null) {
 			return write(account, period, by, reason, taken);

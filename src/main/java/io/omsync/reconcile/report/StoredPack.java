@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 import io.omsync.connector.Digest;
+import io.omsync.run.Refused;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -69,7 +71,58 @@ public record StoredPack(Path folder, String manifest) {
 
 	/** Of a report, once it is known to be whole. */
 	Pack pack(Head head) throws IOException {
-		JsonNode manifest = read();
+		Content content = content(read());
+		return new Pack(this.folder, head.account(), head.period(), head.revision(), this.manifest, content.files(),
+				content.totals());
+	}
+
+	/**
+	 * What its manifest lists; none when it is not there, or is not the one that it was.
+	 */
+	public Optional<Content> content() {
+		return content(this.folder, this.manifest);
+	}
+
+	/** Of what lies in a folder, whatever it is. */
+	public static Optional<Content> draft(Path folder) {
+		return content(folder, null);
+	}
+
+	private static Optional<Content> content(Path folder, @Nullable String sha256) {
+		try {
+			byte[] text = Files.readAllBytes(folder.resolve(MANIFEST));
+			String is = HexFormat.of().formatHex(Digest.sha256().digest(text));
+			if (sha256 != null && !sha256.equals(is)) {
+				return Optional.empty();
+			}
+			Content content = content(JSON.readTree(text));
+			List<Pack.File> files = new ArrayList<>(content.files());
+			files.add(new Pack.File(MANIFEST, 0, text.length, is));
+			return Optional.of(new Content(files, content.totals()));
+		}
+		catch (IOException | JacksonException ex) {
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * One of its files.
+	 * @throws Refused when it is none, or no longer the one that it was
+	 */
+	public Path file(String name) {
+		Pack.File file = content().stream()
+			.flatMap((content) -> content.files().stream())
+			.filter((one) -> one.name().equals(name))
+			.findFirst()
+			.orElseThrow(() -> new Refused(this.folder.getFileName() + " has no file " + name
+					+ ", or its manifest is not the one that was prepared"));
+		flaw(name, file.sha256()).ifPresent((flaw) -> {
+			throw new Refused(flaw.file() + " " + flaw.what());
+		});
+		return this.folder.resolve(name);
+	}
+
+	private static Content content(JsonNode manifest) {
 		List<Pack.File> files = new ArrayList<>();
 		for (JsonNode file : manifest.path("files")) {
 			files.add(new Pack.File(file.path("name").asString(), file.path("rows").asLong(),
@@ -82,7 +135,7 @@ public record StoredPack(Path folder, String manifest) {
 							line.path("class").asString(), line.path("currency").asString()),
 					line.path("count").asLong(), new BigDecimal(line.path("sum").asString())));
 		}
-		return new Pack(this.folder, head.account(), head.period(), head.revision(), this.manifest, files, totals);
+		return new Content(files, totals);
 	}
 
 	private JsonNode read() throws IOException {
@@ -95,6 +148,10 @@ public record StoredPack(Path folder, String manifest) {
 			digested.transferTo(OutputStream.nullOutputStream());
 			return HexFormat.of().formatHex(digested.getMessageDigest().digest());
 		}
+	}
+
+	/** What it is made of, and what it comes to. */
+	public record Content(List<Pack.File> files, List<Total> totals) {
 	}
 
 	/** A file, and how it is not as it was. */

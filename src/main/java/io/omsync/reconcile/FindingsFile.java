@@ -1,5 +1,8 @@
-package io.omsync.cli;
+package io.omsync.reconcile;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
@@ -7,7 +10,6 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 import io.omsync.connector.ConfigurationProblem;
-import io.omsync.reconcile.Finding;
 import io.omsync.sheet.Decimals;
 import io.omsync.sheet.SheetFile;
 import org.jspecify.annotations.Nullable;
@@ -16,22 +18,40 @@ import org.jspecify.annotations.Nullable;
  * Findings as a file that a person can edit and hand back: state, reason, assignee and
  * note count. The version says what the person saw.
  */
-class FindingsFile {
+public final class FindingsFile {
 
 	private static final List<String> COLUMNS = List.of("finding_id", "version", "account", "order_id", "kind", "unit",
 			"expected", "actual", "difference", "currency", "age_days", "document_ids", "state", "reason", "assignee",
 			"note", "changed_by", "changed_at");
 
+	private static final List<String> EDITED = List.of("finding_id", "version", "state", "reason", "assignee", "note");
+
 	private static final SheetFile SHEET = new SheetFile("omsync findings --export");
 
-	private final Path file;
-
-	FindingsFile(Path file) {
-		this.file = file;
+	private FindingsFile() {
 	}
 
-	long write(Stream<Finding> findings) {
-		return SHEET.write(this.file, COLUMNS, findings.map(FindingsFile::cells).iterator());
+	/** Writes findings as they come, and tells how many. */
+	public static long write(Path file, Stream<Finding> findings) {
+		return SHEET.write(file, COLUMNS, findings.map(FindingsFile::cells).iterator());
+	}
+
+	/** The same to a stream, which is closed. */
+	public static long write(OutputStream out, Stream<Finding> findings) throws IOException {
+		return SHEET.write(out, COLUMNS, findings.map(FindingsFile::cells).iterator());
+	}
+
+	/** What a person made of it. */
+	public static List<Finding.Change> read(Path file) {
+		return SHEET.read(file, EDITED).stream().map(FindingsFile::change).toList();
+	}
+
+	/**
+	 * The same, from a stream.
+	 * @param name of the file, for people
+	 */
+	public static List<Finding.Change> read(InputStream in, String name) {
+		return SHEET.read(in, name, EDITED).stream().map(FindingsFile::change).toList();
 	}
 
 	private static List<String> cells(Finding row) {
@@ -42,20 +62,12 @@ class FindingsFile {
 				row.changedBy(), row.changedAt().toString());
 	}
 
-	/** With the decimals of its currency, and more where it has more. */
-	static String number(BigDecimal number, @Nullable String currency) {
+	private static String number(BigDecimal number, @Nullable String currency) {
 		return Decimals.of(number, currency).toPlainString();
 	}
 
 	private static String text(@Nullable String value) {
 		return (value != null) ? value : "";
-	}
-
-	List<Finding.Change> read() {
-		return SHEET.read(this.file, List.of("finding_id", "version", "state", "reason", "assignee", "note"))
-			.stream()
-			.map(FindingsFile::change)
-			.toList();
 	}
 
 	private static Finding.Change change(SheetFile.Row row) {
