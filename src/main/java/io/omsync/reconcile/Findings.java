@@ -23,6 +23,10 @@ public class Findings {
 
 	private static final int PAGE = 500;
 
+	private static final int LONGEST = 1000;
+
+	private static final int LONGEST_NAME = 190;
+
 	private static final String OPEN = "OPEN";
 
 	private static final Set<String> DECIDED = Set.of("ACCEPTED", "RESOLVED");
@@ -140,10 +144,20 @@ public class Findings {
 			throw new ConfigurationProblem(
 					change.place() + ": a finding can become ACCEPTED, RESOLVED or OPEN, not " + state);
 		}
+		fits(change, "the reason", change.reason(), LONGEST);
+		fits(change, "the assignee", change.assignee(), LONGEST_NAME);
+		fits(change, "the note", change.note(), LONGEST);
 		boolean told = change.reason() != null && !change.reason().isBlank() && !same(change.reason(), now.reason());
 		if (state != null && !state.equals(now.state()) && DECIDED.contains(state) && !told) {
 			throw new ConfigurationProblem(
 					change.place() + ": to make a finding " + state + " takes a reason, for those who come after");
+		}
+	}
+
+	private static void fits(Finding.Change change, String what, @Nullable String text, int longest) {
+		if (text != null && text.length() > longest) {
+			throw new ConfigurationProblem(
+					change.place() + ": " + what + " has more than " + longest + " characters; say it shorter");
 		}
 	}
 

@@ -13,6 +13,7 @@ import io.omsync.reconcile.report.SignedStore;
 import io.omsync.reconcile.report.Snapshots;
 import io.omsync.run.Refused;
 import io.omsync.run.Utc;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -67,10 +68,22 @@ public class Signing {
 	 * @throws ReportFailure when it is closed, but its files could not be put in place
 	 */
 	public Signed sign(Account account, Period period, Signer signer) {
+		return sign(account, period, signer, null);
+	}
+
+	/**
+	 * The same.
+	 * @param manifest that the person looked at; null for whichever is prepared
+	 */
+	public Signed sign(Account account, Period period, Signer signer, @Nullable String manifest) {
 		this.signers.check(signer.name());
 		Signed done = this.transactions.execute((status) -> {
 			this.snapshots.hold(account.name());
 			Revision revision = prepared(account.name(), period);
+			if (manifest != null && !manifest.equals(revision.manifest())) {
+				throw new Refused(revision.title() + " was prepared by " + revision.preparedBy()
+						+ " meanwhile; look at it before you sign it");
+			}
 			if (this.store.signed(revision, signer)) {
 				throw new Refused(
 						signer.name() + " has signed " + revision.title() + " already; it takes a second person");

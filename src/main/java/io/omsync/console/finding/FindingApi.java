@@ -1,0 +1,83 @@
+package io.omsync.console.finding;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+
+import io.omsync.access.MayDoFinance;
+import io.omsync.access.Served;
+import io.omsync.console.Paged;
+import io.omsync.reconcile.Finding;
+import io.omsync.reconcile.Findings;
+import io.omsync.reconcile.FindingsFile;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Findings for programs. */
+@RestController
+@Served
+@RequestMapping("/api/v1/findings")
+class FindingApi {
+
+	private final FindingDesk desk;
+
+	FindingApi(FindingDesk desk) {
+		this.desk = desk;
+	}
+
+	@GetMapping
+	Paged<Finding> page(FindingQuery query, @RequestParam(name = "after", defaultValue = "0") long after) {
+		return this.desk.page(query, after);
+	}
+
+	@GetMapping("/sums")
+	List<Finding.Sum> sums(FindingQuery query) {
+		return this.desk.sums(query);
+	}
+
+	@GetMapping("/{id}")
+	FindingDesk.Dossier one(@PathVariable("id") long id) {
+		return this.desk.dossier(id);
+	}
+
+	/** The same of each; what was changed since it was seen is refused. */
+	@MayDoFinance
+	@PostMapping
+	Findings.Done change(@RequestBody Wanted wanted) {
+		return this.desk.change(new FindingAct(wanted.act(), wanted.text()), wanted.findings());
+	}
+
+	/** As {@code omsync findings --export} writes it. */
+	@GetMapping(path = "/export", produces = "text/csv")
+	void export(FindingQuery query, HttpServletResponse response) throws IOException {
+		query.filter();
+		response.setContentType("text/csv;charset=UTF-8");
+		response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"findings.csv\"");
+		FindingsFile.write(response.getOutputStream(), this.desk.export(query));
+	}
+
+	/**
+	 * Takes an edited export.
+	 * @param preview says what it would come to, and changes nothing
+	 */
+	@MayDoFinance
+	@PostMapping(path = "/import", consumes = "text/csv")
+	Findings.Done take(@RequestBody byte[] sheet,
+			@RequestParam(name = "preview", defaultValue = "false") boolean preview) {
+		List<Finding.Change> changes = FindingsFile.read(new ByteArrayInputStream(sheet), "findings.csv");
+		return preview ? this.desk.preview(changes) : this.desk.take("findings.csv", changes);
+	}
+
+	/** What is to become of some. */
+	record Wanted(List<FindingAct.Seen> findings, FindingAct.Kind act, String text) {
+	}
+
+}
