@@ -81,7 +81,8 @@ class CloseApi {
 		String called = account + "-" + period + "-revision-" + revision + "-" + name;
 		return ResponseEntity.ok()
 			.contentType(MediaType.APPLICATION_OCTET_STREAM)
-			.header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(called).build().toString())
+			.header(HttpHeaders.CONTENT_DISPOSITION,
+					ContentDisposition.attachment().filename(called).build().toString())
 			.body(new FileSystemResource(file));
 	}
 

@@ -89,7 +89,8 @@ class CloseDesk {
 			.limit(Paged.SIZE + 1L)
 			.toList();
 		Map<String, List<Month>> months = this.closes.months(names, periods);
-		return Paged.of(months.entrySet().stream().map((one) -> new AccountMonths(one.getKey(), one.getValue())).toList(),
+		return Paged.of(
+				months.entrySet().stream().map((one) -> new AccountMonths(one.getKey(), one.getValue())).toList(),
 				AccountMonths::account);
 	}
 
@@ -138,8 +139,7 @@ class CloseDesk {
 
 	Revision withdraw(String name, String period) {
 		Period month = period(account(name), period);
-		return this.acts.perform("withdraw month", target(name, month), "",
-				() -> this.preparing.withdraw(name, month));
+		return this.acts.perform("withdraw month", target(name, month), "", () -> this.preparing.withdraw(name, month));
 	}
 
 	CloseDifference difference(String name, String period) {
@@ -172,7 +172,9 @@ class CloseDesk {
 		return account.home().resolve("reports");
 	}
 
-	/** The user is who signs: the name alone, so that the same person is no second one. */
+	/**
+	 * The user is who signs: the name alone, so that the same person is no second one.
+	 */
 	private Signer signer() {
 		return new Signer(this.acts.user(), "console", this.acts.actor());
 	}

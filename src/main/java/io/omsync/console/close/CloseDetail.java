@@ -21,12 +21,12 @@ record CloseDetail(Month month, List<InTheWay> inTheWay, StoredPack.@Nullable Co
 		Preparations.@Nullable Progress progress, List<Revised> revisions) {
 
 	/** Whether it is being prepared. */
-	boolean going() {
+	public boolean going() {
 		return this.progress != null && this.progress.endedAt() == null;
 	}
 
 	/** Why it can not be prepared now; null when it can. */
-	@Nullable String prepareWhy() {
+	public @Nullable String prepareWhy() {
 		if (going()) {
 			return "It is being prepared";
 		}
@@ -41,17 +41,19 @@ record CloseDetail(Month month, List<InTheWay> inTheWay, StoredPack.@Nullable Co
 		if (!prepared()) {
 			return "Nothing is prepared";
 		}
-		boolean signed = this.month.signatures().stream().anyMatch((one) -> PersonName.compared(one.signer()).equals(PersonName.compared(user)));
+		boolean signed = this.month.signatures()
+			.stream()
+			.anyMatch((one) -> PersonName.compared(one.signer()).equals(PersonName.compared(user)));
 		return signed ? "You have signed it; it takes a second person" : prepareWhy();
 	}
 
 	/** Whether something can be signed or taken back. */
-	boolean prepared() {
+	public boolean prepared() {
 		return this.month.revision() != null && this.month.revision().state().equals("PREPARED");
 	}
 
 	/** Whether it is closed, and nothing else is prepared. */
-	boolean closed() {
+	public boolean closed() {
 		return this.month.state() == Month.State.CLOSED;
 	}
 

@@ -15,17 +15,19 @@ record InTheWay(Obstacle.Kind kind, String text, @Nullable String address, @Null
 	static InTheWay of(String account, Obstacle one) {
 		return switch (one.kind()) {
 			case TIME -> new InTheWay(one.kind(), one.text(), null, null);
-			case TURN -> new InTheWay(one.kind(), one.text(), "/close/" + account + "/" + one.period(),
-					"To " + one.period());
+			case TURN ->
+				new InTheWay(one.kind(), one.text(), "/close/" + account + "/" + one.period(), "To " + one.period());
 			case WINDOW, FILE -> (one.runId() != null)
 					? new InTheWay(one.kind(), one.text(), "/runs/" + one.runId(), "To run " + one.runId())
 					: new InTheWay(one.kind(), one.text(), runs(account, one.job()), "To the runs of " + one.job());
-			case UNREAD -> new InTheWay(one.kind(), one.text(), runs(account, one.job()),
-					"To the runs of " + one.job());
-			case UNMATCHED -> new InTheWay(one.kind(), one.text(), runs(account, "reconcile"),
-					"To the runs of reconcile");
+			case UNREAD ->
+				new InTheWay(one.kind(), one.text(), runs(account, one.job()), "To the runs of " + one.job());
+			case UNMATCHED ->
+				new InTheWay(one.kind(), one.text(), runs(account, "reconcile"), "To the runs of reconcile");
 			case LOOKUP -> new InTheWay(one.kind(), one.text(),
-					address("/findings").queryParam("account", account).queryParam("kind", "LOOKUP_FAILED").toUriString(),
+					address("/findings").queryParam("account", account)
+						.queryParam("kind", "LOOKUP_FAILED")
+						.toUriString(),
 					"To these findings");
 			case REJECT -> new InTheWay(one.kind(), one.text(),
 					address("/rejects").queryParam("account", account).toUriString(), "To the refused records");

@@ -44,8 +44,8 @@ record MonthBar(Month month, boolean known, long matched, long expected, long fi
 	}
 
 	private MonthBar scaled(long most) {
-		return new MonthBar(this.month, this.known, this.matched, this.expected, this.findings, width(this.matched, most),
-				width(this.expected, most), width(this.findings, most));
+		return new MonthBar(this.month, this.known, this.matched, this.expected, this.findings,
+				width(this.matched, most), width(this.expected, most), width(this.findings, most));
 	}
 
 	private static long width(long count, long most) {

@@ -1,0 +1,2 @@
+/** Findings and months at the console. */
+package io.omsync.console.close;
