@@ -1,6 +1,5 @@
 package io.omsync.console.finding;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 
@@ -11,6 +10,7 @@ import io.omsync.reconcile.Finding;
 import io.omsync.reconcile.Findings;
 import io.omsync.reconcile.FindingsFile;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springdoc.core.annotations.ParameterObject;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,12 +34,13 @@ class FindingApi {
 	}
 
 	@GetMapping
-	Paged<Finding> page(FindingQuery query, @RequestParam(name = "after", defaultValue = "0") long after) {
+	Paged<Finding> page(@ParameterObject FindingQuery query,
+			@RequestParam(name = "after", defaultValue = "0") long after) {
 		return this.desk.page(query, after);
 	}
 
 	@GetMapping("/sums")
-	List<Finding.Sum> sums(FindingQuery query) {
+	List<Finding.Sum> sums(@ParameterObject FindingQuery query) {
 		return this.desk.sums(query);
 	}
 
@@ -57,7 +58,7 @@ class FindingApi {
 
 	/** As {@code omsync findings --export} writes it. */
 	@GetMapping(path = "/export", produces = "text/csv")
-	void export(FindingQuery query, HttpServletResponse response) throws IOException {
+	void export(@ParameterObject FindingQuery query, HttpServletResponse response) throws IOException {
 		query.filter();
 		response.setContentType("text/csv;charset=UTF-8");
 		response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"findings.csv\"");
@@ -69,10 +70,10 @@ class FindingApi {
 	 * @param preview says what it would come to, and changes nothing
 	 */
 	@MayDoFinance
-	@PostMapping(path = "/import", consumes = "text/csv")
+	@PostMapping("/import")
 	Findings.Done take(@RequestBody byte[] sheet,
 			@RequestParam(name = "preview", defaultValue = "false") boolean preview) {
-		List<Finding.Change> changes = FindingsFile.read(new ByteArrayInputStream(sheet), "findings.csv");
+		List<Finding.Change> changes = FindingDesk.read(sheet, "findings.csv");
 		return preview ? this.desk.preview(changes) : this.desk.take("findings.csv", changes);
 	}
 

@@ -1,14 +1,17 @@
 package io.omsync.console.finding;
 
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.stream.Stream;
 
 import io.omsync.access.Acts;
 import io.omsync.access.Served;
+import io.omsync.connector.ConfigurationProblem;
 import io.omsync.console.NotFound;
 import io.omsync.console.Paged;
 import io.omsync.reconcile.Finding;
 import io.omsync.reconcile.Findings;
+import io.omsync.reconcile.FindingsFile;
 import io.omsync.run.Refused;
 
 import org.springframework.stereotype.Service;
@@ -20,6 +23,8 @@ class FindingDesk {
 
 	/** As many as a person may change at once; more by a sheet. */
 	static final int MOST = 1000;
+
+	private static final int LARGEST = 1024 * 1024;
 
 	private final Findings findings;
 
@@ -70,6 +75,20 @@ class FindingDesk {
 				() -> this.findings.change(changes, this.acts.actor()));
 	}
 
+	/**
+	 * What a person made of an export.
+	 * @param name of the file
+	 * @throws ConfigurationProblem when it is none, or a large one
+	 */
+	static List<Finding.Change> read(byte[] sheet, String name) {
+		if (sheet.length > LARGEST) {
+			throw new ConfigurationProblem("The file " + name
+					+ " has more than 1 MB; export fewer findings at once, or import it by the command");
+		}
+		return FindingsFile.read(new ByteArrayInputStream(sheet), name);
+	}
+
+	/** What changes would come to. */
 	Findings.Done preview(List<Finding.Change> changes) {
 		return this.findings.preview(changes, this.acts.actor());
 	}

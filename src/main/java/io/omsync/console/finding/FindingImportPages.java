@@ -1,7 +1,6 @@
 package io.omsync.console.finding;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.UUID;
 
@@ -10,7 +9,6 @@ import io.omsync.access.Served;
 import io.omsync.connector.ConfigurationProblem;
 import io.omsync.console.Flash;
 import io.omsync.reconcile.Finding;
-import io.omsync.reconcile.FindingsFile;
 import io.omsync.run.Refused;
 import jakarta.servlet.http.HttpSession;
 
@@ -59,8 +57,9 @@ class FindingImportPages {
 		session.removeAttribute(HELD);
 		String given = String.valueOf(file.getOriginalFilename()).replaceAll("[^\\w. -]", "_");
 		String name = given.substring(Math.max(0, given.length() - 80));
-		try (InputStream in = file.getInputStream()) {
-			session.setAttribute(HELD, new Held(UUID.randomUUID().toString(), name, FindingsFile.read(in, name)));
+		try {
+			session.setAttribute(HELD,
+					new Held(UUID.randomUUID().toString(), name, FindingDesk.read(file.getBytes(), name)));
 		}
 		catch (ConfigurationProblem ex) {
 			Flash.refused(attributes, String.valueOf(ex.getMessage()));

@@ -1,6 +1,8 @@
 package io.omsync.console.close;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 
 import io.omsync.access.Role;
@@ -100,6 +102,23 @@ class ClosePagesTests {
 		assertThat(trial.console.trial.rows("SELECT * FROM audit").toString()).doesNotContain(ConsoleTrial.PASSWORD);
 
 		reopened();
+	}
+
+	@Test
+	void what_takes_long_goes_on_and_is_shown_and_begun_once() throws SQLException {
+		try (Connection other = trial.busy()) {
+			assertThat(finance.json("POST", API + "/prepare", "{}").body()).contains("\"endedAt\":null");
+			assertThat(finance.page(FinanceTrial.MARCH)).contains(">preparing<", "hx-trigger=\"every 3s\"",
+					"It is being prepared");
+			assertThat(finance.get(FinanceTrial.MARCH + "/progress").headers().firstValue("HX-Refresh")).isEmpty();
+			assertThat(trial.console.http("ola").json("POST", API + "/prepare", "{}").body())
+				.contains("is being prepared for finance since ");
+			other.rollback();
+		}
+		Until.so("prepared", () -> !api(API + "/progress").path("endedAt").isNull());
+		assertThat(finance.get(FinanceTrial.MARCH + "/progress").headers().firstValue("HX-Refresh")).hasValue("true");
+		finance.post(FinanceTrial.MARCH + "/withdraw", Map.of());
+		trial.console.trial.sql.update("DELETE FROM period_close");
 	}
 
 	private static void reopened() {

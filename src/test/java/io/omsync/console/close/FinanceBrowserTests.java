@@ -1,6 +1,8 @@
 package io.omsync.console.close;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 
 import com.microsoft.playwright.BrowserContext;
@@ -63,11 +65,16 @@ class FinanceBrowserTests {
 
 	@Test
 	@Order(2)
-	void a_month_is_prepared_and_signed_by_two_people() {
+	void a_month_is_prepared_and_signed_by_two_people() throws SQLException {
 		Page page = finance().newPage();
 		List<String> problems = PageCheck.watch(page);
 		page.navigate(FinanceTrial.MARCH);
-		button(page, "Prepare").click();
+		try (Connection other = trial.busy()) {
+			button(page, "Prepare").click();
+			assertThat(page.getByText("preparing", new Page.GetByTextOptions().setExact(true))).isVisible();
+			PageCheck.check(page.context(), FinanceTrial.MARCH);
+			other.rollback();
+		}
 		assertThat(page.getByText("by nobody yet"))
 			.isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
 		for (String path : List.of("/findings", "/findings/1000", "/findings/import", "/close",

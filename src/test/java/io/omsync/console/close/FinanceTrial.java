@@ -1,6 +1,9 @@
 package io.omsync.console.close;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -59,6 +62,22 @@ public final class FinanceTrial implements AutoCloseable {
 				VALUES (?, 1, 'OPEN', 'MONEY', ?, ?, ? - ?, 'EUR', 'invoice I1', UTC_TIMESTAMP(6) - INTERVAL ? DAY,
 				        UTC_TIMESTAMP(6), '', '', '', '', FALSE, 'omsync', UTC_TIMESTAMP(6), 1)
 				""", id, expected, actual, actual, expected, id % 40);
+	}
+
+	/** As if another process were at a report of the account, until it is closed. */
+	public Connection busy() {
+		try {
+			Connection other = this.console.trial.database.dataSource().getConnection();
+			other.setAutoCommit(false);
+			try (Statement gate = other.createStatement()) {
+				gate.execute("INSERT INTO period_gate (account) VALUES ('shop')"
+						+ " ON DUPLICATE KEY UPDATE account = VALUES(account)");
+			}
+			return other;
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	public String manifest() {

@@ -173,6 +173,10 @@ class FindingPagesTests {
 		assertThat(state("G9")).isEqualTo("ACCEPTED");
 		upload(edited);
 		assertThat(finance.page("/findings/import")).contains("Nothing of it is to be changed");
+		assertThat(finance.json("POST", "/api/v1/findings/import?preview=true", edited).body())
+			.contains("\"changed\":0");
+		assertThat(finance.json("POST", "/api/v1/findings/import", edited + "x".repeat(1024 * 1024)).statusCode())
+			.isEqualTo(400);
 		upload("a,b\n1,2\n");
 		assertThat(finance.page("/findings/import")).contains("has no columns finding_id");
 		assertThat(trial.console.trial.count("SELECT MAX(version) FROM v_finding WHERE order_id = 'G9'")).isEqualTo(2);
