@@ -18,6 +18,7 @@ import io.omsync.connector.Account;
 import io.omsync.reconcile.close.Preparing;
 import io.omsync.reconcile.close.Signer;
 import io.omsync.reconcile.report.Period;
+import io.omsync.reconcile.report.ReportFailure;
 import io.omsync.run.Refused;
 import io.omsync.run.Utc;
 import org.jspecify.annotations.Nullable;
@@ -96,13 +97,12 @@ class Preparations {
 					() -> this.progress.computeIfPresent(key, (month, now) -> now.withFrozen()));
 			problem = null;
 		}
-		catch (Refused ex) {
+		catch (Refused | ReportFailure ex) {
 			problem = ex.getMessage();
 			throw ex;
 		}
 		catch (RuntimeException ex) {
 			log.warn("{} of {} was not prepared", period.name(), account.name(), ex);
-			problem = ex.getMessage();
 			throw ex;
 		}
 		finally {
