@@ -1,7 +1,7 @@
 package io.omsync.alert;
 
 /** What there is to be told of. */
-enum Kind {
+public enum Kind {
 
 	/** A run failed and does not go on by itself. */
 	RUN_FAILED,

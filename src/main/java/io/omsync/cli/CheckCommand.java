@@ -9,11 +9,9 @@ import java.util.concurrent.Callable;
 
 import io.omsync.connector.Accounts;
 import io.omsync.connector.ConfigurationProblem;
-import io.omsync.connector.Inspection;
 import io.omsync.connector.Remark;
+import io.omsync.run.AccountInspection;
 import io.omsync.run.DatabaseInspection;
-import io.omsync.run.JobInspection;
-import io.omsync.run.Pauses;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -49,7 +47,7 @@ class CheckCommand implements Callable<Integer> {
 		for (String name : names()) {
 			output.error().println("Checking " + name + " …");
 			output.error().flush();
-			accounts.add(new CheckReport.Checked(name, account(name)));
+			accounts.add(new CheckReport.Checked(name, this.engine.get(AccountInspection.class).inspect(name)));
 		}
 		CheckReport report = CheckReport.of(database(), accounts);
 		resume(report, output);
@@ -74,14 +72,6 @@ class CheckCommand implements Callable<Integer> {
 		return names;
 	}
 
-	private List<Remark> account(String name) {
-		List<Remark> remarks = new ArrayList<>(this.engine.get(Inspection.class).inspect(name));
-		if (this.engine.get(Accounts.class).problems(name).isEmpty()) {
-			remarks.addAll(this.engine.get(JobInspection.class).inspect(this.engine.get(Accounts.class).account(name)));
-		}
-		return remarks;
-	}
-
 	private List<Remark> database() {
 		Optional<Remark> problem = DatabaseAddress.of(this.engine.get(Environment.class)).problem();
 		if (problem.isPresent()) {
@@ -100,10 +90,9 @@ class CheckCommand implements Callable<Integer> {
 		if (report.database().stream().anyMatch((remark) -> remark.kind().exitCode() != 0)) {
 			return;
 		}
-		Pauses pauses = this.engine.get(Pauses.class);
+		AccountInspection inspection = this.engine.get(AccountInspection.class);
 		for (CheckReport.Checked account : report.accounts()) {
-			boolean good = account.remarks().stream().allMatch((remark) -> remark.kind().exitCode() == 0);
-			if (good && pauses.credentialsAreGood(account.account(), System.getProperty("user.name", "somebody"))) {
+			if (inspection.resume(account.account(), account.remarks(), System.getProperty("user.name", "somebody"))) {
 				output.error()
 					.println(account.account() + " is resumed: its credentials are good; where serve began with others,"
 							+ " start it again");

@@ -1,6 +1,5 @@
 package io.omsync.cli;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,19 +29,8 @@ record CheckReport(int exitCode, List<Remark> database, List<Checked> accounts) 
 		return Stream.concat(database.stream(), accounts.stream().flatMap((account) -> account.remarks().stream()));
 	}
 
-	/** An account and what was found of it, each thing once. */
+	/** An account and what was found of it. */
 	record Checked(String account, List<Remark> remarks) {
-
-		Checked {
-			List<Remark> once = new ArrayList<>();
-			for (Remark remark : remarks) {
-				if (once.stream().noneMatch((said) -> said.text().equals(remark.text()))) {
-					once.add(remark);
-				}
-			}
-			remarks = List.copyOf(once);
-		}
-
 	}
 
 }

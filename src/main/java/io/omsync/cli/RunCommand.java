@@ -6,7 +6,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -83,15 +82,9 @@ class RunCommand implements Callable<Integer> {
 			.of(found, this.job)
 			.ifPresent((paused) -> output.error().println(paused.said() + "; it is run all the same, by hand"));
 		List<SyncJob.Due> due = due(runs, found);
-		List<RunOutcome> outcomes = new ArrayList<>();
+		List<RunOutcome> outcomes;
 		try (Progress progress = new Progress(runs, output)) {
-			for (SyncJob.Due slice : due) {
-				RunOutcome outcome = runs.run(this.job, found, slice, patience);
-				outcomes.add(outcome);
-				if (outcome.endsAll()) {
-					break;
-				}
-			}
+			outcomes = runs.run(this.job, found, due, patience);
 		}
 		return new Ending(this.engine, output).print(outcomes,
 				"Nothing is due for " + this.job + " of " + this.account);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,6 +50,14 @@ public class Inspection {
 		List<String> problems = this.accounts.problems(name);
 		return problems.isEmpty() ? inspect(this.accounts.account(name))
 				: problems.stream().map((problem) -> Remark.wrong("account file", problem)).toList();
+	}
+
+	/** What the account's vendor has, in words a person knows; makes no call. */
+	public Map<String, Boolean> offers(Account account) {
+		Map<String, Boolean> offers = new LinkedHashMap<>();
+		CAPABILITIES
+			.forEach((capability) -> offers.put(Vendors.words(capability), this.vendors.has(account, capability)));
+		return offers;
 	}
 
 	private List<Remark> inspect(Account account) {

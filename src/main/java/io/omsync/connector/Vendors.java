@@ -113,6 +113,14 @@ public class Vendors {
 		return capability.isInstance(open(this.accounts.connector(account), account, none));
 	}
 
+	/**
+	 * How many calls an account may make now, as this process knows it; not a number
+	 * before its first call.
+	 */
+	public double left(Account account) {
+		return this.budgets.budget(account.credentialKey(), account.limits()).left();
+	}
+
 	/** {@code OrderSource} is no word for a user. */
 	static String words(Class<?> capability) {
 		return capability.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);

@@ -35,7 +35,7 @@ class JobHistory {
 	}
 
 	@Nullable RunRecord last(String account, String job) {
-		return this.runs.list(job, account, false, 1).stream().findFirst().orElse(null);
+		return this.runs.newest(job, account).orElse(null);
 	}
 
 	long openRejects(String account, String job) {

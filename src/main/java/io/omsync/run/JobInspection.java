@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Whether the jobs that an account names can be run for it. */
 @Component
-public class JobInspection {
+class JobInspection {
 
 	private final Map<String, SyncJob> jobs = new TreeMap<>();
 
@@ -23,7 +23,7 @@ public class JobInspection {
 	}
 
 	/** One remark for each job of the account; starts nothing. */
-	public List<Remark> inspect(Account account) {
+	List<Remark> inspect(Account account) {
 		List<Remark> remarks = new ArrayList<>();
 		for (String name : new TreeMap<>(account.jobs()).keySet()) {
 			remarks.add(inspect(account, name, this.jobs.get(name)));

@@ -36,11 +36,21 @@ public class Pauses {
 
 	/** Why the schedule does not run a job of an account; empty when it does. */
 	public Optional<Paused> of(Account account, String job) {
+		return of(account, job, of(account.name()));
+	}
+
+	/**
+	 * The same where it is known what lasts.
+	 * @param lasting pauses of this account and perhaps of others
+	 */
+	public static Optional<Paused> of(Account account, String job, List<Paused> lasting) {
 		if (account.job(job).paused()) {
 			return Optional.of(new Paused(Paused.State.PAUSED, account.name(), job,
 					"its account file says paused: true", null, null, "take that out and start serve again"));
 		}
-		return of(account.name()).stream().filter((one) -> one.job() == null || one.job().equals(job)).findFirst();
+		return lasting.stream()
+			.filter((one) -> one.account().equals(account.name()) && (one.job() == null || one.job().equals(job)))
+			.findFirst();
 	}
 
 	/** All pauses of an account and its jobs, those of the whole account first. */
@@ -48,6 +58,13 @@ public class Pauses {
 		return this.jdbc.sql("""
 				SELECT * FROM job_pause WHERE account = ? AND resumed_at IS NULL ORDER BY job, pause_id
 				""").param(account).query(Pauses::paused).list();
+	}
+
+	/** All that lasts, of all accounts. */
+	public List<Paused> all() {
+		return this.jdbc.sql("SELECT * FROM job_pause WHERE resumed_at IS NULL ORDER BY account, job, pause_id")
+			.query(Pauses::paused)
+			.list();
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.omsync.run;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -95,6 +96,22 @@ public class RunService {
 		SyncJob kind = job(job);
 		kind.check(account);
 		return underLease(job, account.name(), wait, (lease) -> begin(kind, account, due, lease));
+	}
+
+	/**
+	 * Runs slices one after another, until one does not come through.
+	 * @return how those that were begun have ended
+	 */
+	public List<RunOutcome> run(String job, Account account, List<SyncJob.Due> due, Duration wait) {
+		List<RunOutcome> outcomes = new ArrayList<>();
+		for (SyncJob.Due slice : due) {
+			RunOutcome outcome = run(job, account, slice, wait);
+			outcomes.add(outcome);
+			if (outcome.endsAll()) {
+				break;
+			}
+		}
+		return outcomes;
 	}
 
 	RunOutcome begin(SyncJob job, Account account, SyncJob.Due due, RunLease lease) {

@@ -72,6 +72,16 @@ class RunStore {
 		return this.jdbc.sql("SELECT * FROM run WHERE run_id = ?").param(runId).query(RunStore::map).optional();
 	}
 
+	/** The newest of a job of an account, by its index, however many others there are. */
+	Optional<RunRecord> newest(String job, String account) {
+		return this.jdbc
+			.sql("SELECT * FROM run WHERE run_id = (SELECT MAX(run_id) FROM run WHERE account = ? AND job = ?)")
+			.param(account)
+			.param(job)
+			.query(RunStore::map)
+			.optional();
+	}
+
 	/** The newest runs first. */
 	List<RunRecord> list(@Nullable String job, @Nullable String account, boolean failed, int limit) {
 		return this.jdbc.sql("""

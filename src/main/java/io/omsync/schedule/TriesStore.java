@@ -2,8 +2,11 @@ package io.omsync.schedule;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -46,7 +49,7 @@ public class TriesStore {
 	public Set<JobOf> going() {
 		Set<JobOf> going = new HashSet<>();
 		each((row, progress) -> {
-			if (row.picked() || (progress.tries() > 0 && progress.tries() <= this.tries)) {
+			if (goesOn(row, progress)) {
 				going.add(row.job());
 			}
 		});
@@ -56,13 +59,31 @@ public class TriesStore {
 	/** Jobs that can not even begin a run, and wait for a person by now. */
 	public List<Stuck> stuck() {
 		List<Stuck> stuck = new ArrayList<>();
-		each((row, progress) -> {
-			String trouble = progress.trouble();
-			if (trouble != null && progress.tries() > this.tries) {
-				stuck.add(new Stuck(row.job(), trouble, progress.tries(), row.next()));
-			}
-		});
+		each((row, progress) -> stuck(row, progress).ifPresent(stuck::add));
 		return stuck;
+	}
+
+	/** Both, and when each job is next, by one look. */
+	public Standing standing() {
+		var standing = new Standing(new HashSet<>(), new ArrayList<>(), new HashMap<>());
+		each((row, progress) -> {
+			if (goesOn(row, progress)) {
+				standing.going().add(row.job());
+			}
+			stuck(row, progress).ifPresent(standing.stuck()::add);
+			standing.next().put(row.job(), row.next());
+		});
+		return standing;
+	}
+
+	private boolean goesOn(Row row, Progress progress) {
+		return row.picked() || (progress.tries() > 0 && progress.tries() <= this.tries);
+	}
+
+	private Optional<Stuck> stuck(Row row, Progress progress) {
+		String trouble = progress.trouble();
+		return (trouble != null && progress.tries() > this.tries)
+				? Optional.of(new Stuck(row.job(), trouble, progress.tries(), row.next())) : Optional.empty();
 	}
 
 	/** Whether a job of a lane waits for a thread. */
@@ -95,6 +116,16 @@ public class TriesStore {
 	}
 
 	private record Row(JobOf job, Instant next, boolean picked) {
+	}
+
+	/**
+	 * How the schedule stands.
+	 *
+	 * @param going what it has in hand, or tries again by itself soon
+	 * @param stuck what can not begin, and waits for a person
+	 * @param next when each job has its next turn
+	 */
+	public record Standing(Set<JobOf> going, List<Stuck> stuck, Map<JobOf, Instant> next) {
 	}
 
 	/**
