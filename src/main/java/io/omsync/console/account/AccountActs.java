@@ -54,8 +54,8 @@ class AccountActs {
 		requireKnown(account, job);
 		String reason = why.strip();
 		if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
-			throw new ConfigurationProblem("A pause needs a reason of " + LONGEST_REASON
-					+ " characters at most, for those who come after");
+			throw new ConfigurationProblem(
+					"A pause needs a reason of " + LONGEST_REASON + " characters at most, for those who come after");
 		}
 		this.acts.perform("pause", target(account, job), reason, () -> {
 			if (!this.pauses.pause(Paused.State.PAUSED, account, job, reason, this.acts.actor())) {
@@ -72,7 +72,11 @@ class AccountActs {
 		this.acts.perform("resume", target(account, job), "", () -> {
 			if (!this.pauses.resume(account, job, this.acts.actor())) {
 				throw new Refused(what(account, job) + " is not paused"
-						+ this.pauses.of(account).stream().findFirst().map((other) -> ", but " + other.said()).orElse(""));
+						+ this.pauses.of(account)
+							.stream()
+							.findFirst()
+							.map((other) -> ", but " + other.said())
+							.orElse(""));
 			}
 			return true;
 		});

@@ -90,8 +90,8 @@ class JobStarts implements DisposableBean {
 		try {
 			List<RunOutcome> outcomes = this.runs.run(job, account, due, Duration.ZERO);
 			RunOutcome last = outcomes.get(outcomes.size() - 1);
-			return outcomes.size() + " of " + due.size() + " run; the last, run " + last.runId() + ", is " + last.status()
-					+ " (exit " + last.exitCode() + ")";
+			return outcomes.size() + " of " + due.size() + " run; the last, run " + last.runId() + ", is "
+					+ last.status() + " (exit " + last.exitCode() + ")";
 		}
 		catch (Refused | ConfigurationProblem ex) {
 			return "not run: " + ex.getMessage();

@@ -68,13 +68,13 @@ class AccountLines {
 			.map((job) -> page.line(known, new JobOf(known.name(), job)))
 			.toList();
 		return new OverviewView.AccountLine(known.name(), (account != null) ? account.vendor() : null, place.trouble(),
-				known.problems().stream().findFirst().orElse(null), page.found().findings().getOrDefault(known.name(), 0L),
+				known.problems().stream().findFirst().orElse(null),
+				page.found().findings().getOrDefault(known.name(), 0L),
 				(account != null && known.usable()) ? CallBudget.of(account, this.vendors) : null, jobs);
 	}
 
 	/** What was read for all accounts. */
-	record Found(TriesStore.Standing schedule, List<Need> needs, Map<JobOf, Long> rejects,
-			Map<String, Long> findings) {
+	record Found(TriesStore.Standing schedule, List<Need> needs, Map<JobOf, Long> rejects, Map<String, Long> findings) {
 
 		Set<JobOf> late() {
 			return this.needs.stream()
@@ -97,7 +97,10 @@ class AccountLines {
 		/** Those that its file names, and those that ran by hand. */
 		SortedSet<String> jobs(KnownAccount known) {
 			SortedSet<String> jobs = known.jobs();
-			this.last.keySet().stream().filter((job) -> job.account().equals(known.name())).forEach((job) -> jobs.add(job.job()));
+			this.last.keySet()
+				.stream()
+				.filter((job) -> job.account().equals(known.name()))
+				.forEach((job) -> jobs.add(job.job()));
 			return jobs;
 		}
 
@@ -112,7 +115,10 @@ class AccountLines {
 		private @Nullable Paused paused(KnownAccount known, JobOf job) {
 			Account account = known.account();
 			return (account != null) ? Pauses.of(account, job.job(), this.pauses).orElse(null)
-					: this.pauses.stream().filter((one) -> one.account().equals(job.account())).findFirst().orElse(null);
+					: this.pauses.stream()
+						.filter((one) -> one.account().equals(job.account()))
+						.findFirst()
+						.orElse(null);
 		}
 
 	}

@@ -41,23 +41,26 @@ final class Matters {
 		String run = "/runs/" + need.runId();
 		return switch (need.kind()) {
 			case RUN_FAILED -> need.byItself()
-					? matter(need, "busy", "tried again", what + " failed (" + need.reason() + "), which the schedule tries"
-							+ " again by itself", run, "Look at run " + need.runId())
-					: matter(need, "bad", "failed", what + " failed: " + need.reason() + times(need.count(), "runs"), run,
-							"Set run " + need.runId() + " right");
+					? matter(need, "busy", "tried again",
+							what + " failed (" + need.reason() + "), which the schedule tries" + " again by itself",
+							run, "Look at run " + need.runId())
+					: matter(need, "bad", "failed", what + " failed: " + need.reason() + times(need.count(), "runs"),
+							run, "Set run " + need.runId() + " right");
 			case RUN_HELD -> matter(need, "waits", "held",
 					what + " waits for somebody to approve or refuse it" + times(need.count(), "runs"), run,
 					"Decide on run " + need.runId());
-			case NEEDS_CREDENTIALS -> matter(need, "bad", "credentials", "The vendor refuses the credentials of "
-					+ need.of().account(), account, "Mend them, then check");
-			case ACCOUNT_BROKEN -> matter(need, "bad", "left out", what + " is left out: its account file can not be used",
-					account, "See what is wrong");
-			case JOB_STUCK -> matter(need, "bad", "stuck", what + " can not begin a run: " + need.reason()
-					+ times(need.count(), "tries"), account, "Check the account");
-			case WATERMARK_OLD -> matter(need, "waits", "late", what + " has not come as far as it should: "
-					+ need.reason(), runs(need.of()), "See its runs");
-			case PROCESS_DIED -> matter(need, "waits", "died", "The process " + need.reason()
-					+ " died, and its runs were taken over", run, "Look at run " + need.runId());
+			case NEEDS_CREDENTIALS -> matter(need, "bad", "credentials",
+					"The vendor refuses the credentials of " + need.of().account(), account, "Mend them, then check");
+			case ACCOUNT_BROKEN -> matter(need, "bad", "left out",
+					what + " is left out: its account file can not be used", account, "See what is wrong");
+			case JOB_STUCK -> matter(need, "bad", "stuck",
+					what + " can not begin a run: " + need.reason() + times(need.count(), "tries"), account,
+					"Check the account");
+			case WATERMARK_OLD -> matter(need, "waits", "late",
+					what + " has not come as far as it should: " + need.reason(), runs(need.of()), "See its runs");
+			case PROCESS_DIED ->
+				matter(need, "waits", "died", "The process " + need.reason() + " died, and its runs were taken over",
+						run, "Look at run " + need.runId());
 			case REJECTS -> rejects(need.of(), need.count());
 		};
 	}
@@ -75,9 +78,9 @@ final class Matters {
 	}
 
 	private static Matter findings(String account, long open) {
-		return new Matter(account, "waits", "findings",
-				open + ((open == 1) ? " finding" : " findings") + " of " + account + ((open == 1) ? " is" : " are")
-						+ " open",
+		return new Matter(
+				account, "waits", "findings", open + ((open == 1) ? " finding" : " findings") + " of " + account
+						+ ((open == 1) ? " is" : " are") + " open",
 				"/findings?account=" + encode(account), "Work them", null, false);
 	}
 

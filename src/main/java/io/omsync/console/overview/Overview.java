@@ -67,8 +67,9 @@ class Overview {
 			.filter((place) -> place.trouble() != null || !which.trouble())
 			.sorted((one, other) -> one.key().compareTo(other.key()))
 			.toList();
-		Paged<Place> page = Paged
-			.of(places.stream().filter((place) -> after == null || place.key().compareTo(after) > 0).toList(), Place::key);
+		Paged<Place> page = Paged.of(
+				places.stream().filter((place) -> after == null || place.key().compareTo(after) > 0).toList(),
+				Place::key);
 		return new OverviewView(now, matters.stream().filter((matter) -> which.named(matter.account())).toList(),
 				new Paged<>(this.lines.of(page.rows(), new AccountLines.Found(standing, needs, rejects, findings), now),
 						page.next()),

@@ -29,8 +29,8 @@ class OverviewPages {
 	 */
 	@GetMapping("/")
 	String overview(@RequestParam(defaultValue = "") String account,
-			@RequestParam(defaultValue = "false") boolean trouble, @RequestParam(required = false) @Nullable String after,
-			@RequestParam(defaultValue = "false") boolean every,
+			@RequestParam(defaultValue = "false") boolean trouble,
+			@RequestParam(required = false) @Nullable String after, @RequestParam(defaultValue = "false") boolean every,
 			@RequestHeader(name = "HX-Request", defaultValue = "false") boolean part, Model model) {
 		OverviewView view = this.overview.read(new OverviewView.Which(account, trouble), after);
 		model.addAttribute("view", view);

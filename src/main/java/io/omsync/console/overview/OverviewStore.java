@@ -38,16 +38,14 @@ class OverviewStore {
 				SELECT r.account, r.job, r.run_id, r.status, r.exit_code, r.started_at, r.ended_at
 				FROM (SELECT MAX(run_id) AS run_id FROM run WHERE account IN (:accounts) GROUP BY account, job) newest
 				JOIN run r ON r.run_id = newest.run_id
-				""")
-			.param("accounts", accounts)
-			.query((row) -> {
-				last.put(new JobOf(row.getString("account"), row.getString("job")),
-						new LastRun(row.getLong("run_id"),
-								Outcome.of(Status.valueOf(row.getString("status")),
-										row.getObject("exit_code", Integer.class)),
-								row.getObject("exit_code", Integer.class), Utc.instant(row, "started_at"),
-								Utc.orNull(row, "ended_at")));
-			});
+				""").param("accounts", accounts).query((row) -> {
+			last.put(new JobOf(row.getString("account"), row.getString("job")),
+					new LastRun(row.getLong("run_id"),
+							Outcome.of(Status.valueOf(row.getString("status")),
+									row.getObject("exit_code", Integer.class)),
+							row.getObject("exit_code", Integer.class), Utc.instant(row, "started_at"),
+							Utc.orNull(row, "ended_at")));
+		});
 		return last;
 	}
 

@@ -1,0 +1,2 @@
+/** Accounts over HTTP. */
+package io.omsync.console.account;

@@ -1,0 +1,2 @@
+/** The overview over HTTP and in a browser. */
+package io.omsync.console.overview;
