@@ -23,6 +23,12 @@ record AccountView(String account, @Nullable String vendor, @Nullable String hos
 		Map<String, Boolean> offers, @Nullable CallBudget budget, @Nullable Paused pause, List<JobView> jobs,
 		@Nullable AccountCheckResult check) {
 
+	/** Whether something will soon look otherwise. */
+	public boolean goesOn() {
+		return (this.check != null && this.check.endedAt() == null)
+				|| this.jobs.stream().anyMatch((job) -> job.outcome() == Outcome.RUNNING || job.starting());
+	}
+
 	/**
 	 * A job of it.
 	 *
@@ -41,6 +47,10 @@ record AccountView(String account, @Nullable String vendor, @Nullable String hos
 			return ZoneId.of(this.line.zone());
 		}
 
+		boolean starting() {
+			return this.started != null && this.started.endedAt() == null;
+		}
+
 		/** Whether this job alone is paused, which can be ended here. */
 		public boolean pausedByItself() {
 			Paused paused = this.line.paused();
@@ -52,7 +62,7 @@ record AccountView(String account, @Nullable String vendor, @Nullable String hos
 			if (this.problem != null) {
 				return this.problem;
 			}
-			if (this.started != null && this.started.endedAt() == null) {
+			if (this.started != null && starting()) {
 				return "It was started by " + this.started.by() + " and goes on";
 			}
 			RunRecord last = this.line.lastRun();
