@@ -67,7 +67,7 @@ class AccountViews {
 		return Paged.of(this.accounts.all()
 			.values()
 			.stream()
-			.filter((account) -> account.name().contains(part))
+			.filter((account) -> account.name().contains(part.strip()))
 			.filter((account) -> after == null || account.name().compareTo(after) > 0)
 			.map((account) -> row(account, pauses))
 			.limit(Paged.SIZE + 1L)

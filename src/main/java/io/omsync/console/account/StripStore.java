@@ -75,7 +75,7 @@ public class StripStore {
 				       MAX(CASE status WHEN 'FAILED' THEN 5 WHEN 'HELD' THEN 4 WHEN 'STOPPED' THEN 3
 				           WHEN 'COMPLETED' THEN IF(exit_code = 0, 1, 2) ELSE 0 END) AS worst
 				FROM run WHERE account IN (:accounts) AND job IN (:jobs) AND ended_at >= :from
-				GROUP BY account, job, cell
+				GROUP BY account, job, cell ORDER BY NULL
 				""".formatted((unit == ChronoUnit.HOURS) ? "HOUR" : "DAY");
 	}
 

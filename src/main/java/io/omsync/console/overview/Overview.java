@@ -76,7 +76,7 @@ class Overview {
 				places.size());
 	}
 
-	/** What a person need not act on makes no trouble. */
+	/** The worst of what waits, by account. */
 	private static Map<String, OverviewView.Trouble> troubles(List<Matter> matters) {
 		Map<String, OverviewView.Trouble> troubles = new HashMap<>();
 		matters.forEach((matter) -> troubles.merge(matter.account(),

@@ -2,6 +2,7 @@ package io.omsync.console.overview;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 import io.omsync.console.Paged;
 import io.omsync.console.account.CallBudget;
@@ -63,7 +64,7 @@ record OverviewView(Instant at, List<Matter> matters, Paged<AccountLine> account
 	record Which(String account, boolean trouble) {
 
 		boolean named(String name) {
-			return name.contains(this.account);
+			return name.toLowerCase(Locale.ROOT).contains(this.account.strip().toLowerCase(Locale.ROOT));
 		}
 
 	}
