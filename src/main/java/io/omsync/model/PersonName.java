@@ -26,12 +26,16 @@ public final class PersonName {
 				&& Normalizer.normalize(name, Normalizer.Form.NFKC).length() <= 2 * LONGEST;
 	}
 
-	/** As it is compared: neither case nor blanks make another person. */
+	/**
+	 * As it is compared: neither case nor blanks make another person. A small letter may
+	 * go together with a mark where the large one does not.
+	 */
 	public static String compared(String name) {
-		return Normalizer.normalize(name, Normalizer.Form.NFKC)
+		String small = Normalizer.normalize(name, Normalizer.Form.NFKC)
 			.strip()
 			.replaceAll("\\s+", " ")
 			.toLowerCase(Locale.ROOT);
+		return Normalizer.normalize(small, Normalizer.Form.NFKC);
 	}
 
 }

@@ -1,0 +1,2 @@
+/** What things are called. */
+package io.omsync.model;
