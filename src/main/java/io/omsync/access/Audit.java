@@ -7,6 +7,9 @@ import io.omsync.connector.ConfigurationProblem;
 import io.omsync.run.Refused;
 import io.omsync.run.Utc;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -17,6 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 class Audit {
+
+	private static final Logger log = LoggerFactory.getLogger(Audit.class);
 
 	private final AuditStore store;
 
@@ -36,10 +41,9 @@ class Audit {
 		if (id == null) {
 			throw new IllegalStateException("The audit has no row of " + act);
 		}
+		T result;
 		try {
-			T result = work.get();
-			end(id, "DONE", "");
-			return result;
+			result = work.get();
 		}
 		catch (Refused | ConfigurationProblem ex) {
 			end(id, "REFUSED", String.valueOf(ex.getMessage()));
@@ -49,10 +53,18 @@ class Audit {
 			end(id, "FAILED", ex.getClass().getSimpleName());
 			throw ex;
 		}
+		end(id, "DONE", "");
+		return result;
 	}
 
+	/** What was done is done: without the row of its outcome the act reads CUT OFF. */
 	private void end(long id, String outcome, String detail) {
-		this.apart.executeWithoutResult((status) -> this.store.end(id, Utc.now(this.clock), outcome, detail));
+		try {
+			this.apart.executeWithoutResult((status) -> this.store.end(id, Utc.now(this.clock), outcome, detail));
+		}
+		catch (RuntimeException ex) {
+			log.error("Entry {} of the audit stays without its outcome {}", id, outcome, ex);
+		}
 	}
 
 }

@@ -10,12 +10,17 @@ import javax.sql.DataSource;
 
 import io.omsync.run.Utc;
 
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What waits for a second person. */
 @Component
 class ProposalStore {
+
+	static final int TARGET = 255;
+
+	static final int WHY = 1000;
 
 	private static final String SELECT = "SELECT proposal_id, act, target, why, proposed_by, proposed_at FROM proposal"
 			+ " WHERE state = 'OPEN'";
@@ -28,9 +33,15 @@ class ProposalStore {
 
 	/** Whether none was open. */
 	boolean open(String act, String target, String why, String by, Instant now) {
-		return this.jdbc.sql("""
-				INSERT IGNORE INTO proposal (act, target, why, proposed_by, proposed_at, state)
-				VALUES (?, ?, ?, ?, ?, 'OPEN')""").params(act, target, why, by, Utc.column(now)).update() == 1;
+		try {
+			this.jdbc.sql("""
+					INSERT INTO proposal (act, target, why, proposed_by, proposed_at, state)
+					VALUES (?, ?, ?, ?, ?, 'OPEN')""").params(act, target, why, by, Utc.column(now)).update();
+			return true;
+		}
+		catch (DuplicateKeyException ex) {
+			return false;
+		}
 	}
 
 	Optional<Proposal> find(String act, String target) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import io.omsync.connector.ConfigurationProblem;
 import io.omsync.model.PersonName;
 import io.omsync.run.Refused;
 import io.omsync.run.Utc;
@@ -56,8 +57,11 @@ public class Proposals {
 	/**
 	 * Asks for a second person.
 	 * @throws Refused when it is proposed already
+	 * @throws ConfigurationProblem when a text is too long to be kept as it is
 	 */
 	public void propose(String act, String target, String why) {
+		requireFits("What it is about", target, ProposalStore.TARGET);
+		requireFits("The reason", why, ProposalStore.WHY);
 		this.acts.perform("propose " + act, target, why, () -> {
 			if (!this.store.open(act, target, why, this.acts.user(), Utc.now(this.clock))) {
 				throw new Refused(act + " of " + target + " is proposed already; it takes a second person");
@@ -81,11 +85,21 @@ public class Proposals {
 					try {
 						return work.get();
 					}
-					catch (RuntimeException ex) {
-						this.store.reopen(id);
+					catch (RuntimeException | Error ex) {
+						reopen(id, ex);
 						throw ex;
 					}
 				});
+	}
+
+	/** Not where it was proposed anew meanwhile; why it failed is what counts. */
+	private void reopen(long id, Throwable failure) {
+		try {
+			this.store.reopen(id);
+		}
+		catch (RuntimeException ex) {
+			failure.addSuppressed(ex);
+		}
 	}
 
 	/**
@@ -98,6 +112,12 @@ public class Proposals {
 			decide(proposal, "WITHDRAWN");
 			return true;
 		});
+	}
+
+	private static void requireFits(String what, String text, int longest) {
+		if (text.codePointCount(0, text.length()) > longest) {
+			throw new ConfigurationProblem(what + " is longer than " + longest + " characters; shorten it");
+		}
 	}
 
 	private void decide(Proposal proposal, String state) {

@@ -1,6 +1,7 @@
 package io.omsync.access;
 
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,6 +22,9 @@ import org.springframework.stereotype.Component;
 class SignInOutcome extends SavedRequestAwareAuthenticationSuccessHandler implements AuthenticationFailureHandler {
 
 	private static final Logger log = LoggerFactory.getLogger(SignInOutcome.class);
+
+	/** As in RFC 6749, 4.1.2.1; anybody can send us another one. */
+	private static final Pattern CODE = Pattern.compile("[a-z_]{1,64}");
 
 	private final Audit audit;
 
@@ -60,7 +64,8 @@ class SignInOutcome extends SavedRequestAwareAuthenticationSuccessHandler implem
 	/** Never what the user typed. */
 	private static String reason(AuthenticationException problem) {
 		if (problem instanceof OAuth2AuthenticationException oidc) {
-			return "OIDC, " + oidc.getError().getErrorCode();
+			String code = oidc.getError().getErrorCode();
+			return "OIDC, " + (CODE.matcher(code).matches() ? code : "failed");
 		}
 		return (problem instanceof TooOften) ? "too many failed" : "name and password do not go together";
 	}
