@@ -4,12 +4,14 @@ CREATE TABLE app_user (
     person     VARCHAR(200) NOT NULL PRIMARY KEY COMMENT 'the name as it is compared',
     name       VARCHAR(100) NOT NULL,
     origin     VARCHAR(8)   NOT NULL COMMENT 'HERE, or OIDC for who came by it',
+    subject    CHAR(64)              COMMENT 'with OIDC: the digest of issuer and subject, which no one else has; a name may change',
     hash       VARCHAR(255) NOT NULL COMMENT 'of the password; empty: none is set yet',
     roles      VARCHAR(64)  NOT NULL COMMENT 'separated by commas; with OIDC those of the last time',
     state      VARCHAR(16)  NOT NULL COMMENT 'ENABLED or DISABLED',
     version    BIGINT       NOT NULL COMMENT 'a session of an older one is over',
     created_by VARCHAR(191) NOT NULL,
-    created_at DATETIME(6)  NOT NULL
+    created_at DATETIME(6)  NOT NULL,
+    UNIQUE KEY app_user_by_subject (subject)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation};
 
 CREATE TABLE login_failure (
@@ -25,6 +27,7 @@ CREATE TABLE sign_in_link (
     digest     CHAR(64)     NOT NULL PRIMARY KEY COMMENT 'of the link''s secret part',
     kind       VARCHAR(16)  NOT NULL COMMENT 'FIRST for the first admin, PASSWORD to set one, DEMO to sign in',
     person     VARCHAR(200) NOT NULL COMMENT 'empty with the first admin''s',
+    made_by    VARCHAR(255) NOT NULL COMMENT 'and from where, as the user is told; empty where no user did',
     expires_at DATETIME(6)  NOT NULL,
     KEY sign_in_link_by_person (person)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation}

@@ -1,5 +1,7 @@
 package io.omsync.access;
 
+import java.time.Clock;
+
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.context.annotation.Bean;
@@ -58,9 +60,10 @@ class AccessSecurity {
 
 	@Bean
 	@Order(2)
-	SecurityFilterChain api(HttpSecurity http, ApiRefusals refusals, UserStore users) {
+	SecurityFilterChain api(HttpSecurity http, ApiRefusals refusals, UserStore users, AccessSettings settings,
+			Clock clock) {
 		return headers(http).securityMatcher("/api/v1/**")
-			.addFilterBefore(new SessionCheck(users), AuthorizationFilter.class)
+			.addFilterBefore(new SessionCheck(users, settings, clock), AuthorizationFilter.class)
 			.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
 			.httpBasic((basic) -> basic.authenticationEntryPoint(refusals))
 			.exceptionHandling((errors) -> errors.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
@@ -79,9 +82,10 @@ class AccessSecurity {
 
 	@Bean
 	@Order(3)
-	SecurityFilterChain pages(HttpSecurity http, SignInOutcome outcome, OidcClient oidc, UserStore users) {
+	SecurityFilterChain pages(HttpSecurity http, SignInOutcome outcome, OidcClient oidc, UserStore users,
+			AccessSettings settings, Clock clock) {
 		return oidc.addTo(headers(http))
-			.addFilterBefore(new SessionCheck(users), AuthorizationFilter.class)
+			.addFilterBefore(new SessionCheck(users, settings, clock), AuthorizationFilter.class)
 			.authorizeHttpRequests((requests) -> requests
 				.requestMatchers("/login", "/error", "/first/**", "/link/**", "/demo/**", "/*.css", "/*.js", "/*.svg",
 						"/webjars/**")

@@ -31,7 +31,11 @@ public class Acts {
 
 	/** The same by somebody who is not signed in yet. */
 	<T> T performAs(String who, String act, String target, Supplier<T> work) {
-		return this.audit.record(who, address(), act, target, "", work);
+		return performAs(who, act, target, "", work);
+	}
+
+	<T> T performAs(String who, String act, String target, String why, Supplier<T> work) {
+		return this.audit.record(who, address(), act, target, why, work);
 	}
 
 	/** The name that users are known by. */

@@ -20,12 +20,15 @@ class OidcClient {
 
 	private final SignInOutcome outcome;
 
+	private final Acts acts;
+
 	private final Clock clock;
 
-	OidcClient(AccessSettings settings, UserStore users, SignInOutcome outcome, Clock clock) {
+	OidcClient(AccessSettings settings, UserStore users, SignInOutcome outcome, Acts acts, Clock clock) {
 		this.settings = settings;
 		this.users = users;
 		this.outcome = outcome;
+		this.acts = acts;
 		this.clock = clock;
 	}
 
@@ -36,7 +39,7 @@ class OidcClient {
 		}
 		return http.oauth2Login((login) -> login.loginPage("/login")
 			.clientRegistrationRepository(new SupplierClientRegistrationRepository(() -> registration(oidc)))
-			.userInfoEndpoint((user) -> user.oidcUserService(new OidcSignIn(oidc, this.users, this.clock)))
+			.userInfoEndpoint((user) -> user.oidcUserService(new OidcSignIn(oidc, this.users, this.acts, this.clock)))
 			.successHandler(this.outcome)
 			.failureHandler(this.outcome));
 	}

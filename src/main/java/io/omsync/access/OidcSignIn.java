@@ -23,7 +23,7 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 class OidcSignIn implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
 	/** Why a user whom the provider knows may not sign in. */
-	static final Set<String> KNOWN = Set.of("no_name", "no_role", "name_taken", "disabled");
+	static final Set<String> KNOWN = Set.of("no_name", "no_role", "name_taken", "disabled", "two_roles");
 
 	private final OidcUserService provider = new OidcUserService();
 
@@ -31,11 +31,14 @@ class OidcSignIn implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
 	private final UserStore users;
 
+	private final Acts acts;
+
 	private final Clock clock;
 
-	OidcSignIn(AccessSettings.Oidc settings, UserStore users, Clock clock) {
+	OidcSignIn(AccessSettings.Oidc settings, UserStore users, Acts acts, Clock clock) {
 		this.settings = settings;
 		this.users = users;
+		this.acts = acts;
 		this.clock = clock;
 	}
 
@@ -49,23 +52,40 @@ class OidcSignIn implements OAuth2UserService<OidcUserRequest, OidcUser> {
 		if (roles.isEmpty()) {
 			throw refused("no_role");
 		}
-		remember(name.strip(), roles);
-		return new OidcSignedIn(name.strip(), roles, user);
+		if (Role.tooMuch(roles)) {
+			throw refused("two_roles");
+		}
+		return new OidcSignedIn(remember(subject(user), name.strip(), roles), user);
 	}
 
-	/** A user with a password here is not taken over by who has the name there. */
-	private void remember(String name, Set<Role> roles) {
-		this.users.add(name, "OIDC", "", roles, "OIDC", Utc.now(this.clock));
-		User user = this.users.find(name).orElseThrow();
-		if (!user.byOidc()) {
-			throw refused("name_taken");
+	/** A name may be changed or given to another one there; this never is. */
+	private static String subject(OidcUser user) {
+		return Digest.of(user.getIssuer() + " " + user.getSubject());
+	}
+
+	/**
+	 * Who came before keeps the name of then, so that nobody becomes a second person by
+	 * another name; the name of somebody else is not taken over.
+	 */
+	private User remember(String subject, String name, Set<Role> roles) {
+		if (this.users.bySubject(subject).isEmpty()) {
+			this.users.addByOidc(name, subject, roles, Utc.now(this.clock));
 		}
+		User user = this.users.bySubject(subject).orElseThrow(() -> refused("name_taken"));
 		if (!user.enabled()) {
 			throw refused("disabled");
 		}
-		if (!user.roles().equals(roles)) {
-			this.users.change(name, roles, true);
-		}
+		return user.roles().equals(roles) ? user : change(user, subject, roles);
+	}
+
+	private User change(User user, String subject, Set<Role> roles) {
+		return this.acts.performAs(user.name(), "change user", "user " + user.name(),
+				roles.stream().sorted().toList() + " by the provider", () -> {
+					if (!this.users.rolesByOidc(subject, roles)) {
+						throw refused("disabled");
+					}
+					return this.users.bySubject(subject).orElseThrow();
+				});
 	}
 
 	private Set<Role> roles(@Nullable Object claim) {

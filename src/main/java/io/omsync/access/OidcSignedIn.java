@@ -1,7 +1,5 @@
 package io.omsync.access;
 
-import java.util.Set;
-
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
@@ -12,14 +10,22 @@ class OidcSignedIn extends DefaultOidcUser {
 
 	private final String name;
 
-	OidcSignedIn(String name, Set<Role> roles, OidcUser user) {
-		super(SignedIn.authorities(roles), user.getIdToken(), user.getUserInfo());
-		this.name = name;
+	private final long version;
+
+	OidcSignedIn(User ours, OidcUser user) {
+		super(SignedIn.authorities(ours.roles()), user.getIdToken(), user.getUserInfo());
+		this.name = ours.name();
+		this.version = ours.version();
 	}
 
 	@Override
 	public String getName() {
 		return this.name;
+	}
+
+	/** Of the user's row then. */
+	long version() {
+		return this.version;
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.omsync.access;
 
+import java.util.Set;
+
 /** What a user may do; each of them reads everything but users and audit. */
 public enum Role {
 
@@ -13,6 +15,11 @@ public enum Role {
 	FINANCE,
 
 	/** Keeps the users, and does all that an operator does; never signs. */
-	ADMIN
+	ADMIN;
+
+	/** Whether one user would both make users and sign; a demo's alone does. */
+	static boolean tooMuch(Set<Role> roles) {
+		return roles.contains(ADMIN) && roles.contains(FINANCE);
+	}
 
 }

@@ -89,6 +89,38 @@ class UserStore {
 			.update() == 1;
 	}
 
+	/** Whether there was none of that name or subject. */
+	boolean addByOidc(String name, String subject, Set<Role> roles, Instant now) {
+		return this.jdbc
+			.sql("""
+					INSERT IGNORE INTO app_user (person, name, origin, subject, hash, roles, state, version, created_by, created_at)
+					VALUES (?, ?, 'OIDC', ?, '', ?, 'ENABLED', 1, 'OIDC', ?)""")
+			.params(PersonName.compared(name), name, subject, text(roles), Utc.column(now))
+			.update() == 1;
+	}
+
+	Optional<User> bySubject(String subject) {
+		return this.jdbc.sql(SELECT + " WHERE subject = ?").param(subject).query(UserStore::user).optional();
+	}
+
+	/** Whether the user is enabled; if not, nothing changes. */
+	boolean rolesByOidc(String subject, Set<Role> roles) {
+		return this.jdbc
+			.sql("UPDATE app_user SET roles = ?, version = version + 1 WHERE subject = ? AND state = 'ENABLED'")
+			.params(text(roles), subject)
+			.update() == 1;
+	}
+
+	/** How many can sign in as admins beside two. */
+	long otherAdmins(String one, String other) {
+		return this.jdbc
+			.sql("SELECT COUNT(*) FROM app_user WHERE FIND_IN_SET('ADMIN', roles) > 0 AND state = 'ENABLED'"
+					+ " AND (hash <> '' OR origin = 'OIDC') AND person NOT IN (?, ?)")
+			.params(PersonName.compared(one), PersonName.compared(other))
+			.query(Long.class)
+			.single();
+	}
+
 	void password(String name, String hash) {
 		this.jdbc.sql("UPDATE app_user SET hash = ?, version = version + 1 WHERE person = ?")
 			.params(hash, PersonName.compared(name))

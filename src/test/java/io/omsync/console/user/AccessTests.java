@@ -132,6 +132,19 @@ class AccessTests {
 	}
 
 	@Test
+	void a_session_ends_in_the_end_however_often_a_page_asks() {
+		Visitor visitor = console.http("viewer");
+		for (int hour = 0; hour < 12; hour++) {
+			CLOCK.set(START.plus(Duration.ofHours(hour)));
+			assertThat(visitor.get("/me").statusCode()).isEqualTo(200);
+		}
+
+		CLOCK.set(START.plus(Duration.ofHours(12)));
+		assertThat(visitor.get("/me").statusCode()).isEqualTo(302);
+		assertThat(visitor.get("/api/v1/me").statusCode()).isEqualTo(401);
+	}
+
+	@Test
 	void a_program_calls_the_api_with_name_and_password_and_gets_no_session() {
 		Visitor program = console.stranger();
 		HttpResponse<String> answer = program

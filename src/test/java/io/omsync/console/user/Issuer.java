@@ -87,7 +87,7 @@ final class Issuer implements AutoCloseable {
 		Map<String, String> asked = form(new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
 		Instant now = Instant.now();
 		JWTClaimsSet.Builder told = new JWTClaimsSet.Builder().issuer(address())
-			.subject("subject-1")
+			.subject("subject of " + this.claims.get("preferred_username"))
 			.audience("omsync-console")
 			.issueTime(Date.from(now))
 			.expirationTime(Date.from(now.plusSeconds(300)))
