@@ -11,6 +11,8 @@ import org.springframework.stereotype.Service;
 @Served
 public class AuditLog {
 
+	private static final int FEW = 20;
+
 	private final AuditStore store;
 
 	AuditLog(AuditStore store) {
@@ -23,6 +25,17 @@ public class AuditLog {
 	 */
 	public List<AuditEntry> find(Filter filter, @Nullable Long before, int most) {
 		return this.store.find(filter, (before != null) ? before : Long.MAX_VALUE, most);
+	}
+
+	/**
+	 * How the user's password was set by a link last, which is shown to the user: whoever
+	 * made the link may have opened it too. Nothing where it never was.
+	 */
+	public @Nullable AuditEntry passwordSet(String name) {
+		return find(new Filter(name, "set password", ""), null, FEW).stream()
+			.filter((entry) -> !"REFUSED".equals(entry.outcome()) && !"FAILED".equals(entry.outcome()))
+			.findFirst()
+			.orElse(null);
 	}
 
 	/** Each of them as a whole; an empty one is any. */

@@ -23,11 +23,11 @@ class LinkStore {
 	}
 
 	/** A link of the user's before does not work any more. */
-	void replace(String digest, String kind, String name, Instant expires) {
+	void replace(String digest, String kind, String name, String by, Instant expires) {
 		String person = PersonName.compared(name);
 		this.jdbc.sql("DELETE FROM sign_in_link WHERE person = ? AND person <> ''").param(person).update();
-		this.jdbc.sql("INSERT INTO sign_in_link (digest, kind, person, expires_at) VALUES (?, ?, ?, ?)")
-			.params(digest, kind, person, Utc.column(expires))
+		this.jdbc.sql("INSERT INTO sign_in_link (digest, kind, person, made_by, expires_at) VALUES (?, ?, ?, ?, ?)")
+			.params(digest, kind, person, by, Utc.column(expires))
 			.update();
 	}
 
@@ -35,6 +35,14 @@ class LinkStore {
 	Optional<String> find(String digest, String kind, Instant now) {
 		return this.jdbc.sql("SELECT person FROM sign_in_link WHERE digest = ? AND kind = ? AND expires_at > ?")
 			.params(digest, kind, Utc.column(now))
+			.query(String.class)
+			.optional();
+	}
+
+	/** Who made it. */
+	Optional<String> madeBy(String digest) {
+		return this.jdbc.sql("SELECT made_by FROM sign_in_link WHERE digest = ?")
+			.param(digest)
 			.query(String.class)
 			.optional();
 	}

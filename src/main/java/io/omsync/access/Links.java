@@ -62,32 +62,32 @@ public class Links {
 
 	/** The path of a link for the first admin, while nobody can sign in. */
 	public Optional<String> first() {
-		return (this.users.none() && this.settings.oidc() == null) ? Optional.of("/first/" + make("FIRST", ""))
+		return (this.users.none() && this.settings.oidc() == null) ? Optional.of("/first/" + make("FIRST", "", ""))
 				: Optional.empty();
 	}
 
 	/**
-	 * The path of a link that signs in as it is opened: a demo's user, who may do
-	 * everything.
+	 * The path of a link that signs in at the press of a button: a demo's user, who may
+	 * do everything.
 	 */
 	public String demo() {
 		this.users.add(DEMO, "HERE", "", EnumSet.allOf(Role.class), "the demo", Utc.now(this.clock));
-		return "/demo/" + make("DEMO", DEMO);
+		return "/demo/" + make("DEMO", DEMO, "");
 	}
 
 	/** The path of a link on which a user sets a password. */
-	String password(String name) {
-		return "/link/" + make("PASSWORD", name);
+	String password(String name, String by) {
+		return "/link/" + make("PASSWORD", name, "By a link that " + by + " made from " + Acts.address());
 	}
 
-	private String make(String kind, String name) {
+	private String make(String kind, String name, String by) {
 		byte[] secret = new byte[SECRET_BYTES];
 		this.random.nextBytes(secret);
 		String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
 		Instant now = Utc.now(this.clock);
 		this.transactions.executeWithoutResult((status) -> {
 			this.store.forget(now);
-			this.store.replace(Digest.of(token), kind, name, now.plus(LIFE));
+			this.store.replace(Digest.of(token), kind, name, by, now.plus(LIFE));
 		});
 		return token;
 	}
@@ -125,7 +125,8 @@ public class Links {
 	public void usePassword(String token, String password) {
 		String name = forPassword(token).orElseThrow(Links::worksNoMore);
 		String hash = this.hashing.hash(name, password);
-		this.acts.performAs(name, "set password", "user " + name, () -> inOne(() -> {
+		String madeBy = this.store.madeBy(Digest.of(token)).orElseThrow(Links::worksNoMore);
+		this.acts.performAs(name, "set password", "user " + name, madeBy, () -> inOne(() -> {
 			if (!this.store.use(Digest.of(token))) {
 				throw worksNoMore();
 			}
@@ -133,6 +134,11 @@ public class Links {
 			this.failures.clear(name);
 			return true;
 		}));
+	}
+
+	/** Whether it is a demo's that works. */
+	public boolean isDemo(String token) {
+		return find(token, "DEMO").isPresent();
 	}
 
 	/**

@@ -12,7 +12,7 @@ import io.omsync.run.Utc;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** The users of the console, and what an admin and they themselves do to them. */
+/** The users of the console, and what they themselves change. */
 @Service
 @Served
 public class Users {
@@ -61,6 +61,7 @@ public class Users {
 	 * @throws Refused when there is one of that name
 	 */
 	public void add(String name, Set<Role> roles, String password, String by) {
+		requireRoles(roles);
 		add(name, this.hashing.hash(name, password), roles, by);
 	}
 
@@ -70,31 +71,20 @@ public class Users {
 		}
 	}
 
-	/**
-	 * Adds one who sets a password first.
-	 * @return the path of the link for that
-	 */
-	public String invite(String name, Set<Role> roles) {
-		Hashing.requireName(name);
-		requireRoles(roles);
-		return this.acts.perform("add user", "user " + name.strip(), roles.stream().sorted().toList().toString(),
-				() -> {
-					add(name, "", roles, this.acts.user());
-					return this.links.password(name);
-				});
+	/** Adds one who sets a password first, by the link whose path it answers. */
+	String invite(String name, Set<Role> roles) {
+		add(name, "", roles, this.acts.user());
+		return this.links.password(name, this.acts.user());
 	}
 
 	/**
 	 * Gives other roles, disables or enables; sessions of the user end.
-	 * @throws Refused when no admin with a password would be left
+	 * @throws Refused when no admin with a password would be left, or the roles are one's
+	 * own
 	 */
-	public User change(String name, Set<Role> roles, boolean enabled) {
-		requireRoles(roles);
-		return this.acts.perform("change user", "user " + name,
-				roles.stream().sorted().toList() + (enabled ? "" : ", disabled"), () -> {
-					this.transactions.executeWithoutResult((status) -> changeHeld(name, roles, enabled));
-					return require(name);
-				});
+	User change(String name, Set<Role> roles, boolean enabled) {
+		this.transactions.executeWithoutResult((status) -> changeHeld(name, roles, enabled));
+		return require(name);
 	}
 
 	private void changeHeld(String name, Set<Role> roles, boolean enabled) {
@@ -104,28 +94,39 @@ public class Users {
 		if (!remains && admins.size() == 1 && admins.get(0).name().equals(user.name())) {
 			throw new Refused(user.name() + " is the last admin with a password; make another one first");
 		}
-		if (user.byOidc() && !user.roles().equals(roles)) {
-			throw new Refused("The roles of " + user.name() + " come by OIDC; change them there");
-		}
+		requireChange(user, roles);
 		this.store.change(name, roles, enabled);
 		if (!enabled) {
 			this.linkStore.removeOf(name);
 		}
 	}
 
-	/**
-	 * Lets one set a password anew; the present one works until then.
-	 * @return the path of the link for that
-	 */
-	public String reset(String name) {
-		return this.acts.perform("reset password", "user " + name, "", () -> {
-			User user = require(name);
-			if (user.byOidc() || !user.enabled()) {
-				throw new Refused(user.byOidc() ? user.name() + " comes by OIDC and has no password here"
-						: user.name() + " is disabled; enable the user first");
-			}
-			return this.links.password(user.name());
-		});
+	/** That the user may have those roles, and the one who asks may give them. */
+	void requireChange(User user, Set<Role> roles) {
+		if (user.roles().equals(roles)) {
+			return;
+		}
+		requireRoles(roles);
+		if (user.byOidc()) {
+			throw new Refused("The roles of " + user.name() + " come by OIDC; change them there");
+		}
+		if (user.name().equals(this.acts.user())) {
+			throw new Refused("Nobody changes their own roles; another admin does");
+		}
+	}
+
+	/** The path of a link on which one sets a password anew. */
+	String reset(String name) {
+		User user = require(name);
+		requireReset(user);
+		return this.links.password(user.name(), this.acts.user());
+	}
+
+	static void requireReset(User user) {
+		if (user.byOidc() || !user.enabled()) {
+			throw new Refused(user.byOidc() ? user.name() + " comes by OIDC and has no password here"
+					: user.name() + " is disabled; enable the user first");
+		}
 	}
 
 	/**
@@ -154,10 +155,13 @@ public class Users {
 		return this.store.find(name).orElseThrow(() -> new Refused("There is no user " + name + "; look at Users"));
 	}
 
-	private static void requireRoles(Set<Role> roles) {
+	static void requireRoles(Set<Role> roles) {
 		if (roles.isEmpty()) {
 			throw new ConfigurationProblem(
 					"The user needs a role at least: VIEWER reads everything but users and audit");
+		}
+		if (Role.tooMuch(roles)) {
+			throw new ConfigurationProblem("Who keeps the users signs nothing: give ADMIN or FINANCE, not both");
 		}
 	}
 

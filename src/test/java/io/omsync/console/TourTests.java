@@ -70,6 +70,7 @@ class TourTests {
 			page.setViewportSize(WIDTH, HEIGHT);
 			page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
 			page.navigate(link.group(2));
+			page.locator("main button").click();
 			List<String> missing = new ArrayList<>();
 			for (Map.Entry<String, List<String>> one : PAGES.entrySet()) {
 				if (!open(page, one.getValue())) {

@@ -76,7 +76,13 @@ class LinkPages {
 	}
 
 	@GetMapping("/demo/" + TOKEN)
-	String demo(@PathVariable String token, HttpServletRequest request, HttpServletResponse response) {
+	String demo(@PathVariable String token, Model model) {
+		model.addAttribute("works", this.links.isDemo(token));
+		return "access/demo";
+	}
+
+	@PostMapping("/demo/" + TOKEN)
+	String signIn(@PathVariable String token, HttpServletRequest request, HttpServletResponse response) {
 		this.sessions.begin(this.links.useDemo(token), request, response);
 		return "redirect:/";
 	}

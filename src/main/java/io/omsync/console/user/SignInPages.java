@@ -20,8 +20,10 @@ class SignInPages {
 
 	private static final Map<String, String> BY_OIDC = Map.of("no_role",
 			"The provider knows you, but none of your roles there is one here; ask an admin.", "name_taken",
-			"A user of your name has a password here; ask an admin to disable that one, or to rename you.", "no_name",
-			"The provider did not tell your name; ask an admin.", "disabled", "You are disabled here; ask an admin.");
+			"Another user has your name here; ask an admin to have you renamed.", "no_name",
+			"The provider did not tell your name; ask an admin.", "disabled", "You are disabled here; ask an admin.",
+			"two_roles",
+			"Your roles at the provider are both ADMIN and FINANCE here, and who keeps the users signs nothing; ask an admin.");
 
 	private final boolean oidc;
 

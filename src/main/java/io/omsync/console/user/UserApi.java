@@ -1,5 +1,7 @@
 package io.omsync.console.user;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import io.omsync.access.Acts;
@@ -7,9 +9,11 @@ import io.omsync.access.AuditEntry;
 import io.omsync.access.AuditLog;
 import io.omsync.access.MayAdminister;
 import io.omsync.access.MayReadAudit;
+import io.omsync.access.Proposal;
 import io.omsync.access.Role;
 import io.omsync.access.Served;
 import io.omsync.access.User;
+import io.omsync.access.UserConsents;
 import io.omsync.access.Users;
 import io.omsync.console.NotFound;
 import io.omsync.console.Paged;
@@ -17,6 +21,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,12 +40,15 @@ class UserApi {
 
 	private final Users users;
 
+	private final UserConsents consents;
+
 	private final AuditLog audit;
 
 	private final Acts acts;
 
-	UserApi(Users users, AuditLog audit, Acts acts) {
+	UserApi(Users users, UserConsents consents, AuditLog audit, Acts acts) {
 		this.users = users;
+		this.consents = consents;
 		this.audit = audit;
 		this.acts = acts;
 	}
@@ -59,27 +67,54 @@ class UserApi {
 	}
 
 	@PostMapping("/users")
-	@ResponseStatus(HttpStatus.CREATED)
 	@MayAdminister
 	@Operation(summary = "Adds a user, and makes a link on which a password is set")
-	Link add(@RequestBody NewUser user) {
-		return new Link(this.users.invite(user.name(), user.roles()));
+	ResponseEntity<Link> add(@RequestBody NewUser user) {
+		return link(HttpStatus.CREATED, this.consents.invite(user.name(), user.roles()));
 	}
 
 	@PutMapping("/users/{name}")
 	@MayAdminister
 	@Operation(summary = "Gives other roles, disables or enables a user, whose sessions end")
-	User change(@PathVariable String name, @RequestBody State state) {
+	ResponseEntity<User> change(@PathVariable String name, @RequestBody State state) {
 		require(name);
-		return this.users.change(name, state.roles(), state.enabled());
+		boolean done = this.consents.change(name, state.roles(), state.enabled());
+		return ResponseEntity.status(done ? HttpStatus.OK : HttpStatus.ACCEPTED).body(require(name));
 	}
 
 	@PostMapping("/users/{name}/link")
 	@MayAdminister
 	@Operation(summary = "Makes a link on which the user sets a new password")
-	Link link(@PathVariable String name) {
+	ResponseEntity<Link> link(@PathVariable String name) {
 		require(name);
-		return new Link(this.users.reset(name));
+		return link(HttpStatus.OK, this.consents.reset(name));
+	}
+
+	private static ResponseEntity<Link> link(HttpStatus done, Optional<String> path) {
+		return ResponseEntity.status(path.isPresent() ? done : HttpStatus.ACCEPTED)
+			.body(new Link(path.orElse(null), path.isEmpty()));
+	}
+
+	@GetMapping("/users/proposals")
+	@MayAdminister
+	@Operation(summary = "What waits for a second admin")
+	List<Proposal> waiting() {
+		return this.consents.waiting();
+	}
+
+	@PostMapping("/users/proposals/{id}/confirm")
+	@MayAdminister
+	@Operation(summary = "Does to a user what another admin proposed")
+	Link confirm(@PathVariable long id) {
+		return new Link(this.consents.confirm(id).orElse(null), false);
+	}
+
+	@PostMapping("/users/proposals/{id}/withdraw")
+	@MayAdminister
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	@Operation(summary = "Takes back what was proposed to be done to a user")
+	void withdraw(@PathVariable long id) {
+		this.consents.withdraw(id);
 	}
 
 	@GetMapping("/audit")
@@ -103,8 +138,12 @@ class UserApi {
 	record State(Set<Role> roles, boolean enabled) {
 	}
 
-	/** The path of a link that works once, for 24 hours. */
-	record Link(String path) {
+	/**
+	 * The path of a link that works once, for 24 hours.
+	 *
+	 * @param waits for a second admin; until then there is no link
+	 */
+	record Link(@Nullable String path, boolean waits) {
 	}
 
 }

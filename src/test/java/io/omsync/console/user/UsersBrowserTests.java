@@ -45,12 +45,17 @@ class UsersBrowserTests {
 	void the_pages_are_fit_for_everybody() {
 		BrowserContext nobody = console.browser();
 		BrowserContext admin = console.browser(Role.ADMIN);
+		console.trial.sql.update("""
+				INSERT INTO proposal (act, target, why, proposed_by, proposed_at, state)
+				VALUES ('add user', 'user Kari', 'FINANCE', 'admin', NOW(6), 'OPEN'),
+					('reset password', 'user finance', '', 'second', NOW(6), 'OPEN')""");
 
 		PageCheck.check(nobody, "/login");
 		PageCheck.check(nobody, "/login?failed");
 		for (String path : List.of("/me", "/users", "/audit", "/api")) {
 			PageCheck.check(admin, path);
 		}
+		PageCheck.check(nobody, console.trial.get(Links.class).demo());
 		console.trial.sql.update("RENAME TABLE app_user TO app_user_aside");
 		console.trial.sql.update("CREATE TABLE app_user LIKE app_user_aside");
 		try {
