@@ -94,7 +94,8 @@ class SecondAdminTests {
 		other.post("/users/confirm", Map.of("proposal", id, "about", "user Kari 2"));
 		String link = link(other);
 		assertThat(roles("kari 2")).isEqualTo("FINANCE");
-		assertThat(console.trial.rows("SELECT why FROM v_audit WHERE act = 'add user' AND target = 'user Kari 2' AND outcome = 'DONE'"))
+		assertThat(console.trial
+			.rows("SELECT why FROM v_audit WHERE act = 'add user' AND target = 'user Kari 2' AND outcome = 'DONE'"))
 			.hasToString("[{why=Proposed by admin: FINANCE}]");
 		console.stranger().post(link, link, Map.of("password", NEW, "again", NEW));
 		Visitor kari = console.stranger();
