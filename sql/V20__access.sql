@@ -15,10 +15,10 @@ CREATE TABLE app_user (
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation};
 
 CREATE TABLE login_failure (
-    kind     VARCHAR(8)  NOT NULL COMMENT 'NAME or ADDRESS',
-    who      VARCHAR(64) NOT NULL COMMENT 'an address, or the digest of a name: a password is typed there at times',
+    kind     VARCHAR(8)  NOT NULL COMMENT 'ADDRESS, NAME, or BOTH for a name from an address',
+    who      VARCHAR(64) NOT NULL COMMENT 'an address or its network, or a digest with the name: a password is typed there at times',
     failures INT         NOT NULL,
-    last_at  DATETIME(6) NOT NULL,
+    last_at  DATETIME(6) NOT NULL COMMENT 'of those that failed',
     PRIMARY KEY (kind, who),
     KEY login_failure_by_time (last_at)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation};

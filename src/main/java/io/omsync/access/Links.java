@@ -131,7 +131,7 @@ public class Links {
 				throw worksNoMore();
 			}
 			this.users.password(name, hash);
-			this.failures.clear(name);
+			this.failures.clear(name, Acts.address());
 			return true;
 		}));
 	}

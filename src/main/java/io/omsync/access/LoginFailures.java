@@ -3,7 +3,8 @@ package io.omsync.access;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.Comparator;
+import java.util.List;
 
 import io.omsync.model.PersonName;
 import io.omsync.run.Utc;
@@ -12,15 +13,19 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Lets a password be guessed a few times, and then ever more slowly: by name and by
- * address. An attempt counts before it is looked at, so that many at once are no more.
+ * Lets a password be guessed a few times, and then ever more slowly: from an address, and
+ * of a name from there. A name from anywhere is let far more, or a stranger would keep
+ * its owner out. An attempt counts before it is looked at, so that many at once are no
+ * more, but only one that failed moves on the time at which failures are forgotten.
  */
 @Service
 class LoginFailures {
 
-	private static final int FREE_BY_NAME = 5;
+	private static final int FREE_OF_ADDRESS = 20;
 
-	private static final int FREE_BY_ADDRESS = 20;
+	private static final int FREE_OF_BOTH = 5;
+
+	private static final int FREE_OF_NAME = 100;
 
 	private static final Duration MEMORY = Duration.ofMinutes(15);
 
@@ -39,60 +44,91 @@ class LoginFailures {
 	}
 
 	/**
-	 * An attempt begins.
+	 * An attempt begins, and is to be told good or bad.
 	 * @throws TooOften when it comes too early; it is not counted then
 	 */
-	void attempt(String name, String address) {
+	Attempt attempt(String name, String address) {
 		Instant now = Utc.now(this.clock);
 		this.store.forget(now.minus(Duration.ofDays(1)));
-		Optional<Instant> until = this.transactions.execute((status) -> {
-			var byAddress = recent(this.store.hold("ADDRESS", address, now), now);
-			var byName = recent(this.store.hold("NAME", person(name), now), now);
-			Instant free = latest(end(byAddress, FREE_BY_ADDRESS), end(byName, FREE_BY_NAME));
-			if (free.isAfter(now)) {
-				return Optional.of(free);
-			}
-			this.store.set("ADDRESS", address, byAddress.count() + 1, now);
-			this.store.set("NAME", person(name), byName.count() + 1, now);
-			return Optional.empty();
-		});
-		if (until != null && until.isPresent()) {
-			throw new TooOften(until.get());
+		Attempt attempt = this.transactions.execute((status) -> begin(name, address, now));
+		if (attempt == null) {
+			throw new IllegalStateException("The attempt was not counted");
 		}
+		if (attempt.free().isAfter(now)) {
+			throw new TooOften(attempt.free());
+		}
+		return attempt;
 	}
 
-	/** The attempt was a good one. */
-	void good(String name, String address) {
-		this.transactions.executeWithoutResult((status) -> {
-			this.store.less("ADDRESS", address);
-			clear(name);
-		});
+	private Attempt begin(String name, String address, Instant now) {
+		List<Counter> counters = List.of(hold("ADDRESS", Network.of(address), FREE_OF_ADDRESS, now),
+				hold("BOTH", both(name, address), FREE_OF_BOTH, now), hold("NAME", person(name), FREE_OF_NAME, now));
+		Instant free = counters.stream().map(Counter::free).max(Comparator.naturalOrder()).orElseThrow();
+		if (!free.isAfter(now)) {
+			counters.forEach((counter) -> this.store.set(counter.kind(), counter.who(), counter.count() + 1,
+					counter.over() ? now : counter.last()));
+		}
+		return new Attempt(now, free, counters);
 	}
 
-	/** The name is free again. */
-	void clear(String name) {
+	private Counter hold(String kind, String who, int free, Instant now) {
+		LoginFailureStore.Failures failures = this.store.hold(kind, who, now);
+		return failures.last().isBefore(now.minus(MEMORY)) ? new Counter(kind, who, free, 0, now)
+				: new Counter(kind, who, free, failures.count(), failures.last());
+	}
+
+	/** It was a good one: the name is free again there, and nothing else is changed. */
+	void good(Attempt attempt) {
+		this.transactions.executeWithoutResult((status) -> attempt.counters().forEach((counter) -> {
+			if ("BOTH".equals(counter.kind())) {
+				this.store.clear(counter.kind(), counter.who());
+			}
+			else {
+				this.store.takeBack(counter.kind(), counter.who(), attempt.at(), counter.last());
+			}
+		}));
+	}
+
+	/** It failed. */
+	void bad(Attempt attempt) {
+		this.transactions.executeWithoutResult((status) -> attempt.counters()
+			.forEach((counter) -> this.store.failed(counter.kind(), counter.who(), attempt.at())));
+	}
+
+	/** The name is free again, from that address. */
+	void clear(String name, String address) {
+		this.store.clear("BOTH", both(name, address));
 		this.store.clear("NAME", person(name));
 	}
 
-	private static LoginFailureStore.Failures recent(LoginFailureStore.Failures failures, Instant now) {
-		return failures.last().isBefore(now.minus(MEMORY)) ? new LoginFailureStore.Failures(0, now) : failures;
-	}
-
-	private static Instant end(LoginFailureStore.Failures failures, int free) {
-		int over = failures.count() - free;
-		if (over < 0) {
-			return failures.last();
-		}
-		Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(over, 4));
-		return failures.last().plus((wait.compareTo(MEMORY) > 0) ? MEMORY : wait);
-	}
-
-	private static Instant latest(Instant one, Instant other) {
-		return one.isAfter(other) ? one : other;
+	private static String both(String name, String address) {
+		return Digest.of(PersonName.compared(name) + '\n' + Network.of(address));
 	}
 
 	private static String person(String name) {
 		return Digest.of(PersonName.compared(name));
+	}
+
+	/** What was counted as it began. */
+	record Attempt(Instant at, Instant free, List<Counter> counters) {
+	}
+
+	/** Failures before an attempt, of which the first {@code most} cost no wait. */
+	record Counter(String kind, String who, int most, int count, Instant last) {
+
+		boolean over() {
+			return this.count >= this.most;
+		}
+
+		/** When the next attempt may be made. */
+		Instant free() {
+			if (!over()) {
+				return Instant.MIN;
+			}
+			Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(this.count - this.most, 4));
+			return this.last.plus((wait.compareTo(MEMORY) > 0) ? MEMORY : wait);
+		}
+
 	}
 
 }

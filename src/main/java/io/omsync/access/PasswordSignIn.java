@@ -28,15 +28,18 @@ class PasswordSignIn implements AuthenticationProvider {
 
 	private final LoginFailures failures;
 
+	private final GoodCalls calls;
+
 	private final Object[] turns = Stream.generate(Object::new).limit(64).toArray();
 
 	/** Compared where there is no user, so that the time it takes does not tell. */
 	private final @Nullable String nobody;
 
-	PasswordSignIn(UserStore users, PasswordEncoder passwords, LoginFailures failures) {
+	PasswordSignIn(UserStore users, PasswordEncoder passwords, LoginFailures failures, GoodCalls calls) {
 		this.users = users;
 		this.passwords = passwords;
 		this.failures = failures;
+		this.calls = calls;
 		this.nobody = passwords.encode("nobody's password");
 	}
 
@@ -44,7 +47,11 @@ class PasswordSignIn implements AuthenticationProvider {
 	public Authentication authenticate(Authentication attempt) {
 		String address = (attempt.getDetails() instanceof WebAuthenticationDetails details) ? details.getRemoteAddress()
 				: "";
-		SignedIn user = check(attempt.getName(), String.valueOf(attempt.getCredentials()), address);
+		String name = attempt.getName();
+		String password = String.valueOf(attempt.getCredentials());
+		SignedIn user = (attempt.getDetails() instanceof GoodCalls.Call)
+				? this.calls.find(name, password, () -> check(name, password, address))
+				: check(name, password, address);
 		var signedIn = UsernamePasswordAuthenticationToken.authenticated(user, null, user.authorities());
 		signedIn.setDetails(attempt.getDetails());
 		return signedIn;
@@ -61,14 +68,15 @@ class PasswordSignIn implements AuthenticationProvider {
 	}
 
 	private SignedIn checkAlone(String name, String password, String address) {
-		this.failures.attempt(name, address);
+		LoginFailures.Attempt attempt = this.failures.attempt(name, address);
 		User user = this.users.find(name).orElse(null);
 		String hash = (user != null) ? this.users.hash(name) : "";
 		boolean same = this.passwords.matches(password, hash.isEmpty() ? this.nobody : hash);
 		if (user == null || hash.isEmpty() || !same || !user.enabled()) {
+			this.failures.bad(attempt);
 			throw new BadCredentialsException("Name and password do not go together");
 		}
-		this.failures.good(name, address);
+		this.failures.good(attempt);
 		return new SignedIn(user);
 	}
 
