@@ -107,6 +107,9 @@ public class Links {
 	 * @throws Refused when the link works no more
 	 */
 	public void useFirst(String token, String name, String password) {
+		if (!isFirst(token)) {
+			throw worksNoMore();
+		}
 		String hash = this.hashing.hash(name, password);
 		this.acts.performAs(name.strip(), "first admin", "user " + name.strip(), () -> inOne(() -> {
 			if (!this.store.hold("FIRST").contains(Digest.of(token)) || !isFirst(token)) {

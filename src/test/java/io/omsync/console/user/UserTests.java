@@ -83,6 +83,18 @@ class UserTests {
 		}
 	}
 
+	@Test
+	void a_link_that_was_never_made_writes_nothing_down() {
+		String link = "/first/" + "x".repeat(43);
+		Visitor stranger = console.stranger();
+		long before = console.trial.count("SELECT COUNT(*) FROM audit WHERE who = 'kari'");
+
+		assertThat(location(stranger.post("/login", link, Map.of("name", "kari", "password", NEW, "again", NEW))))
+			.isEqualTo(link);
+		assertThat(stranger.page(link)).contains("was used");
+		assertThat(console.trial.count("SELECT COUNT(*) FROM audit WHERE who = 'kari'")).isEqualTo(before);
+	}
+
 	private static String makeFirst(Visitor visitor, String link, String name, String password) {
 		return location(visitor.post(link, link, Map.of("name", name, "password", password, "again", password)));
 	}
