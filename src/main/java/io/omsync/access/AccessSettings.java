@@ -15,11 +15,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param twoPeople the acts that take two people
  * @param session how long a user may be idle
+ * @param forwardHeaders whether a proxy says where a request comes from, {@code native},
+ * or nobody, {@code none}
+ * @param proxies the networks of the proxies that are believed
  * @param oidc how users sign in at an OpenID provider; nothing: with a password alone
  */
 @ConfigurationProperties("omsync.console")
 record AccessSettings(@DefaultValue( {
-		"approve", "abandon" }) List<String> twoPeople, @DefaultValue("8h") Duration session, @Nullable Oidc oidc){
+		"approve", "abandon" }) List<String> twoPeople, @DefaultValue("8h") Duration session,
+		@DefaultValue("none") String forwardHeaders, @DefaultValue({ "127.0.0.0/8", "::1/128" }) List<String> proxies,
+		@Nullable Oidc oidc){
 
 	AccessSettings {
 		twoPeople = List.copyOf(twoPeople);
@@ -27,6 +32,15 @@ record AccessSettings(@DefaultValue( {
 			throw new ConfigurationProblem(
 					"OMSYNC_CONSOLE_SESSION (" + session.toSeconds() + " s) must be from 1m to 7d");
 		}
+		if (!"none".equalsIgnoreCase(forwardHeaders) && !"native".equalsIgnoreCase(forwardHeaders)) {
+			throw new ConfigurationProblem("OMSYNC_CONSOLE_FORWARD_HEADERS (" + forwardHeaders
+					+ ") must be none or native; others believe whoever sends the headers");
+		}
+		proxies = List.copyOf(proxies);
+		proxies.stream().filter((proxy) -> !proxy.contains("/")).findFirst().ifPresent((proxy) -> {
+			throw new ConfigurationProblem("OMSYNC_CONSOLE_PROXIES (" + proxy
+					+ ") must be networks, as in 10.1.2.3/32 for a proxy at 10.1.2.3");
+		});
 	}
 
 	/**

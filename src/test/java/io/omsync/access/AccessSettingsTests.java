@@ -58,6 +58,18 @@ class AccessSettingsTests {
 			.hasMessageContaining("set them all, or none");
 	}
 
+	@Test
+	void only_proxies_that_are_named_by_network_are_believed() {
+		assertThat(settings(Map.of("OMSYNC_CONSOLE_PROXIES", "10.1.2.3/32, fd00::/8")).proxies())
+			.containsExactly("10.1.2.3/32", "fd00::/8");
+		for (Map<String, Object> bad : List.<Map<String, Object>>of(Map.of("OMSYNC_CONSOLE_PROXIES", "10.1.2.3"),
+				Map.of("OMSYNC_CONSOLE_FORWARD_HEADERS", "framework"))) {
+			assertThat(catchThrowable(() -> settings(bad))).rootCause()
+				.asInstanceOf(InstanceOfAssertFactories.throwable(ConfigurationProblem.class))
+				.hasMessageContaining(" must be ");
+		}
+	}
+
 	private static AccessSettings settings(Map<String, Object> variables) {
 		MutablePropertySources sources = new MutablePropertySources();
 		sources.addFirst(new SystemEnvironmentPropertySource(
