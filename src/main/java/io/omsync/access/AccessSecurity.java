@@ -20,6 +20,7 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -84,8 +85,9 @@ class AccessSecurity {
 	@Bean
 	@Order(3)
 	SecurityFilterChain pages(HttpSecurity http, SignInOutcome outcome, OidcClient oidc, UserStore users,
-			AccessSettings settings, Clock clock) {
+			OpenSessions sessions, AccessSettings settings, Clock clock) {
 		return oidc.addTo(headers(http))
+			.addFilterAfter(new SessionLimit(sessions), HeaderWriterFilter.class)
 			.addFilterBefore(new SessionCheck(users, settings, clock), AuthorizationFilter.class)
 			.authorizeHttpRequests((requests) -> requests
 				.requestMatchers("/login", "/error", "/first/**", "/link/**", "/demo/**", "/*.css", "/*.js", "/*.svg",
@@ -94,6 +96,8 @@ class AccessSecurity {
 				.anyRequest()
 				.authenticated())
 			.formLogin((form) -> form.loginPage("/login").successHandler(outcome).failureHandler(outcome))
+			.exceptionHandling((errors) -> errors.authenticationEntryPoint(new SignInNeeded()))
+			.requestCache((cache) -> cache.requestCache(SignInNeeded.pages()))
 			.logout((logout) -> logout.logoutSuccessUrl("/login?out"))
 			.build();
 	}

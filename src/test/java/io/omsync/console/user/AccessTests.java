@@ -183,7 +183,7 @@ class AccessTests {
 		}
 		assertThat(signIn("viewer", ConsoleTrial.PASSWORD)).contains("until");
 		Visitor program = console.stranger();
-		HttpResponse<String> api = program.send(basic(program.request("/api/v1/me"), "viewer"));
+		HttpResponse<String> api = program.send(basic(program.request("/api/v1/me"), "finance"));
 		assertThat(api.statusCode()).isEqualTo(429);
 		assertThat(api.headers().firstValue("Retry-After")).contains("61");
 
@@ -212,6 +212,64 @@ class AccessTests {
 		})).toList().stream().map(CompletableFuture::join).toList();
 
 		assertThat(answers).containsOnly(200);
+	}
+
+	@Test
+	void a_program_that_called_a_moment_ago_is_let_in_whoever_guesses_beside_it() {
+		Visitor program = console.stranger();
+		assertThat(program.send(basic(program.request("/api/v1/me"), "operator2")).statusCode()).isEqualTo(200);
+		for (int attempt = 0; attempt < 20; attempt++) {
+			signIn("nobody" + attempt, "wrong");
+		}
+		CLOCK.set(START.plusSeconds(59));
+		assertThat(program.send(basic(program.request("/api/v1/me"), "operator2")).statusCode()).isEqualTo(200);
+
+		console.trial.sql.update("UPDATE app_user SET version = version + 1 WHERE person = 'operator2'");
+		assertThat(program.send(basic(program.request("/api/v1/me"), "operator2")).statusCode()).isEqualTo(429);
+		CLOCK.set(START.plusSeconds(61));
+		assertThat(program.send(basic(program.request("/api/v1/me"), "operator2")).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void an_address_that_the_sender_may_choose_is_not_kept() {
+		Visitor operator = console.stranger();
+		String token = operator.token("/login");
+		operator.send(operator.request("/login")
+			.header("X-Forwarded-For", "8.8.8.8, 10.1.2.3")
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(HttpRequest.BodyPublishers.ofString(
+					"username=operator&password=" + ConsoleTrial.PASSWORD.replace(' ', '+') + "&_csrf=" + token)));
+
+		assertThat(operator.page("/me")).contains("10.1.2.3").doesNotContain("8.8.8.8");
+	}
+
+	@Test
+	void a_live_part_of_a_page_whose_session_has_ended_loads_the_page_anew() {
+		Visitor visitor = console.stranger();
+		HttpResponse<String> part = visitor
+			.send(visitor.request("/").header("Accept", "text/html, */*").header("HX-Request", "true"));
+
+		assertThat(part.statusCode()).isEqualTo(401);
+		assertThat(part.headers().firstValue("HX-Refresh")).contains("true");
+		assertThat(part.headers().firstValue("Location")).isEmpty();
+		assertThat(part.body()).isEmpty();
+		assertThat(visitor.session()).isEmpty();
+	}
+
+	@Test
+	void a_session_begins_with_a_page_that_a_person_asks_for_alone_and_is_short() {
+		Visitor probe = console.stranger();
+		assertThat(probe.get("/").statusCode()).isEqualTo(302);
+		assertThat(probe.session()).isEmpty();
+
+		Visitor person = console.stranger();
+		person.send(person.request("/runs").header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8"));
+		assertThat(person.session()).isNotEmpty();
+		HttpResponse<String> in = person.post("/login", "/login",
+				Map.of("username", "viewer", "password", ConsoleTrial.PASSWORD));
+		assertThat(in.headers().firstValue("Location").orElseThrow()).contains("/runs");
+		assertThat(console.trial.context().getEnvironment().getProperty("server.servlet.session.timeout"))
+			.isEqualTo("10m");
 	}
 
 	@Test
