@@ -36,7 +36,7 @@ public final class FindingsFile {
 		return SHEET.write(file, COLUMNS, findings.map(FindingsFile::cells).iterator());
 	}
 
-	/** The same to a stream, which is closed. */
+	/** The same to a stream, which stays open. */
 	public static long write(OutputStream out, Stream<Finding> findings) throws IOException {
 		return SHEET.write(out, COLUMNS, findings.map(FindingsFile::cells).iterator());
 	}

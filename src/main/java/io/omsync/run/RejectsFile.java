@@ -33,7 +33,7 @@ public final class RejectsFile {
 		return FILE.write(file, COLUMNS, cells(rows, raw));
 	}
 
-	/** The same, to a stream, which is closed. */
+	/** The same, to a stream, which stays open. */
 	public static long write(OutputStream out, Iterator<Rejects.Row> rows, Function<Rejects.Row, String> raw)
 			throws IOException {
 		return FILE.write(out, COLUMNS, cells(rows, raw));

@@ -46,10 +46,13 @@ public class SheetFile {
 		}
 	}
 
-	/** The same, to a stream, which is closed. */
+	/**
+	 * The same, to a stream, which stays open: what breaks off is not ended as if it were
+	 * whole.
+	 */
 	public long write(OutputStream out, List<String> columns, Iterator<List<String>> rows) throws IOException {
 		long count = 0;
-		try (CsvSheet csv = new CsvSheet(out, columns)) {
+		try (CsvSheet csv = new CsvSheet(new Unclosed(out), columns)) {
 			for (; rows.hasNext(); count++) {
 				csv.row(rows.next().stream().map(Cell::of).toList());
 			}

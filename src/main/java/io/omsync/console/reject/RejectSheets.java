@@ -1,6 +1,5 @@
 package io.omsync.console.reject;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -47,7 +46,7 @@ class RejectSheets {
 		response.setContentType("text/csv;charset=UTF-8");
 		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
 				ContentDisposition.attachment().filename(NAME).build().toString());
-		write(filter, new Unclosed(response.getOutputStream()));
+		write(filter, response.getOutputStream());
 	}
 
 	private void write(RejectFilter filter, OutputStream out) throws IOException {
@@ -73,28 +72,6 @@ class RejectSheets {
 					+ " MB; cut it into several, each with the header");
 		}
 		return RejectsFile.read(new java.io.ByteArrayInputStream(bytes), name);
-	}
-
-	/**
-	 * An answer that is cut short stays open, so that the server breaks it off: it must
-	 * not look like a whole one.
-	 */
-	private static final class Unclosed extends FilterOutputStream {
-
-		Unclosed(OutputStream out) {
-			super(out);
-		}
-
-		@Override
-		public void write(byte[] bytes, int from, int length) throws IOException {
-			this.out.write(bytes, from, length);
-		}
-
-		@Override
-		public void close() throws IOException {
-			flush();
-		}
-
 	}
 
 }
