@@ -2,6 +2,8 @@ package io.omsync.console.close;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -46,7 +48,7 @@ class Preparations {
 	/** What is in the way is known in less. */
 	private static final int SOON = 2;
 
-	private static final int LONGEST_END = 60;
+	private static final int LONGEST_END = 10;
 
 	private final Map<String, Progress> progress = new ConcurrentHashMap<>();
 
@@ -60,6 +62,8 @@ class Preparations {
 	private final Preparing preparing;
 
 	private final Clock clock;
+
+	private volatile boolean ending;
 
 	Preparations(Preparing preparing, Clock clock) {
 		this.preparing = preparing;
@@ -85,7 +89,8 @@ class Preparations {
 		}
 		catch (RejectedExecutionException ex) {
 			this.progress.remove(key);
-			throw new Refused("This process prepares as many months as it may, or is about to end; try again later");
+			throw this.ending ? ended()
+					: new Refused("This process prepares as many months as it may; try again later");
 		}
 		return of(account.name(), period.name()).orElse(begun);
 	}
@@ -93,6 +98,9 @@ class Preparations {
 	private void prepare(String key, Account account, Period period, Signer by, @Nullable String reason) {
 		@Nullable String problem = "It failed; the log says why";
 		try {
+			if (this.ending) {
+				throw ended();
+			}
 			this.preparing.prepare(account, period, by, reason,
 					() -> this.progress.computeIfPresent(key, (month, now) -> now.withFrozen()));
 			problem = null;
@@ -109,6 +117,10 @@ class Preparations {
 			String why = problem;
 			this.progress.computeIfPresent(key, (month, now) -> now.ended(Utc.now(this.clock), why));
 		}
+	}
+
+	private static Refused ended() {
+		return new Refused("This process is about to end; prepare it at another one, or when it is back");
 	}
 
 	private static void soon(CompletableFuture<Void> work) {
@@ -138,9 +150,14 @@ class Preparations {
 		return account + " " + period;
 	}
 
+	/** What waits is not begun any more. */
 	@EventListener
 	void closing(ContextClosedEvent closing) throws InterruptedException {
+		this.ending = true;
 		this.threads.shutdown();
+		List<Runnable> waiting = new ArrayList<>();
+		this.threads.getQueue().drainTo(waiting);
+		waiting.forEach(Runnable::run);
 		if (!this.threads.awaitTermination(LONGEST_END, TimeUnit.SECONDS)) {
 			this.threads.shutdownNow();
 		}
