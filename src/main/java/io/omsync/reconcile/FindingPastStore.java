@@ -31,19 +31,25 @@ class FindingPastStore {
 
 	/** Counted and summed by kind, currency and age. */
 	List<Finding.Sum> sums(Finding.Filter filter) {
-		return this.named.query("""
-				SELECT s.kind, s.unit, s.currency, s.oldest, COUNT(*) AS findings, SUM(s.difference) AS total
-				FROM (SELECT f.kind, v.unit, v.currency, v.difference,
-				             CASE WHEN v.age_days <= 3 THEN 3 WHEN v.age_days <= 7 THEN 7 WHEN v.age_days <= 30 THEN 30
-				                  ELSE 31 END AS oldest
-				      FROM finding f
-				               JOIN v_finding v ON v.finding_id = f.finding_id
-				      WHERE %s) s
-				GROUP BY s.kind, s.unit, s.currency, s.oldest
-				ORDER BY s.kind, s.unit, s.currency, s.oldest
-				""".formatted(FindingStore.WHICH), FindingStore.values(filter),
+		return this.named.query(
+				"""
+						SELECT s.kind, s.unit, s.currency, s.oldest, COUNT(*) AS findings, SUM(s.difference) AS total,
+						       SUM(s.mark) AS mark
+						FROM (SELECT f.kind, v.unit, v.currency, v.difference,
+						             CASE WHEN v.age_days <= 3 THEN 3 WHEN v.age_days <= 7 THEN 7 WHEN v.age_days <= 30 THEN 30
+						                  ELSE 31 END AS oldest,
+						             CAST(CONV(LEFT(SHA2(CONCAT(f.finding_id, ':', f.version), 256), 8), 16, 10) AS UNSIGNED) AS mark
+						      FROM finding f
+						               JOIN v_finding v ON v.finding_id = f.finding_id
+						      WHERE %s) s
+						GROUP BY s.kind, s.unit, s.currency, s.oldest
+						ORDER BY s.kind, s.unit, s.currency, s.oldest
+						"""
+					.formatted(FindingStore.WHICH),
+				FindingStore.values(filter),
 				(row, n) -> new Finding.Sum(row.getString("kind"), row.getString("unit"), row.getString("currency"),
-						Ageing.of(row.getLong("oldest")), row.getLong("findings"), row.getBigDecimal("total")));
+						Ageing.of(row.getLong("oldest")), row.getLong("findings"), row.getBigDecimal("total"),
+						row.getLong("mark")));
 	}
 
 	private static Finding.Version version(ResultSet row, int n) throws SQLException {

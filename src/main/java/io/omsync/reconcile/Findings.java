@@ -2,9 +2,13 @@ package io.omsync.reconcile;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.omsync.connector.ConfigurationProblem;
@@ -14,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the reconciliation found, and what people make of it. */
@@ -74,12 +77,13 @@ public class Findings {
 		return this.past.sums(filter);
 	}
 
-	/** What changes would come to; nothing of it stays. */
+	/** What changes would come to; nothing is changed, and nobody waits for it. */
 	public Done preview(List<Finding.Change> changes, String by) {
-		return in((status) -> {
-			status.setRollbackOnly();
-			return changeAll(changes, by);
-		});
+		Map<Long, Finding> would = new HashMap<>();
+		return each(changes, (change) -> {
+			Finding one = would.get(change.findingId());
+			return (one != null) ? one : find(change);
+		}, (now, change) -> would.put(now.findingId(), now.with(change, by, Utc.now(this.clock))));
 	}
 
 	/**
@@ -88,24 +92,23 @@ public class Findings {
 	 * @throws ConfigurationProblem when a change makes no sense
 	 */
 	public Done change(List<Finding.Change> changes, String by) {
-		return in((status) -> changeAll(changes, by));
-	}
-
-	private Done in(TransactionCallback<Done> work) {
-		Done done = this.transaction.execute(work);
+		Done done = this.transaction.execute((status) -> {
+			changes.stream().map((change) -> find(change).account()).distinct().sorted().forEach(this.store::hold);
+			return each(changes, this::find, (now, change) -> change(now, change, by));
+		});
 		if (done == null) {
 			throw new IllegalStateException("A transaction gave nothing");
 		}
 		return done;
 	}
 
-	private Done changeAll(List<Finding.Change> changes, String by) {
-		changes.stream().map((change) -> find(change).account()).distinct().sorted().forEach(this.store::hold);
+	private static Done each(List<Finding.Change> changes, Function<Finding.Change, Finding> find,
+			BiConsumer<Finding, Finding.Change> make) {
 		int changed = 0;
 		int same = 0;
 		List<String> refused = new ArrayList<>();
 		for (Finding.Change change : changes) {
-			Finding now = find(change);
+			Finding now = find.apply(change);
 			if (asItIs(now, change)) {
 				same++;
 				continue;
@@ -116,11 +119,15 @@ public class Findings {
 				continue;
 			}
 			check(now, change);
-			String state = (change.state() != null) ? change.state() : now.state();
-			this.store.change(now, change, DECIDED.contains(state), by, Utc.now(this.clock));
+			make.accept(now, change);
 			changed++;
 		}
 		return new Done(changed, same, refused);
+	}
+
+	private void change(Finding now, Finding.Change change, String by) {
+		String state = (change.state() != null) ? change.state() : now.state();
+		this.store.change(now, change, DECIDED.contains(state), by, Utc.now(this.clock));
 	}
 
 	private Finding find(Finding.Change change) {

@@ -1,6 +1,9 @@
 package io.omsync.reconcile;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 
@@ -127,6 +130,26 @@ class FindingChangeTests {
 				.change(List.of(good, new Finding.Change(999, null, null, "x", null, null, "FINDING 999")), "kari"))
 			.withMessage("FINDING 999: there is no finding 999; omsync findings --state all lists them");
 		assertThat(now()).isEqualTo("OPEN null v1");
+	}
+
+	@Test
+	void a_preview_waits_for_nobody_and_says_what_becomes_of_a_change() throws SQLException {
+		List<Finding.Change> changes = List.of(change(1, "ACCEPTED", "agreed"), change(1, "ACCEPTED", "agreed"),
+				change(1, "RESOLVED", "no"));
+		Findings.Done preview;
+		try (Connection other = trial.database.dataSource().getConnection(); Statement gate = other.createStatement()) {
+			other.setAutoCommit(false);
+			gate.execute("INSERT INTO sales_order_gate (account) VALUES ('a')"
+					+ " ON DUPLICATE KEY UPDATE account = VALUES(account)");
+			preview = findings.preview(changes, "kari");
+			other.rollback();
+		}
+		assertThat(now()).isEqualTo("OPEN null v1");
+		Findings.Done done = findings.change(changes, "kari");
+
+		assertThat(List.of(preview, done)).extracting(Findings.Done::changed).containsExactly(1, 1);
+		assertThat(List.of(preview, done)).extracting(Findings.Done::same).containsExactly(1, 1);
+		assertThat(List.of(preview, done)).allSatisfy((one) -> assertThat(one.refused()).hasSize(1));
 	}
 
 	private Finding.Change change(@Nullable Integer version, String state, String reason) {

@@ -1,6 +1,7 @@
 package io.omsync.console.finding;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 
 import io.omsync.access.MayDoFinance;
@@ -66,13 +67,13 @@ class FindingApi {
 	}
 
 	/**
-	 * Takes an edited export.
+	 * Takes an edited export, CSV, as the request's body.
 	 * @param preview says what it would come to, and changes nothing
 	 */
 	@MayDoFinance
 	@PostMapping("/import")
-	Findings.Done take(@RequestBody byte[] sheet,
-			@RequestParam(name = "preview", defaultValue = "false") boolean preview) {
+	Findings.Done take(InputStream sheet, @RequestParam(name = "preview", defaultValue = "false") boolean preview)
+			throws IOException {
 		List<Finding.Change> changes = FindingDesk.read(sheet, "findings.csv");
 		return preview ? this.desk.preview(changes) : this.desk.take("findings.csv", changes);
 	}

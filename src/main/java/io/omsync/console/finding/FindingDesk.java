@@ -1,6 +1,8 @@
 package io.omsync.console.finding;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -52,20 +54,21 @@ class FindingDesk {
 		return new Dossier(finding, this.findings.versions(id), this.papers.of(finding));
 	}
 
-	/** All that a query asks for. */
-	List<FindingAct.Seen> all(FindingQuery query, long count) {
-		if (count > MOST) {
-			throw new Refused(count + " findings are more than " + MOST
-					+ ", as many as can be changed at once; narrow it down, or export, edit and import them");
+	/**
+	 * All that a query asks for.
+	 * @param mark of those that were shown
+	 * @throws Refused when they are others by now, or are not as they were
+	 */
+	List<FindingAct.Seen> all(FindingQuery query, String mark) {
+		List<Finding> all = this.findings.all(query.filter()).limit(MOST + 1L).toList();
+		if (all.size() > MOST) {
+			throw new Refused("More than " + MOST + " findings are like that, as many as can be changed at once;"
+					+ " narrow it down, or export, edit and import them");
 		}
-		List<FindingAct.Seen> all = this.findings.all(query.filter())
-			.limit(MOST + 1L)
-			.map((one) -> new FindingAct.Seen(one.findingId(), one.version()))
-			.toList();
-		if (all.size() != count) {
-			throw new Refused("By now it is no longer " + count + " findings that are like that; look at them again");
+		if (!FindingTotals.mark(all).equals(mark)) {
+			throw new Refused("By now other findings are like that, or some of them have changed; look at them again");
 		}
-		return all;
+		return all.stream().map((one) -> new FindingAct.Seen(one.findingId(), one.version())).toList();
 	}
 
 	/** Makes it of each, but of those that were changed meanwhile. */
@@ -80,7 +83,8 @@ class FindingDesk {
 	 * @param name of the file
 	 * @throws ConfigurationProblem when it is none, or a large one
 	 */
-	static List<Finding.Change> read(byte[] sheet, String name) {
+	static List<Finding.Change> read(InputStream in, String name) throws IOException {
+		byte[] sheet = in.readNBytes(LARGEST + 1);
 		if (sheet.length > LARGEST) {
 			throw new ConfigurationProblem("The file " + name
 					+ " has more than 1 MB; export fewer findings at once, or import it by the command");

@@ -1,14 +1,13 @@
 package io.omsync.console.finding;
 
 import java.io.IOException;
-import java.util.List;
-import java.util.UUID;
+import java.io.InputStream;
+import java.util.Optional;
 
 import io.omsync.access.MayDoFinance;
 import io.omsync.access.Served;
 import io.omsync.connector.ConfigurationProblem;
 import io.omsync.console.Flash;
-import io.omsync.reconcile.Finding;
 import io.omsync.run.Refused;
 import jakarta.servlet.http.HttpSession;
 
@@ -32,14 +31,17 @@ class FindingImportPages {
 
 	private final FindingDesk desk;
 
-	FindingImportPages(FindingDesk desk) {
+	private final FindingSheets sheets;
+
+	FindingImportPages(FindingDesk desk, FindingSheets sheets) {
 		this.desk = desk;
+		this.sheets = sheets;
 	}
 
 	/** The sheet that was given last, with what it comes to as things stand now. */
 	@GetMapping("/findings/import")
 	String preview(HttpSession session, Model model) {
-		if (session.getAttribute(HELD) instanceof Held held) {
+		held(session).ifPresent((held) -> {
 			model.addAttribute("sheet", held);
 			try {
 				model.addAttribute("preview", this.desk.preview(held.changes()));
@@ -47,19 +49,18 @@ class FindingImportPages {
 			catch (ConfigurationProblem ex) {
 				model.addAttribute("problem", ex.getMessage());
 			}
-		}
+		});
 		return "finding/import";
 	}
 
 	@PostMapping("/findings/import")
 	String give(@RequestParam("file") MultipartFile file, HttpSession session, RedirectAttributes attributes)
 			throws IOException {
-		session.removeAttribute(HELD);
+		drop(session);
 		String given = String.valueOf(file.getOriginalFilename()).replaceAll("[^\\w. -]", "_");
 		String name = given.substring(Math.max(0, given.length() - 80));
-		try {
-			session.setAttribute(HELD,
-					new Held(UUID.randomUUID().toString(), name, FindingDesk.read(file.getBytes(), name)));
+		try (InputStream in = file.getInputStream()) {
+			session.setAttribute(HELD, this.sheets.keep(name, FindingDesk.read(in, name)));
 		}
 		catch (ConfigurationProblem ex) {
 			Flash.refused(attributes, String.valueOf(ex.getMessage()));
@@ -73,13 +74,14 @@ class FindingImportPages {
 	 */
 	@PostMapping("/findings/import/take")
 	String take(@RequestParam("sheet") String id, HttpSession session, RedirectAttributes attributes) {
-		if (!(session.getAttribute(HELD) instanceof Held held) || !held.id().equals(id)) {
-			Flash.refused(attributes, "That sheet was taken, or another one was given meanwhile; give it again");
+		FindingSheets.Held held = held(session).filter((one) -> one.id().equals(id)).orElse(null);
+		if (held == null) {
+			Flash.refused(attributes, "That sheet was taken, or others were given meanwhile; give it again");
 			return HERE;
 		}
 		try {
 			FindingPages.told(this.desk.take(held.name(), held.changes()), attributes);
-			session.removeAttribute(HELD);
+			drop(session);
 			return "redirect:/findings";
 		}
 		catch (Refused | ConfigurationProblem ex) {
@@ -88,8 +90,13 @@ class FindingImportPages {
 		}
 	}
 
-	/** A sheet that somebody looks at. */
-	record Held(String id, String name, List<Finding.Change> changes) {
+	private Optional<FindingSheets.Held> held(HttpSession session) {
+		return Optional.ofNullable((String) session.getAttribute(HELD)).flatMap(this.sheets::find);
+	}
+
+	private void drop(HttpSession session) {
+		held(session).ifPresent(this.sheets::drop);
+		session.removeAttribute(HELD);
 	}
 
 }

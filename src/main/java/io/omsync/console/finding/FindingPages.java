@@ -41,6 +41,11 @@ class FindingPages {
 
 	@GetMapping("/findings")
 	String list(FindingQuery query, @RequestParam(name = "after", defaultValue = "0") long after, Model model) {
+		if (after == 0) {
+			// Before the rows are read, so that nothing is newer in its mark than on the
+			// page.
+			model.addAttribute("totals", FindingTotals.of(this.desk.sums(query)));
+		}
 		Paged<Finding> page = this.desk.page(query, after);
 		model.addAttribute("query", query);
 		model.addAttribute("after", after);
@@ -48,7 +53,6 @@ class FindingPages {
 		model.addAttribute("next", (page.next() != null) ? with(query, "after", page.next()) : null);
 		model.addAttribute("first", query.address("/findings"));
 		model.addAttribute("export", query.address("/api/v1/findings/export"));
-		model.addAttribute("totals", FindingTotals.of(this.desk.sums(query)));
 		model.addAttribute("most", FindingDesk.MOST);
 		model.addAttribute("accounts", this.accounts.names());
 		model.addAttribute("kinds", FindingKind.values());
@@ -77,10 +81,10 @@ class FindingPages {
 	@MayDoFinance
 	@PostMapping("/findings")
 	String change(FindingQuery query, @RequestParam(name = "finding", defaultValue = "") List<String> chosen,
-			@RequestParam(name = "all", defaultValue = "0") long all, @RequestParam("act") FindingAct.Kind act,
+			@RequestParam(name = "all", defaultValue = "") String all, @RequestParam("act") FindingAct.Kind act,
 			@RequestParam(name = "text", defaultValue = "") String text,
 			@RequestParam(name = "after", defaultValue = "0") long after, RedirectAttributes attributes) {
-		change(act, text, () -> (all > 0) ? this.desk.all(query, all) : seen(chosen), attributes);
+		change(act, text, () -> all.isEmpty() ? seen(chosen) : this.desk.all(query, all), attributes);
 		return "redirect:" + ((after > 0) ? with(query, "after", String.valueOf(after)) : query.address("/findings"));
 	}
 

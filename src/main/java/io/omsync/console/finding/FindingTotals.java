@@ -15,10 +15,11 @@ import io.omsync.reconcile.report.Ageing;
 /**
  * What the findings of a filter come to.
  *
+ * @param mark of them all, as they were when they were counted
  * @param kinds by kind and currency, each with its ages
  * @param ages over all kinds, with sums by currency
  */
-record FindingTotals(long count, List<Kind> kinds, List<Age> ages) {
+record FindingTotals(long count, String mark, List<Kind> kinds, List<Age> ages) {
 
 	/** So wide is the longest bar. */
 	static final int WIDTH = 240;
@@ -36,7 +37,17 @@ record FindingTotals(long count, List<Kind> kinds, List<Age> ages) {
 		for (Ageing age : Ageing.values()) {
 			ages.add(age(age, sums.stream().filter((one) -> one.age() == age).toList(), longest));
 		}
-		return new FindingTotals(count(sums), rows, ages);
+		long count = count(sums);
+		return new FindingTotals(count, mark(count, sums.stream().mapToLong(Finding.Sum::mark).sum()), rows, ages);
+	}
+
+	/** Of findings that are all read. */
+	static String mark(List<Finding> findings) {
+		return mark(findings.size(), findings.stream().mapToLong(Finding::mark).sum());
+	}
+
+	private static String mark(long count, long sum) {
+		return count + ":" + sum;
 	}
 
 	private static Age age(Ageing age, List<Finding.Sum> sums, long longest) {

@@ -51,7 +51,7 @@ public final class FinanceTrial implements AutoCloseable {
 		}
 	}
 
-	private void finding(long id, String account, String order, String kind, String expected, String actual) {
+	void finding(long id, String account, String order, String kind, String expected, String actual) {
 		this.console.trial.sql
 			.update("INSERT INTO finding (finding_id, account, order_id, kind, subject, version, state, due_at)"
 					+ " VALUES (?, ?, ?, ?, 'order', 1, 'OPEN', UTC_TIMESTAMP(6))", id, account, order, kind);

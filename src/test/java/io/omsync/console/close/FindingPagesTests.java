@@ -1,7 +1,6 @@
 package io.omsync.console.close;
 
 import java.math.BigDecimal;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,8 +110,8 @@ class FindingPagesTests {
 	void many_are_changed_at_once_and_those_alone_that_the_filter_showed() {
 		String path = "/findings?account=gone&kind=PAID_UNDER&order=G7";
 		assertThat(after(finance.post(path, Map.of("act", "NOTE", "text", "x", "all", "9"))))
-			.contains("By now it is no longer 9 findings");
-		assertThat(after(finance.post(path, Map.of("act", "NOTE", "text", "seen", "all", "1"))))
+			.contains("By now other findings are like that");
+		assertThat(after(finance.post(path, Map.of("act", "NOTE", "text", "seen", "all", all(path)))))
 			.contains("1 findings changed");
 		assertThat(trial.console.trial.count("SELECT COUNT(*) FROM v_finding WHERE note = 'seen'")).isEqualTo(1);
 		assertThat(after(finance.post(path, Map.of("act", "RESOLVE", "text", "")))).contains("Say why");
@@ -121,6 +120,46 @@ class FindingPagesTests {
 		assertThat(after(finance.post(path, Map.of("act", "RESOLVE", "text", "paid", "finding", "1007:2"))))
 			.contains("1 findings changed");
 		assertThat(state("G7")).isEqualTo("RESOLVED");
+	}
+
+	@Test
+	void all_of_them_are_changed_as_they_were_shown_or_not_at_all() {
+		String path = "/findings?account=gone&order=G11";
+		String shown = all(path);
+		trial.console.trial.sql
+			.update("""
+					INSERT INTO finding_version
+					SELECT finding_id, 2, state, unit, expected, -10000, -10010, currency, document_ids, since, due_at, hint,
+					       reason, assignee, note, decided, changed_by, changed_at, run_id
+					FROM finding_version WHERE finding_id = 1011 AND version = 1
+					""");
+		trial.console.trial.sql.update("UPDATE finding SET version = 2 WHERE finding_id = 1011");
+		assertThat(after(finance.post(path, Map.of("act", "ACCEPT", "text", "small", "all", shown))))
+			.contains("By now other findings are like that, or some of them have changed");
+		assertThat(state("G11")).isEqualTo("OPEN");
+
+		String nobodys = "/findings?account=gone&assignee=ruth";
+		change(1013, 1, "ASSIGN", "ruth");
+		String ruths = all(nobodys);
+		change(1013, 2, "ASSIGN", "ola");
+		change(1015, 1, "ASSIGN", "ruth");
+		assertThat(after(finance.post(nobodys, Map.of("act", "ACCEPT", "text", "small", "all", ruths))))
+			.contains("By now other findings are like that");
+		assertThat(after(finance.post(nobodys, Map.of("act", "NOTE", "text", "n", "all", all(nobodys)))))
+			.contains("1 findings changed");
+	}
+
+	@Test
+	void what_they_come_to_is_on_the_first_page_alone() {
+		assertThat(finance.page("/findings?account=gone&state=all")).contains("By kind and currency", "name=\"all\"");
+		assertThat(finance.page("/findings?account=gone&state=all&after=1050"))
+			.contains("the first page", "Choose finding 1051")
+			.doesNotContain("By kind and currency", "name=\"all\"", " findings are like that");
+	}
+
+	/** What stands for all that a page shows. */
+	private static String all(String path) {
+		return finance.page(path).replaceFirst("(?s).*name=\"all\"[^>]*value=\"([^\"]+)\".*", "$1");
 	}
 
 	/** The page that a form leads to. */
@@ -154,55 +193,9 @@ class FindingPagesTests {
 		assertThat(trial.console.stranger().get("/api/v1/closes").statusCode()).isEqualTo(401);
 	}
 
-	@Test
-	void an_edited_export_is_shown_first_and_taken_once() {
-		String sheet = finance.page("/api/v1/findings/export?account=gone&order=G9");
-		assertThat(sheet.lines()).hasSize(2);
-		String edited = sheet.replace("\"OPEN\",\"\",\"\",\"\"", "\"accepted\",\"agreed\",\"kari\",\"n\"");
-		assertThat(edited).isNotEqualTo(sheet);
-		assertThat(upload(edited).statusCode()).isEqualTo(302);
-		String preview = finance.page("/findings/import");
-		assertThat(preview).contains("Change 1 findings");
-		assertThat(state("G9")).isEqualTo("OPEN");
-		String id = preview.replaceFirst("(?s).*name=\"sheet\" value=\"([^\"]+)\".*", "$1");
-
-		assertThat(finance.post("/findings/import/take", Map.of("sheet", "another")).statusCode()).isEqualTo(302);
-		assertThat(state("G9")).isEqualTo("OPEN");
-		finance.post("/findings/import/take", Map.of("sheet", id));
-		finance.post("/findings/import/take", Map.of("sheet", id));
-		assertThat(state("G9")).isEqualTo("ACCEPTED");
-		upload(edited);
-		assertThat(finance.page("/findings/import")).contains("Nothing of it is to be changed");
-		assertThat(finance.json("POST", "/api/v1/findings/import?preview=true", edited).body())
-			.contains("\"changed\":0");
-		assertThat(finance.json("POST", "/api/v1/findings/import", edited + "x".repeat(1024 * 1024)).statusCode())
-			.isEqualTo(400);
-		upload("a,b\n1,2\n");
-		assertThat(finance.page("/findings/import")).contains("has no columns finding_id");
-		assertThat(trial.console.trial.count("SELECT MAX(version) FROM v_finding WHERE order_id = 'G9'")).isEqualTo(2);
-	}
-
 	private static String state(String order) {
 		return trial.console.trial.sql.queryForObject("SELECT state FROM v_finding WHERE order_id = ?", String.class,
 				order);
-	}
-
-	private static HttpResponse<String> upload(String sheet) {
-		String body = """
-				--part
-				Content-Disposition: form-data; name="_csrf"
-
-				%s
-				--part
-				Content-Disposition: form-data; name="file"; filename="../my findings.csv"
-				Content-Type: text/csv
-
-				%s
-				--part--
-				""".formatted(finance.token("/me"), sheet).replace("\n", "\r\n");
-		return finance.send(finance.request("/findings/import")
-			.header("Content-Type", "multipart/form-data; boundary=part")
-			.POST(HttpRequest.BodyPublishers.ofString(body)));
 	}
 
 	private static HttpResponse<String> change(long id, int version, String act, String text) {
