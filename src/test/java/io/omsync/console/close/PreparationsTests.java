@@ -38,7 +38,6 @@ class PreparationsTests {
 
 			Until.so("the third is told", () -> of(preparations, "2026-03").endedAt() != null);
 			assertThat(of(preparations, "2026-03").problem()).contains("This process is about to end");
-			assertThat(of(preparations, "2026-01").endedAt()).isNull();
 			assertThat(trial.console.trial.count("SELECT COUNT(*) FROM period_close")).isZero();
 			other.rollback();
 			end.join();
