@@ -33,6 +33,17 @@ public class RunSearch {
 	 * @param before only runs with a lower number; null from the newest on
 	 */
 	public List<RunRecord> page(Asked asked, @Nullable Long before, int limit) {
+		return query(asked, before)
+			.map((query) -> this.jdbc.sql(query.sql())
+				.params(query.values())
+				.param("limit", limit)
+				.query(RunStore::map)
+				.list())
+			.orElse(List.of());
+	}
+
+	/** What a page is read with; empty when there can be no such run. */
+	Optional<Query> query(Asked asked, @Nullable Long before) {
 		List<String> conditions = new ArrayList<>();
 		Map<String, Object> values = new LinkedHashMap<>();
 		add(conditions, values, "account = :account", "account", asked.account());
@@ -40,14 +51,26 @@ public class RunSearch {
 		add(conditions, values, "status = :status", "status", (asked.status() != null) ? asked.status().name() : null);
 		add(conditions, values, "run_id < :before", "before", before);
 		if (!between(conditions, values, asked)) {
-			return List.of();
+			return Optional.empty();
 		}
 		String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-		return this.jdbc.sql("SELECT * FROM run" + where + " ORDER BY run_id DESC LIMIT :limit")
-			.params(values)
-			.param("limit", limit)
-			.query(RunStore::map)
-			.list();
+		return Optional
+			.of(new Query("SELECT * FROM run" + index(asked) + where + " ORDER BY run_id DESC LIMIT :limit", values));
+	}
+
+	/**
+	 * The index that has just these runs in the order of their numbers. With a status
+	 * beside something else it hangs on how rare the status is: the server decides.
+	 */
+	private static String index(Asked asked) {
+		boolean ofAccount = asked.account() != null;
+		boolean ofJob = asked.job() != null;
+		if (asked.status() != null && (ofAccount || ofJob)) {
+			return "";
+		}
+		String index = (asked.status() != null) ? "run_of_status"
+				: ofAccount ? (ofJob ? "run_by_account" : "run_of_account") : ofJob ? "run_of_job" : "PRIMARY";
+		return " FORCE INDEX (" + index + ")";
 	}
 
 	/** Runs are numbered as they begin, so times are bounds of numbers first. */
@@ -86,6 +109,10 @@ public class RunSearch {
 			conditions.add(condition);
 			values.put(name, value);
 		}
+	}
+
+	/** A statement that lacks its {@code limit}. */
+	record Query(String sql, Map<String, Object> values) {
 	}
 
 	/**

@@ -2,97 +2,62 @@ package io.omsync.run;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.omsync.Trial;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Tag("certify")
+/** The same pages as in {@link RunSearchBench}, of few runs: along which index. */
 class RunSearchTests {
 
-	private static final int RUNS = 1_000_000;
+	private static final int RUNS = 20_000;
 
-	/**
-	 * A page, its sort of what an index can not order, and what a count of rows hides.
-	 */
-	private static final long MOST_READ = RUNS / 20;
+	private static final int PAGE = 51;
+
+	private static final Map<String, String> INDEXES = Map.of("all", "PRIMARY", "account", "run_of_account", "job",
+			"run_of_job", "account and job", "run_by_account", "failed", "run_of_status", "held", "run_of_status",
+			"done", "run_of_status", "a day", "PRIMARY", "failed on a day", "run_of_status", "nobody's",
+			"run_of_account");
 
 	@TempDir
 	Path home;
 
 	@Test
-	void of_a_million_runs_each_page_reads_few() {
+	void each_page_is_read_along_an_index_without_sorting_or_reading_the_history() {
 		try (Trial trial = Trial.withOrders(this.home, 0)) {
-			fill(trial.sql);
+			RunSearchBench.fill(trial.sql, RUNS);
 			SingleConnectionDataSource one = new SingleConnectionDataSource(trial.database.url(), trial.database.user(),
 					trial.database.password(), true);
 			JdbcTemplate sql = new JdbcTemplate(one);
 			RunSearch search = new RunSearch(one);
-			Instant day = Instant.parse("2025-06-01T00:00:00Z");
-			Map<String, RunSearch.Asked> pages = new LinkedHashMap<>();
-			pages.put("all", new RunSearch.Asked(null, null, null, null, null));
-			pages.put("account", new RunSearch.Asked("shop-7", null, null, null, null));
-			pages.put("job", new RunSearch.Asked(null, "inventory-push", null, null, null));
-			pages.put("account and job", new RunSearch.Asked("shop-7", "order-pull", null, null, null));
-			pages.put("failed", new RunSearch.Asked(null, null, Status.FAILED, null, null));
-			pages.put("held", new RunSearch.Asked(null, null, Status.HELD, null, null));
-			pages.put("done", new RunSearch.Asked(null, null, Status.COMPLETED, null, null));
-			pages.put("failed of account", new RunSearch.Asked("shop-7", null, Status.FAILED, null, null));
-			pages.put("held of account and job", new RunSearch.Asked("shop-7", "order-pull", Status.HELD, null, null));
-			pages.put("failed of job", new RunSearch.Asked(null, "order-sweep", Status.FAILED, null, null));
-			pages.put("a day", new RunSearch.Asked(null, null, null, day, day.plusSeconds(86_400)));
-			pages.put("failed on a day", new RunSearch.Asked(null, null, Status.FAILED, day, day.plusSeconds(86_400)));
-			pages.put("nobody's", new RunSearch.Asked("nobody", null, null, null, null));
-			pages.forEach((name, asked) -> {
-				for (Long before : new Long[] { null, 500_000L }) {
-					search.page(asked, before, 51);
-					long read = read(sql);
-					long begun = System.nanoTime();
-					int rows = search.page(asked, before, 51).size();
-					long millis = (System.nanoTime() - begun) / 1_000_000;
-					read = read(sql) - read;
-					System.out.printf("%s%s: %d rows, %d ms, %d read%n", name, (before != null) ? ", older" : "", rows,
-							millis, read);
-					assertThat(read).as(name).isLessThan(MOST_READ);
+			RunSearchBench.pages(Instant.parse("2024-11-05T00:00:00Z")).forEach((name, asked) -> {
+				RunSearch.Query query = search.query(asked, (long) RUNS / 2).orElse(null);
+				assertThat(query).as(name).isNotNull();
+				Map<String, Object> plan = JdbcClient.create(one)
+					.sql("EXPLAIN " + query.sql())
+					.params(query.values())
+					.param("limit", PAGE)
+					.query()
+					.singleRow();
+				String index = INDEXES.get(name);
+				if (index != null) {
+					assertThat(plan).as(name).containsEntry("key", index);
+					assertThat(String.valueOf(plan.get("Extra"))).as(name).doesNotContain("filesort");
 				}
+				assertThat(plan.get("key")).as(name).isNotNull();
+				long before = RunSearchBench.read(sql);
+				search.page(asked, null, PAGE);
+				assertThat(RunSearchBench.read(sql) - before).as(name).isLessThan(RUNS / 10);
 			});
 			one.destroy();
 		}
-	}
-
-	/**
-	 * Of 200 accounts and three jobs over two years: one in a hundred failed, few are
-	 * held.
-	 */
-	private static void fill(JdbcTemplate sql) {
-		sql.update("""
-				INSERT INTO run (run_id, job, account, slice, round, status, exit_code, attempts, token, started_at,
-				                 ended_at)
-				WITH RECURSIVE numbers (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM numbers WHERE n < 999)
-				SELECT b.n * 1000 + a.n + 1, ELT(1 + a.n MOD 3, 'order-pull', 'inventory-push', 'order-sweep'),
-				       CONCAT('shop-', (b.n * 1000 + a.n) DIV 3 MOD 200), CONCAT('s', b.n * 1000 + a.n), 0,
-				       CASE WHEN (b.n * 1000 + a.n) MOD 101 = 7 THEN 'FAILED' WHEN (b.n * 1000 + a.n) MOD 20011 = 9
-				            THEN 'HELD' ELSE 'COMPLETED' END, 0, 1, 1,
-				       '2024-11-01' + INTERVAL (b.n * 1000 + a.n) * 63 SECOND,
-				       '2024-11-01' + INTERVAL (b.n * 1000 + a.n) * 63 + 20 SECOND
-				FROM numbers a JOIN numbers b
-				""");
-		sql.queryForList("ANALYZE TABLE run");
-	}
-
-	private static long read(JdbcTemplate sql) {
-		return sql.queryForList("SHOW SESSION STATUS LIKE 'Handler_read%'")
-			.stream()
-			.mapToLong((row) -> Long.parseLong(row.values().stream().skip(1).findFirst().orElseThrow().toString()))
-			.sum();
 	}
 
 }
