@@ -1,14 +1,18 @@
 package io.omsync.run;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.omsync.connector.Account;
 import io.omsync.connector.Accounts;
+import io.omsync.connector.Digest;
 import io.omsync.connector.ReasonCode;
 import io.omsync.model.Slice;
 import org.jspecify.annotations.Nullable;
@@ -131,8 +135,10 @@ public class Retries {
 	 * @param settled how many are resolved or ignored already
 	 * @param undecided rejects that need a choice and that nobody mended, such as which
 	 * of two values is right
+	 * @param mark of the rejects of the groups and why each was refused: another one, and
+	 * it is not the same any more
 	 */
-	public record Plan(List<Group> groups, int settled, List<Long> undecided) {
+	public record Plan(List<Group> groups, int settled, List<Long> undecided, String mark) {
 
 		public int count() {
 			return this.groups.stream().mapToInt((group) -> group.chosen().size()).sum();
@@ -146,6 +152,8 @@ public class Retries {
 		private final Map<List<String>, List<Chosen>> groups = new LinkedHashMap<>();
 
 		private final List<Long> undecided = new ArrayList<>();
+
+		private final MessageDigest mark = Digest.sha256();
 
 		private int settled;
 
@@ -163,6 +171,8 @@ public class Retries {
 			else {
 				this.groups.computeIfAbsent(List.of(row.job(), row.account()), (key) -> new ArrayList<>())
 					.add(new Chosen(row.rejectId(), edited));
+				this.mark.update((row.rejectId() + ":" + row.reasonCode() + ":" + row.reason() + "\n")
+					.getBytes(StandardCharsets.UTF_8));
 			}
 		}
 
@@ -170,7 +180,7 @@ public class Retries {
 			return new Plan(this.groups.entrySet()
 				.stream()
 				.map((group) -> new Group(group.getKey().get(0), group.getKey().get(1), group.getValue()))
-				.toList(), this.settled, this.undecided);
+				.toList(), this.settled, this.undecided, HexFormat.of().formatHex(this.mark.digest()));
 		}
 
 	}

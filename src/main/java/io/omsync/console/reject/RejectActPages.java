@@ -8,6 +8,7 @@ import io.omsync.access.Served;
 import io.omsync.connector.ConfigurationProblem;
 import io.omsync.console.Flash;
 import io.omsync.run.Refused;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,6 +23,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Served
 @MayOperate
 class RejectActPages {
+
+	/** How the way to the one run that was begun starts. */
+	static final String TO_RUN = "redirect:/runs/";
 
 	private final RejectDesk desk;
 
@@ -78,9 +82,9 @@ class RejectActPages {
 	}
 
 	@PostMapping("/rejects/{id}/ignore")
-	String ignore(@PathVariable long id, @RequestParam String why, RedirectAttributes attributes) {
-		var choice = new RejectChoice(List.of(id), null, null, null, null, null, null, null, null, true);
-		ignoreMany(choice, why, attributes);
+	String ignore(@PathVariable long id, @RequestParam String why,
+			@RequestParam(required = false) @Nullable String mark, RedirectAttributes attributes) {
+		ignoreMany(RejectChoice.one(id, mark), why, attributes);
 		return "redirect:/rejects/" + id;
 	}
 
@@ -91,7 +95,7 @@ class RejectActPages {
 			Long run = begun.get(0).runId();
 			if (begun.size() == 1 && run != null) {
 				Flash.said(attributes, "Rejects are mapped again: " + begun.get(0).said());
-				return "redirect:/runs/" + run;
+				return TO_RUN + run;
 			}
 			attributes.addFlashAttribute("begun", begun);
 			return "redirect:/rejects/begun";

@@ -88,8 +88,9 @@ class RejectApi {
 
 	@PostMapping("/{id}/ignore")
 	@MayOperate
-	Map<String, Integer> ignore(@PathVariable long id, @RequestParam String why) {
-		return ignore(new RejectChoice(List.of(id), null, null, null, null, null, null, null, null, true), why);
+	Map<String, Integer> ignore(@PathVariable long id, @RequestParam String why,
+			@RequestParam(required = false) @Nullable String mark) {
+		return ignore(RejectChoice.one(id, mark), why);
 	}
 
 	@GetMapping("/export")

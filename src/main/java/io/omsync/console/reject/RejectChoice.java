@@ -10,11 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param id their numbers; where there are none the filter counts
  * @param upTo the newest that was there when it was shown; 0 for all there are
  * @param count how many were shown; null when nobody was shown any
+ * @param mark of those that were shown; null when nobody was shown any
  * @param decided whether those that need a choice are meant too
  */
 record RejectChoice(@Nullable List<Long> id, @Nullable String account, @Nullable String job, @Nullable Long run,
 		@Nullable String code, @Nullable String state, @Nullable String text, @Nullable Long upTo,
-		@Nullable Integer count, @Nullable Boolean decided) {
+		@Nullable Integer count, @Nullable String mark, @Nullable Boolean decided) {
+
+	/** A single one. */
+	static RejectChoice one(long id, @Nullable String mark) {
+		return new RejectChoice(List.of(id), null, null, null, null, null, null, null, null, mark, true);
+	}
 
 	public List<Long> ids() {
 		return (this.id != null) ? this.id : List.of();

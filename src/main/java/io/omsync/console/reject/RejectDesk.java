@@ -12,13 +12,13 @@ import io.omsync.run.Refused;
 import io.omsync.run.Retries;
 import io.omsync.run.RetryPlans;
 import io.omsync.run.RunOutcome;
-import org.jspecify.annotations.Nullable;
+import io.omsync.run.RunService;
 
 import org.springframework.stereotype.Service;
 
 /**
- * What people do with rejects. What is done to many is what was counted before: when
- * their number is another by now, nothing is done.
+ * What people do with rejects. What is done to many is what was shown before: when others
+ * are meant by now, or one was refused again for another reason, nothing is done.
  */
 @Service
 @Served
@@ -32,16 +32,19 @@ class RejectDesk {
 
 	private final Retries retries;
 
+	private final RunService runs;
+
 	private final BackgroundRuns background;
 
 	private final Acts acts;
 
-	RejectDesk(RejectListStore store, RejectReading reading, RetryPlans plans, Retries retries,
+	RejectDesk(RejectListStore store, RejectReading reading, RetryPlans plans, Retries retries, RunService runs,
 			BackgroundRuns background, Acts acts) {
 		this.store = store;
 		this.reading = reading;
 		this.plans = plans;
 		this.retries = retries;
+		this.runs = runs;
 		this.background = background;
 		this.acts = acts;
 	}
@@ -57,7 +60,7 @@ class RejectDesk {
 		List<String> problems = new ArrayList<>();
 		for (Retries.Group group : plan.groups()) {
 			try {
-				this.retries.check(new Retries.Plan(List.of(group), 0, List.of()), refetch);
+				this.retries.check(new Retries.Plan(List.of(group), 0, List.of(), ""), refetch);
 			}
 			catch (ConfigurationProblem ex) {
 				problems.add(String.valueOf(ex.getMessage()));
@@ -112,6 +115,11 @@ class RejectDesk {
 			throw new Refused("Nothing was done: " + shown + " rejects waited when you looked, " + plan.count()
 					+ " do now; look again");
 		}
+		String mark = choice.mark();
+		if (mark != null && !mark.equals(plan.mark())) {
+			throw new Refused("Nothing was done: other rejects than when you looked, or some for another reason, wait"
+					+ " now; look again");
+		}
 		return plan;
 	}
 
@@ -143,19 +151,22 @@ class RejectDesk {
 	private List<RetryBegun> carryOut(Retries.Plan plan, boolean refetch) {
 		requireSome(plan, "retry");
 		this.retries.check(plan, refetch);
-		if (plan.groups().size() == 1) {
-			return List.of(begin(plan.groups().get(0), refetch));
-		}
-		List<RetryBegun> begun = new ArrayList<>();
-		for (Retries.Group group : plan.groups()) {
-			try {
-				begun.add(begin(group, refetch));
-			}
-			catch (Refused | ConfigurationProblem ex) {
-				begun.add(begun(group, null, "not begun, they wait as before: " + ex.getMessage()));
-			}
-		}
-		return begun;
+		return (plan.groups().size() == 1) ? List.of(begin(plan.groups().get(0), refetch)) : beginAll(plan, refetch);
+	}
+
+	/** One act of one person, however many runs it takes. */
+	private List<RetryBegun> beginAll(Retries.Plan plan, boolean refetch) {
+		var series = new RetrySeries(this.retries, plan.groups(), refetch);
+		BackgroundRuns.Answer answer = this.acts.perform(act(refetch),
+				plan.count() + " rejects in " + plan.groups().size() + " runs", series.toString(),
+				() -> this.background.begin(series));
+		RunOutcome ended = answer.outcome();
+		Long first = (ended != null) ? Long.valueOf(ended.runId()) : answer.runId();
+		return series.told((first != null) ? this.runs.find(first) : null);
+	}
+
+	private static String act(boolean refetch) {
+		return refetch ? "refetch" : "retry";
 	}
 
 	private static void requireSome(Retries.Plan plan, String act) {
@@ -171,19 +182,15 @@ class RejectDesk {
 		String target = (count == 1) ? "reject " + group.chosen().get(0).rejectId()
 				: count + " rejects of " + group.job() + " for " + group.account();
 		String how = (group.edited() > 0) ? group.edited() + " mended" : "";
-		BackgroundRuns.Answer answer = this.acts.perform(refetch ? "refetch" : "retry", target, how,
+		BackgroundRuns.Answer answer = this.acts.perform(act(refetch), target, how,
 				() -> this.background.begin(() -> this.retries.carryOut(group, refetch, Duration.ZERO)));
 		RunOutcome ended = answer.outcome();
 		if (ended != null && ended.message() != null) {
-			return begun(group, ended.runId(), "ended " + ended.status() + ": " + ended.message());
+			return RetryBegun.of(group, ended.runId(), "ended " + ended.status() + ": " + ended.message());
 		}
 		Long run = (ended != null) ? Long.valueOf(ended.runId()) : answer.runId();
-		return begun(group, run,
+		return RetryBegun.of(group, run,
 				(run != null) ? "run " + run + " maps them again" : "asked for; it will be in the list of runs");
-	}
-
-	private static RetryBegun begun(Retries.Group group, @Nullable Long run, String said) {
-		return new RetryBegun(group.job(), group.account(), group.chosen().size(), run, said);
 	}
 
 }

@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param lines the same line by line, of JSON
  * @param rows the same cell by cell, of a file
  * @param mapped how it reads by today's code and settings; null where it is not mapped
+ * @param mark of the reject and its reason, for what is done to it as it was shown
  * @param whyNotRetry why it can not be mapped again; null when it can
  * @param whyNotRefetch why its vendor can not be asked for it; null when it can
  */
 record RejectDetail(RejectRow row, String raw, List<RawLines.Line> lines, List<List<RawCells.Cell>> rows,
-		@Nullable Mapped mapped, RejectPast past, @Nullable String whyNotRetry, @Nullable String whyNotRefetch) {
+		@Nullable Mapped mapped, RejectPast past, String mark, @Nullable String whyNotRetry,
+		@Nullable String whyNotRefetch) {
 
 	private static final int FEW = 5;
 

@@ -104,14 +104,21 @@ class RejectListStore {
 
 	/** A part for each state, since an index is in the order of one state alone. */
 	private static String union(RejectFilter filter, List<String> states, String range, String order) {
-		boolean narrow = filter.account() != null || filter.job() != null || filter.code() != null
-				|| filter.text() != null;
-		String from = from(filter, narrow ? "reject_list" : "reject_newest");
 		return IntStream.range(0, states.size())
 			.mapToObj((
 					i) -> "(SELECT r.reject_id FROM %s WHERE r.state = :state%d AND %s%s ORDER BY r.reject_id %s LIMIT :limit)"
-						.formatted(from, i, range, conditions(filter), order))
+						.formatted(from(filter, index(filter, states.get(i))), i, range, conditions(filter), order))
 			.collect(Collectors.joining(" UNION ALL "));
+	}
+
+	/**
+	 * What waits is little, and sorted for a page. What is over only grows: it is read
+	 * from its end, unless few can be meant.
+	 */
+	private static String index(RejectFilter filter, String state) {
+		boolean few = filter.account() != null || filter.text() != null;
+		boolean some = filter.job() != null || filter.code() != null;
+		return (few || some && RejectFilter.WAITING.contains(state)) ? "reject_list" : "reject_newest";
 	}
 
 	private static String from(RejectFilter filter, String index) {

@@ -8,15 +8,17 @@ import io.omsync.run.Retries;
  * What would be done with rejects, before it is.
  *
  * @param upTo the newest that was chosen from
+ * @param mark of which they are and why each was refused
  * @param settled how many are resolved or ignored already
  * @param undecided how many need a choice and were not chosen by their numbers
  * @param problems lines of a file that can not be used, and what keeps a group from being
  * done; nothing is started while there are any
  */
-record RejectPlan(int count, long upTo, List<Group> groups, int settled, int undecided, List<String> problems) {
+record RejectPlan(int count, long upTo, String mark, List<Group> groups, int settled, int undecided,
+		List<String> problems) {
 
 	static RejectPlan of(Retries.Plan plan, long upTo, List<String> problems) {
-		return new RejectPlan(plan.count(), upTo,
+		return new RejectPlan(plan.count(), upTo, plan.mark(),
 				plan.groups()
 					.stream()
 					.map((group) -> new Group(group.job(), group.account(), group.chosen().size(), group.edited()))

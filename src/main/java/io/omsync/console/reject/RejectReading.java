@@ -67,8 +67,8 @@ class RejectReading {
 		List<RawLines.Line> lines = (row.header() == null) ? RawLines.of(shown, row.raw(), field) : List.of();
 		return new RejectDetail(RejectRow.of(row), lines.isEmpty() ? shown : RawLines.text(lines), lines,
 				RawCells.of(this.remapping.cut(row, shown), field, row.reason()), mapped(row, raw, told).orElse(null),
-				this.store.past(row), this.remapping.whyNot(row, false).orElse(null),
-				this.remapping.whyNot(row, true).orElse(null));
+				this.store.past(row), this.plans.ofMany(List.of(row.rejectId()), true).mark(),
+				this.remapping.whyNot(row, false).orElse(null), this.remapping.whyNot(row, true).orElse(null));
 	}
 
 	/**

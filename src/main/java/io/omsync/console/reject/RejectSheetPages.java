@@ -22,8 +22,8 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Rejects as a file. What was uploaded is looked at first; until it is done or another is
- * uploaded, the session keeps it.
+ * Rejects as a file. What was uploaded is looked at first; until all of it has begun or
+ * another is uploaded, the session keeps it.
  */
 @Controller
 @Served
@@ -51,7 +51,7 @@ class RejectSheetPages {
 			throws IOException {
 		String name = String.valueOf(file.getOriginalFilename());
 		try (InputStream in = file.getInputStream()) {
-			session.setAttribute(HELD, new Held(UUID.randomUUID().toString(), name, RejectSheets.read(in, name)));
+			session.setAttribute(HELD, Held.of(name, RejectSheets.read(in, name)));
 			return "redirect:/rejects/import";
 		}
 		catch (ConfigurationProblem ex) {
@@ -82,11 +82,26 @@ class RejectSheetPages {
 			return "redirect:/rejects";
 		}
 		session.removeAttribute(HELD);
-		return RejectActPages.begun(() -> this.desk.retry(held.lines()), "redirect:/rejects", attributes);
+		String next = RejectActPages.begun(() -> this.desk.retry(held.lines()), "redirect:/rejects/import", attributes);
+		if (!next.startsWith(RejectActPages.TO_RUN)) {
+			session.setAttribute(HELD, held.anew());
+			attributes.addFlashAttribute("kept", held.name());
+		}
+		return next;
 	}
 
 	/** An uploaded file. */
 	private record Held(String ticket, String name, List<RetryPlans.Mended> lines) {
+
+		static Held of(String name, List<RetryPlans.Mended> lines) {
+			return new Held(UUID.randomUUID().toString(), name, lines);
+		}
+
+		/** To be looked at again before it is done again. */
+		Held anew() {
+			return of(this.name, this.lines);
+		}
+
 	}
 
 }

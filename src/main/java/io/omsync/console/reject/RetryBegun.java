@@ -1,5 +1,6 @@
 package io.omsync.console.reject;
 
+import io.omsync.run.Retries;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param said in a sentence
  */
 record RetryBegun(String job, String account, int count, @Nullable Long runId, String said) {
+
+	static RetryBegun of(Retries.Group group, @Nullable Long runId, String said) {
+		return new RetryBegun(group.job(), group.account(), group.chosen().size(), runId, said);
+	}
+
 }
