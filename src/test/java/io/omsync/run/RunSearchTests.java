@@ -41,7 +41,7 @@ class RunSearchTests {
 				RunSearch.Query query = search.query(asked, (long) RUNS / 2).orElse(null);
 				assertThat(query).as(name).isNotNull();
 				Map<String, Object> plan = JdbcClient.create(one)
-					.sql("EXPLAIN " + query.sql())
+					.sql("EXPLAIN FORMAT=TRADITIONAL " + query.sql())
 					.params(query.values())
 					.param("limit", PAGE)
 					.query()

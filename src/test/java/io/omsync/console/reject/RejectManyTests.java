@@ -87,8 +87,8 @@ class RejectManyTests {
 		Until.so("A was refused again", () -> state("A").equals("RETRIED"));
 		nothingRuns();
 
-		HttpResponse<String> ofList = operator.post("/rejects/ignore", Map.of("id", String.valueOf(reject("A")), "count",
-				"1", "mark", hidden(list, "mark"), "why", "old"));
+		HttpResponse<String> ofList = operator.post("/rejects/ignore",
+				Map.of("id", String.valueOf(reject("A")), "count", "1", "mark", hidden(list, "mark"), "why", "old"));
 		assertThat(operator.page(path(ofList))).contains("Nothing was done: other rejects than when you looked");
 		HttpResponse<String> ofPage = operator.post("/rejects/" + reject("A") + "/ignore",
 				Map.of("mark", hidden(page, "mark"), "why", "old"));
