@@ -1,5 +1,6 @@
 package io.omsync.access;
 
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.springframework.security.core.Authentication;
@@ -27,6 +28,16 @@ public class Acts {
 	 */
 	public <T> T perform(String act, String target, String why, Supplier<T> work) {
 		return this.audit.record(user(), address(), act, target, why, work);
+	}
+
+	/**
+	 * What writes down, in an entry of its own, that something failed after it had been
+	 * answered. To be made while the user asks, and heard whenever it fails.
+	 */
+	public Consumer<Throwable> late(String act, String target) {
+		String who = user();
+		String address = address();
+		return (failure) -> this.audit.failedLate(who, address, act, target, failure);
 	}
 
 	/** The same by somebody who is not signed in yet. */

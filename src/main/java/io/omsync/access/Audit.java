@@ -37,24 +37,39 @@ class Audit {
 	}
 
 	<T> T record(String who, String address, String act, String target, String why, Supplier<T> work) {
-		Long id = this.apart.execute((status) -> this.store.begin(Utc.now(this.clock), who, address, act, target, why));
-		if (id == null) {
-			throw new IllegalStateException("The audit has no row of " + act);
-		}
+		long id = begin(who, address, act, target, why);
 		T result;
 		try {
 			result = work.get();
 		}
-		catch (Refused | ConfigurationProblem ex) {
-			end(id, "REFUSED", String.valueOf(ex.getMessage()));
-			throw ex;
-		}
 		catch (RuntimeException | Error ex) {
-			end(id, "FAILED", ex.getClass().getSimpleName());
+			failed(id, ex);
 			throw ex;
 		}
 		end(id, "DONE", "");
 		return result;
+	}
+
+	/** What was answered before it was done, and then was not. */
+	void failedLate(String who, String address, String act, String target, Throwable failure) {
+		failed(begin(who, address, act, target, "asked for before"), failure);
+	}
+
+	private long begin(String who, String address, String act, String target, String why) {
+		Long id = this.apart.execute((status) -> this.store.begin(Utc.now(this.clock), who, address, act, target, why));
+		if (id == null) {
+			throw new IllegalStateException("The audit has no row of " + act);
+		}
+		return id;
+	}
+
+	private void failed(long id, Throwable failure) {
+		if (failure instanceof Refused || failure instanceof ConfigurationProblem) {
+			end(id, "REFUSED", String.valueOf(failure.getMessage()));
+		}
+		else {
+			end(id, "FAILED", failure.getClass().getSimpleName());
+		}
 	}
 
 	/** What was done is done: without the row of its outcome the act reads CUT OFF. */

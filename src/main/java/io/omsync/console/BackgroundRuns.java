@@ -3,10 +3,12 @@ package io.omsync.console;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.omsync.access.Served;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -38,7 +41,12 @@ public class BackgroundRuns {
 
 	private static final Duration LONGEST_CHUNK = Duration.ofMinutes(3);
 
+	/** For what is to be done behind the end of a run, as to let its lease go. */
+	private static final Duration LONGEST_END = Duration.ofSeconds(5);
+
 	private final RunService runs;
+
+	private final Duration longestWait;
 
 	private final ThreadLocal<@Nullable CompletableFuture<Answer>> asking = new ThreadLocal<>();
 
@@ -49,8 +57,14 @@ public class BackgroundRuns {
 				return thread;
 			});
 
+	@Autowired
 	BackgroundRuns(RunService runs) {
+		this(runs, LONGEST_WAIT);
+	}
+
+	BackgroundRuns(RunService runs, Duration longestWait) {
 		this.runs = runs;
+		this.longestWait = longestWait;
 	}
 
 	/**
@@ -61,21 +75,39 @@ public class BackgroundRuns {
 	 * throws before it has begun a run
 	 */
 	public Answer begin(Supplier<@Nullable RunOutcome> work) {
+		return begin(work, (failure) -> {
+		});
+	}
+
+	/**
+	 * The same.
+	 * @param late hears of a failure that comes after the answer
+	 */
+	public Answer begin(Supplier<@Nullable RunOutcome> work, Consumer<Throwable> late) {
 		var answer = new CompletableFuture<Answer>();
+		start(() -> carryOut(work, answer, late));
+		return heard(answer);
+	}
+
+	/**
+	 * Starts what tells by itself what became of it; nobody waits.
+	 * @throws Refused when as much as may go on at once does
+	 */
+	public void start(Runnable work) {
 		if (this.threads.isShutdown()) {
 			throw new Refused("This process is about to end; ask again at another one, or when it is back");
 		}
 		try {
-			this.threads.execute(() -> carryOut(work, answer));
+			this.threads.execute(work);
 		}
-		catch (java.util.concurrent.RejectedExecutionException ex) {
+		catch (RejectedExecutionException ex) {
 			throw new Refused("The console carries out " + AT_ONCE
 					+ " runs already, as many as it may at once; try again when one of them has ended");
 		}
-		return heard(answer);
 	}
 
-	private void carryOut(Supplier<@Nullable RunOutcome> work, CompletableFuture<Answer> answer) {
+	private void carryOut(Supplier<@Nullable RunOutcome> work, CompletableFuture<Answer> answer,
+			Consumer<Throwable> late) {
 		this.asking.set(answer);
 		try {
 			answer.complete(new Answer(null, work.get()));
@@ -83,6 +115,7 @@ public class BackgroundRuns {
 		catch (RuntimeException | Error ex) {
 			if (!answer.completeExceptionally(ex)) {
 				log.warn("What was started at the console failed: {}", ex.toString());
+				late.accept(ex);
 			}
 		}
 		finally {
@@ -98,12 +131,13 @@ public class BackgroundRuns {
 		}
 	}
 
-	private static Answer heard(CompletableFuture<Answer> answer) {
+	private Answer heard(CompletableFuture<Answer> answer) {
 		try {
-			return answer.get(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
+			return answer.get(this.longestWait.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (TimeoutException ex) {
-			return new Answer(null, null);
+			var waits = new Answer(null, null);
+			return answer.complete(waits) ? waits : heard(answer);
 		}
 		catch (ExecutionException ex) {
 			if (ex.getCause() instanceof RuntimeException cause) {
@@ -121,8 +155,10 @@ public class BackgroundRuns {
 	@EventListener
 	void closing(ContextClosedEvent closing) throws InterruptedException {
 		this.threads.shutdown();
-		this.runs.stopAll("the end of its process", LONGEST_CHUNK);
-		if (!this.threads.awaitTermination(LONGEST_CHUNK.toSeconds(), TimeUnit.SECONDS)) {
+		if (!this.runs.stopping()) {
+			this.runs.stopAll("the end of its process", LONGEST_CHUNK);
+		}
+		if (!this.threads.awaitTermination(LONGEST_END.toSeconds(), TimeUnit.SECONDS)) {
 			log.warn("What was started at the console did not end in time; its runs can be recovered");
 		}
 	}

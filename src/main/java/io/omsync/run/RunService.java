@@ -211,6 +211,11 @@ public class RunService {
 		this.heartbeat.stopAll(by, longest);
 	}
 
+	/** Whether all that this process runs has been asked to stop, and waited for. */
+	public boolean stopping() {
+		return this.heartbeat.stopping();
+	}
+
 	/** What this process has in hand. */
 	public List<ActiveRun> active() {
 		return List.copyOf(this.heartbeat.active());

@@ -6,14 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 import io.omsync.access.Served;
 import io.omsync.connector.Account;
 import io.omsync.connector.ConfigurationProblem;
+import io.omsync.console.BackgroundRuns;
 import io.omsync.run.JobOf;
 import io.omsync.run.Refused;
 import io.omsync.run.RunOutcome;
@@ -23,37 +20,29 @@ import io.omsync.run.Utc;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
  * Starts what is due of a job as {@code omsync run} does, beside the request that asks
- * for it. When the process ends, its runs stop at a chunk boundary as all others do.
+ * for it.
  */
 @Component
 @Served
-class JobStarts implements DisposableBean {
+class JobStarts {
 
 	private static final Logger log = LoggerFactory.getLogger(JobStarts.class);
 
-	/** Each needs connections beside those of the schedule's lanes. */
-	private static final int AT_ONCE = 2;
-
 	private final RunService runs;
+
+	private final BackgroundRuns background;
 
 	private final Clock clock;
 
 	private final Map<JobOf, JobStart> starts = new ConcurrentHashMap<>();
 
-	private final ThreadPoolExecutor threads = new ThreadPoolExecutor(0, AT_ONCE, 1, TimeUnit.MINUTES,
-			new SynchronousQueue<>(), (task) -> {
-				Thread thread = new Thread(task, "started-by-hand");
-				thread.setDaemon(true);
-				return thread;
-			});
-
-	JobStarts(RunService runs, Clock clock) {
+	JobStarts(RunService runs, BackgroundRuns background, Clock clock) {
 		this.runs = runs;
+		this.background = background;
 		this.clock = clock;
 	}
 
@@ -76,12 +65,11 @@ class JobStarts implements DisposableBean {
 		JobStart begun = new JobStart(of, by, due.size(), Utc.now(this.clock), null, null);
 		this.starts.put(of, begun);
 		try {
-			this.threads.execute(() -> this.starts.put(of, begun.ended(run(account, job, due), Utc.now(this.clock))));
+			this.background.start(() -> this.starts.put(of, begun.ended(run(account, job, due), Utc.now(this.clock))));
 		}
-		catch (RejectedExecutionException ex) {
+		catch (Refused ex) {
 			this.starts.remove(of);
-			throw new Refused(AT_ONCE + " jobs that were started at the console go on in this process; wait for one of"
-					+ " them, or run it with: omsync run " + job + " --account " + account.name());
+			throw ex;
 		}
 		return begun;
 	}
@@ -105,11 +93,6 @@ class JobStarts implements DisposableBean {
 	/** The newest that was started in this process. */
 	Optional<JobStart> of(JobOf of) {
 		return Optional.ofNullable(this.starts.get(of));
-	}
-
-	@Override
-	public void destroy() {
-		this.threads.shutdown();
 	}
 
 }

@@ -86,7 +86,8 @@ class RunActs {
 					if (shown != null) {
 						this.plans.requireAsShown(shown, plan);
 					}
-					return said(runId, this.background.begin(() -> this.plans.restart(plan, Duration.ZERO)));
+					return said(runId, this.background.begin(() -> this.plans.restart(plan, Duration.ZERO),
+							this.acts.late("restart", RunTarget.of(runId))));
 				}));
 	}
 
@@ -141,7 +142,8 @@ class RunActs {
 
 	/** Lets a held run go on, once whoever has to agree has. */
 	String approve(long runId, String by) {
-		return said(runId, this.background.begin(() -> this.decisions.approve(runId, by)));
+		return said(runId, this.background.begin(() -> this.decisions.approve(runId, by),
+				this.acts.late("approve", RunTarget.of(runId))));
 	}
 
 	/** Gives up a slice, once whoever has to agree has. */
