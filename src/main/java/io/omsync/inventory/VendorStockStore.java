@@ -21,9 +21,15 @@ import org.springframework.stereotype.Component;
 class VendorStockStore {
 
 	private static final String HELD = """
-			EXISTS (SELECT 1 FROM run r JOIN inventory_held h ON h.run_id = r.run_id
-			        WHERE r.account = :account AND r.job = 'inventory-push' AND r.status = 'HELD' AND h.source = l.account
+			EXISTS (SELECT 1 FROM inventory_held h WHERE h.run_id IN (:runs) AND h.source = l.account
 			          AND h.sku = l.sku AND h.location = l.location AND h.version = l.version)
+			""";
+
+	/** Along what is held, which is as a rule little or nothing. */
+	private static final String OF_HELD = """
+			FROM inventory_held h
+			         STRAIGHT_JOIN inventory_level l ON l.account = h.source AND l.sku = h.sku AND l.location = h.location
+			    AND l.version = h.version
 			""";
 
 	private static final String ANSWERED = "p.version = l.version";
@@ -54,19 +60,28 @@ class VendorStockStore {
 	}
 
 	List<Level> page(Asked asked, String source, StockKey after, int limit) {
+		List<Long> runs = held(asked.account());
+		boolean alongHeld = asked.outcome() == Outcome.HELD;
+		if (alongHeld && runs.isEmpty()) {
+			return List.of();
+		}
 		String sku = asked.sku();
+		String held = runs.isEmpty() ? "FALSE" : HELD;
 		return this.jdbc.sql("""
-				SELECT l.account, l.sku, l.location, l.quantity, l.observed_at, p.pushed_quantity, p.pushed_at,
+				SELECT %s l.account, l.sku, l.location, l.quantity, l.observed_at, p.pushed_quantity, p.pushed_at,
 				       CASE WHEN %s THEN p.outcome WHEN %s THEN 'HELD' ELSE 'PENDING' END AS outcome,
 				       CASE WHEN %s THEN p.reason END AS reason
-				FROM inventory_level l
+				%s
 				         LEFT JOIN inventory_push p ON p.account = :account AND p.source = l.account AND p.sku = l.sku
 				    AND p.location = l.location
 				WHERE l.account = :source AND (l.sku > :sku OR (l.sku = :sku AND l.location > :location))
-				""".formatted(ANSWERED, HELD, ANSWERED) + ((sku != null) ? " AND l.sku LIKE :prefix ESCAPE '|'" : "")
-				+ ((asked.location() != null) ? " AND l.location = :at" : "") + outcome(asked.outcome())
+				""".formatted((alongHeld && runs.size() > 1) ? "DISTINCT" : "", ANSWERED, held, ANSWERED,
+				alongHeld ? OF_HELD : "FROM inventory_level l")
+				+ ((sku != null) ? " AND l.sku LIKE :prefix ESCAPE '|'" : "")
+				+ ((asked.location() != null) ? " AND l.location = :at" : "") + outcome(asked.outcome(), held)
 				+ " ORDER BY l.sku, l.location LIMIT :limit")
 			.param("account", asked.account())
+			.param("runs", runs)
 			.param("source", source)
 			.param("sku", after.sku())
 			.param("location", after.location())
@@ -78,15 +93,23 @@ class VendorStockStore {
 			.list();
 	}
 
-	private static String outcome(@Nullable Outcome outcome) {
+	/** Pushes of an account that wait for a person. */
+	private List<Long> held(String account) {
+		return this.jdbc.sql("SELECT run_id FROM run WHERE account = ? AND job = 'inventory-push' AND status = 'HELD'")
+			.param(account)
+			.query(Long.class)
+			.list();
+	}
+
+	private static String outcome(@Nullable Outcome outcome, String held) {
 		if (outcome == null) {
 			return "";
 		}
 		return switch (outcome) {
 			case ACKNOWLEDGED, REFUSED ->
 				" AND p.account = :account AND p.source = :source AND p.outcome = :answer AND " + ANSWERED;
-			case HELD -> " AND " + NOT_ANSWERED + " AND " + HELD;
-			case PENDING -> " AND " + NOT_ANSWERED + " AND NOT " + HELD;
+			case HELD -> " AND h.run_id IN (:runs) AND " + NOT_ANSWERED;
+			case PENDING -> " AND " + NOT_ANSWERED + " AND NOT " + held;
 		};
 	}
 
