@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 
 import io.omsync.run.RunReports.Line;
+import io.omsync.sheet.Decimals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,11 @@ record LedgerStep(String step, boolean push, List<Line> lines, Line sum, @Nullab
 
 	private static long all(List<Line> lines, ToLongFunction<Line> figure) {
 		return lines.stream().mapToLong(figure).sum();
+	}
+
+	/** The money of a line, with all its decimals. */
+	public String amount(Line line) {
+		return (line.currency() != null) ? Decimals.of(line.amount(), line.currency()).toPlainString() : "–";
 	}
 
 	/** What the vendor claims beyond what was seen. */
