@@ -66,7 +66,8 @@ CREATE TABLE proposal (
     decided_by  VARCHAR(191),
     decided_at  DATETIME(6),
     open_act    VARCHAR(64) AS (CASE WHEN state = 'OPEN' THEN act END) STORED,
-    UNIQUE KEY proposal_open (open_act, target)
+    UNIQUE KEY proposal_open (open_act, target),
+    KEY proposal_by_target (state, target)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = ${key_collation}
     COMMENT = 'acts that take a second person';
 

@@ -25,6 +25,8 @@ class ProposalStore {
 	private static final String SELECT = "SELECT proposal_id, act, target, why, proposed_by, proposed_at FROM proposal"
 			+ " WHERE state = 'OPEN'";
 
+	private static final int MOST = 50;
+
 	private final JdbcClient jdbc;
 
 	ProposalStore(DataSource dataSource) {
@@ -55,8 +57,15 @@ class ProposalStore {
 		return this.jdbc.sql(SELECT + " AND proposal_id = ?").param(id).query(ProposalStore::proposal).optional();
 	}
 
-	List<Proposal> all() {
-		return this.jdbc.sql(SELECT + " ORDER BY proposal_id LIMIT 500").query(ProposalStore::proposal).list();
+	List<Proposal> of(String target) {
+		return this.jdbc.sql(SELECT + """
+				 AND (target = :target OR target LIKE :further ESCAPE '|') ORDER BY proposal_id DESC LIMIT :most
+				""")
+			.param("target", target)
+			.param("further", target.replaceAll("([|%_])", "|$1") + " (%")
+			.param("most", MOST)
+			.query(ProposalStore::proposal)
+			.list();
 	}
 
 	/** Whether it was still open. */

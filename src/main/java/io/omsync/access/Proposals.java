@@ -44,9 +44,17 @@ public class Proposals {
 		return this.store.find(act, target);
 	}
 
-	/** All that wait. */
-	public List<Proposal> open() {
-		return this.store.all();
+	/** One that waits, by its number. */
+	public Optional<Proposal> find(long id) {
+		return this.store.find(id);
+	}
+
+	/**
+	 * Those that wait, newest first.
+	 * @param target what they are about, whatever stands in brackets behind it
+	 */
+	public List<Proposal> of(String target) {
+		return this.store.of(target);
 	}
 
 	/** Whether the user who asks may confirm it. */

@@ -74,8 +74,8 @@ class RunApi {
 	/** Lets a held run go on, or proposes that to a second person. */
 	@MayOperate
 	@PostMapping("/{id}/approve")
-	Answer approve(@PathVariable("id") long id, @RequestBody Reason why) {
-		return answer(id, this.consents.ask("approve", id, RunActs.reason(why.reason())));
+	Answer approve(@PathVariable("id") long id, @RequestBody Approval approval) {
+		return answer(id, this.consents.ask("approve", id, RunActs.reason(approval.reason()), approval.mark()));
 	}
 
 	@MayOperate
@@ -88,7 +88,7 @@ class RunApi {
 	@MayOperate
 	@PostMapping("/{id}/abandon")
 	Answer abandon(@PathVariable("id") long id, @RequestBody Reason why) {
-		return answer(id, this.consents.ask("abandon", id, RunActs.reason(why.reason())));
+		return answer(id, this.consents.ask("abandon", id, RunActs.reason(why.reason()), null));
 	}
 
 	/** Does what somebody else proposed. */
@@ -114,6 +114,14 @@ class RunApi {
 	 * @param plan the name of a preview; null for what it would do now
 	 */
 	record Restart(@Nullable String plan) {
+	}
+
+	/**
+	 * What an approval is held to.
+	 *
+	 * @param mark the run's, as it was shown; null for what it holds now
+	 */
+	record Approval(@Nullable String reason, @Nullable String mark) {
 	}
 
 	/** Why, for those who come after. */

@@ -8,6 +8,7 @@ import io.omsync.connector.ConfigurationProblem;
 import io.omsync.run.Refused;
 import io.omsync.run.RunChoices;
 import io.omsync.run.RunRecord;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
 
@@ -48,12 +49,16 @@ class RunConsents {
 	/**
 	 * Does it, or proposes it to a second person.
 	 * @param act {@code approve} or {@code abandon}
-	 * @throws Refused when the run is not such that it could be done
+	 * @param shown the mark of what was shown; null for how things stand now
+	 * @throws Refused when the run is not such that it could be done, or not as shown
 	 */
-	String ask(String act, long runId, String why) {
+	String ask(String act, long runId, String why, @Nullable String shown) {
 		String reason = RunActs.reason(why);
 		RunRecord run = this.desk.find(runId);
-		String about = this.target.of(act, runId);
+		String about = this.target.of(act, run);
+		if (shown != null && !shown.equals(about)) {
+			throw new Refused("Run " + runId + " or what it holds has changed since it was shown; look at it again");
+		}
 		if (!takesTwo(act)) {
 			return this.acts.perform(act, about, reason, () -> carryOut(act, runId, this.acts.actor(), reason));
 		}
@@ -70,12 +75,12 @@ class RunConsents {
 
 	/**
 	 * Does what somebody else proposed.
-	 * @throws Refused when that was proposed for something else than what is held now
+	 * @throws Refused when that was proposed for another state or other lines than now
 	 */
 	String confirm(long proposalId, long runId) {
 		Proposal proposal = find(proposalId, runId);
-		if (!proposal.target().equals(this.target.of(proposal.act(), runId))) {
-			throw new Refused("What run " + runId + " holds has changed since " + proposal.by() + " proposed to "
+		if (!proposal.target().equals(this.target.of(proposal.act(), this.desk.find(runId)))) {
+			throw new Refused("Run " + runId + " or what it holds has changed since " + proposal.by() + " proposed to "
 					+ proposal.act() + " it: withdraw that, look at it and propose it anew");
 		}
 		String by = proposal.by() + " and " + this.acts.actor();
@@ -91,10 +96,8 @@ class RunConsents {
 
 	private Proposal find(long proposalId, long runId) {
 		this.desk.find(runId);
-		return this.proposals.open()
-			.stream()
-			.filter((proposal) -> proposal.id() == proposalId && RunTarget.isOf(proposal, runId))
-			.findFirst()
+		return this.proposals.find(proposalId)
+			.filter((proposal) -> RunTarget.isOf(proposal, runId))
 			.orElseThrow(() -> new Refused("That proposal for run " + runId + " is decided already; look at it again"));
 	}
 

@@ -1,5 +1,6 @@
 package io.omsync.console.run;
 
+import java.time.Clock;
 import java.util.List;
 
 import io.omsync.access.Proposals;
@@ -41,8 +42,10 @@ class RunDesk {
 
 	private final Proposals proposals;
 
+	private final Clock clock;
+
 	RunDesk(RunSearch search, RunService runs, RunReports reports, RunAttempts attempts, RunProgress progress,
-			RunChoices choices, RunHistoryStore history, RunTarget target, Proposals proposals) {
+			RunChoices choices, RunHistoryStore history, RunTarget target, Proposals proposals, Clock clock) {
 		this.search = search;
 		this.runs = runs;
 		this.reports = reports;
@@ -52,6 +55,7 @@ class RunDesk {
 		this.history = history;
 		this.target = target;
 		this.proposals = proposals;
+		this.clock = clock;
 	}
 
 	/** The newest runs first. */
@@ -75,20 +79,22 @@ class RunDesk {
 
 	RunDetails details(long runId) {
 		RunRecord run = find(runId);
+		String mark = this.target.of("approve", run);
 		RunReports.Report report = this.reports.report(runId);
 		return new RunDetails(RunRow.of(run), run.owner(), run.approvedBy(),
 				(run.note() != null) ? run.note().lines().toList() : List.of(),
 				LedgerStep.of(report.ledger(), this.history.seen(runId)), this.progress.of(run).orElse(null),
-				this.attempts.of(run), this.history.events(runId), this.choices.of(run), proposed(runId), report.next(),
-				report.volume(), report.lines());
+				this.attempts.of(run), this.history.events(runId, this.clock.instant()), this.choices.of(run), mark,
+				proposed(run, mark), report.next(), report.volume(), report.lines());
 	}
 
-	private List<RunDetails.Proposed> proposed(long runId) {
-		return this.proposals.open()
+	private List<RunDetails.Proposed> proposed(RunRecord run, String mark) {
+		return this.proposals.of(RunTarget.of(run.runId()))
 			.stream()
-			.filter((proposal) -> RunTarget.isOf(proposal, runId))
 			.map((proposal) -> new RunDetails.Proposed(proposal.id(), proposal.act(), proposal.why(), proposal.by(),
-					proposal.at(), proposal.target().equals(this.target.of(proposal.act(), runId)),
+					proposal.at(),
+					proposal.target()
+						.equals(proposal.act().equals("approve") ? mark : this.target.of(proposal.act(), run)),
 					!this.proposals.mayConfirm(proposal)))
 			.toList();
 	}

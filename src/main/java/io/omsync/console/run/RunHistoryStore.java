@@ -23,6 +23,9 @@ class RunHistoryStore {
 
 	private static final int MOST = 200;
 
+	/** Nobody waits as long for an answer. */
+	private static final Duration LONGEST_ACT = Duration.ofMinutes(5);
+
 	private final JdbcClient jdbc;
 
 	RunHistoryStore(DataSource dataSource) {
@@ -42,8 +45,8 @@ class RunHistoryStore {
 	}
 
 	/** All of it, oldest first; what was asked for at the console is in the audit. */
-	List<Event> events(long runId) {
-		List<Event> events = new ArrayList<>(acts(runId));
+	List<Event> events(long runId, Instant now) {
+		List<Event> events = new ArrayList<>(acts(runId, now));
 		events.addAll(this.jdbc.sql("""
 				SELECT attempt, owner, silent_since, found_at FROM run_takeover WHERE run_id = ?
 				""")
@@ -64,7 +67,7 @@ class RunHistoryStore {
 		return events;
 	}
 
-	private List<Event> acts(long runId) {
+	private List<Event> acts(long runId, Instant now) {
 		return this.jdbc.sql("""
 				SELECT at, who, act, why, outcome, COALESCE(detail, '') AS detail FROM v_audit
 				WHERE target = :target OR target LIKE CONCAT(:target, ' (%') ORDER BY audit_id DESC LIMIT :most
@@ -72,15 +75,16 @@ class RunHistoryStore {
 			.param("target", RunTarget.of(runId))
 			.param("most", MOST)
 			.query((row, n) -> new Event(Utc.instant(row, "at"), row.getString("who"),
-					row.getString("act") + said(row.getString("outcome")), row.getString("why"),
-					row.getString("detail")))
+					row.getString("act") + said(row.getString("outcome"), Utc.instant(row, "at"), now),
+					row.getString("why"), row.getString("detail")))
 			.list();
 	}
 
-	private static String said(String outcome) {
+	private static String said(String outcome, Instant at, Instant now) {
 		return switch (outcome) {
 			case "DONE" -> "";
 			case "REFUSED" -> ", which was refused";
+			case "CUT OFF" -> at.plus(LONGEST_ACT).isAfter(now) ? ", which has begun" : ", which was cut off";
 			default -> ", which failed";
 		};
 	}

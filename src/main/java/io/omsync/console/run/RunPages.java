@@ -127,8 +127,9 @@ class RunPages {
 
 	@MayOperate
 	@PostMapping("/runs/{id}/approve")
-	String approve(@PathVariable("id") long id, @RequestParam("reason") String reason, RedirectAttributes attributes) {
-		return done(id, attributes, () -> this.consents.ask("approve", id, reason));
+	String approve(@PathVariable("id") long id, @RequestParam("reason") String reason,
+			@RequestParam(defaultValue = "") String mark, RedirectAttributes attributes) {
+		return done(id, attributes, () -> this.consents.ask("approve", id, reason, mark));
 	}
 
 	@MayOperate
@@ -140,7 +141,7 @@ class RunPages {
 	@MayOperate
 	@PostMapping("/runs/{id}/abandon")
 	String abandon(@PathVariable("id") long id, @RequestParam("reason") String reason, RedirectAttributes attributes) {
-		return done(id, attributes, () -> this.consents.ask("abandon", id, reason));
+		return done(id, attributes, () -> this.consents.ask("abandon", id, reason, null));
 	}
 
 	@MayOperate

@@ -3,12 +3,15 @@ package io.omsync.console.run;
 import io.omsync.access.Proposal;
 import io.omsync.access.Served;
 import io.omsync.inventory.HeldPushes;
+import io.omsync.run.RunRecord;
+import io.omsync.run.Status;
 
 import org.springframework.stereotype.Component;
 
 /**
- * What an act is done to, as the audit and proposals name it. What holds for a held push
- * names its lines too, so that nobody confirms others than were proposed.
+ * What an act is done to, as the audit and proposals name it. What takes two people names
+ * how the run stands, and with a held push its lines: nobody confirms what is another
+ * thing by now.
  */
 @Component
 @Served
@@ -24,10 +27,12 @@ class RunTarget {
 		return "run " + runId;
 	}
 
-	/** With what an approval would let go. */
-	String of(String act, long runId) {
-		String mark = act.equals("approve") ? this.pushes.mark(runId) : "";
-		return mark.isEmpty() ? of(runId) : of(runId) + " (" + mark + ")";
+	/** As it stands, with what an approval would let go. */
+	String of(String act, RunRecord run) {
+		boolean holds = act.equals("approve") && run.status() == Status.HELD;
+		String mark = holds ? this.pushes.mark(run.runId()) : "";
+		return of(run.runId()) + " (" + run.status() + ", attempt " + run.attempts()
+				+ (mark.isEmpty() ? "" : ", " + mark) + ")";
 	}
 
 	/** Whether a proposal is about a run, as it is now or as it was. */

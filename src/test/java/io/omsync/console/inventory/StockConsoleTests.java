@@ -61,7 +61,7 @@ class StockConsoleTests {
 			assertThat(whole.at("/diff/toZero").asLong()).isEqualTo(60);
 			assertThat(whole.at("/biggest/0/sku").asString()).isEqualTo("S 0059/a");
 
-			first.post(run + "/approve", Map.of("reason", "sold out"));
+			first.post(run + "/approve", Map.of("reason", "sold out", "mark", mark(first, held.runId())));
 			long old = trial.count("SELECT MAX(proposal_id) FROM proposal");
 			load(trial, 3, (n) -> (n < 61) ? 0 : n + 1);
 			assertThat(first.page(run)).contains("Stock has been loaded since it was held");
@@ -74,13 +74,45 @@ class StockConsoleTests {
 			assertThat(status(trial, held.runId())).isEqualTo("HELD");
 
 			first.post(run + "/withdraw", Map.of("proposal", "" + old));
-			first.post(run + "/approve", Map.of("reason", "sold out"));
+			first.post(run + "/approve", Map.of("reason", "sold out", "mark", mark(first, held.runId())));
 			second.post(run + "/confirm",
 					Map.of("proposal", "" + trial.count("SELECT MAX(proposal_id) FROM proposal")));
 			assertThat(second.page(run)).contains("goes on");
 			Until.so("the push has ended", () -> !status(trial, held.runId()).equals("RUNNING"));
 			assertThat(status(trial, held.runId())).isEqualTo("COMPLETED");
 			assertThat(trial.count("SELECT SUM(sent) FROM v_ledger WHERE run_id = ?", held.runId())).isEqualTo(61);
+		}
+	}
+
+	@Test
+	void who_approves_alone_approves_what_was_shown() throws IOException {
+		try (ConsoleTrial console = ConsoleTrial.of(this.home, (options) -> options.withOrders(1), GUARDED,
+				(server) -> {
+				}, Map.of("omsync.console.two-people", "abandon"))) {
+			Trial trial = console.trial;
+			load(trial, 1, (n) -> n + 1);
+			trial.push();
+			load(trial, 2, (n) -> (n < 60) ? 0 : n + 1);
+			long held = trial.push().runId();
+			String run = "/runs/" + held;
+			Visitor first = console.http(Role.OPERATOR);
+			Visitor second = console.http("operator2");
+			String shown = mark(first, held);
+			assertThat(first.page(run)).contains("name=\"mark\" value=\"" + shown + "\"");
+			load(trial, 3, (n) -> (n < 61) ? 0 : n + 1);
+			second.post(run + "/approve", Map.of("reason", "sold out", "mark", shown));
+			assertThat(second.page(run)).contains("what would be sent has changed since it was shown");
+
+			first.post(run + "/approve", Map.of("reason", "sold out", "mark", shown));
+
+			assertThat(first.page(run)).contains("has changed since it was shown; look at it again");
+			assertThat(status(trial, held)).isEqualTo("HELD");
+			String body = "{\"reason\":\"sold out\",\"mark\":\"%s\"}";
+			String api = "/api/v1" + run + "/approve";
+			assertThat(first.json("POST", api, body.formatted(shown)).statusCode()).isEqualTo(409);
+			assertThat(first.json("POST", api, body.formatted(mark(first, held))).statusCode()).isEqualTo(200);
+			Until.so("the push has ended", () -> !status(trial, held).equals("RUNNING"));
+			assertThat(trial.count("SELECT SUM(sent) FROM v_ledger WHERE run_id = ?", held)).isEqualTo(61);
 		}
 	}
 
@@ -132,6 +164,10 @@ class StockConsoleTests {
 
 	private static String status(Trial trial, long run) {
 		return trial.sql.queryForObject("SELECT status FROM run WHERE run_id = ?", String.class, run);
+	}
+
+	private static String mark(Visitor reader, long run) {
+		return json(reader, "/api/v1/runs/" + run).path("mark").asString();
 	}
 
 	private static JsonNode json(Visitor reader, String path) {

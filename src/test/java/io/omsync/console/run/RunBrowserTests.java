@@ -53,7 +53,7 @@ class RunBrowserTests {
 			trial.pull(Trial.DAY);
 			trial.faults("server-error:times=always,status=501,at=2,on=Scroll");
 			long failed = trial.pull(LATER).runId();
-			trial.faults("slow:on=Scroll,times=always,millis=1500");
+			trial.faults();
 			BrowserContext operator = console.browser(Role.OPERATOR);
 			for (String path : List.of("/runs", "/runs/" + held, "/runs/" + failed, "/runs/" + failed + "/restart",
 					"/inventory?account=shop", "/inventory/held/" + held)) {
@@ -71,15 +71,17 @@ class RunBrowserTests {
 			page.navigate("/runs/" + failed);
 			page.locator("#restart").press("Enter");
 			page.getByText("This is what a restart would do now").waitFor();
-			page.getByRole(com.microsoft.playwright.options.AriaRole.BUTTON,
-					new Page.GetByRoleOptions().setName("Restart").setExact(true))
-				.press("Enter");
-			page.getByText("Run " + failed + " goes on.").waitFor();
-			page.locator("#stop").focus();
-			page.locator("#live .badge", new Page.LocatorOptions().setHasText("running")).first().waitFor();
+			try (Chunks held = Chunks.held(trial)) {
+				page.getByRole(com.microsoft.playwright.options.AriaRole.BUTTON,
+						new Page.GetByRoleOptions().setName("Restart").setExact(true))
+					.press("Enter");
+				page.getByText("Run " + failed + " goes on.").waitFor();
+				page.locator("#stop").focus();
+				page.locator("#live .badge", new Page.LocatorOptions().setHasText("running")).first().waitFor();
 
-			page.waitForResponse((answer) -> answer.url().endsWith("/live"), () -> {
-			});
+				page.waitForResponse((answer) -> answer.url().endsWith("/live"), () -> {
+				});
+			}
 			page.locator("#live .badge.good", new Page.LocatorOptions().setHasText("done"))
 				.first()
 				.waitFor(new Locator.WaitForOptions().setTimeout(60_000));

@@ -148,17 +148,22 @@ class RunConsoleTests {
 	@Test
 	void a_running_run_shows_how_far_it_is_and_stops_at_a_chunk_boundary() {
 		long run = failed();
-		trial.faults("slow:on=Scroll,times=always,millis=400");
 		Visitor operator = console.http(Role.OPERATOR);
-		restart(operator, run, plan(operator, run));
-		assertThat(operator.page("/runs/" + run)).contains("goes on");
+		String plan = plan(operator, run);
+		try (Chunks held = Chunks.held(trial)) {
+			restart(operator, run, plan);
+			assertThat(operator.page("/runs/" + run)).contains("goes on");
 
-		String live = operator.page("/runs/" + run + "/live");
-		assertThat(live).contains("hx-get=\"/runs/" + run + "/live\"").contains("every 3s").contains("Last heard of");
-		assertThat(live).doesNotContain("<html");
-		operator.post("/runs/" + run + "/stop", Map.of());
+			String live = operator.page("/runs/" + run + "/live");
+			assertThat(live).contains("hx-get=\"/runs/" + run + "/live\"")
+				.contains("every 3s")
+				.contains("Last heard of");
+			assertThat(live).doesNotContain("<html");
+			operator.post("/runs/" + run + "/stop", Map.of());
 
-		assertThat(operator.page("/runs/" + run)).contains("is asked to stop");
+			assertThat(operator.page("/runs/" + run)).contains("is asked to stop");
+			Chunks.stopHeard(trial, run);
+		}
 		ended(run, Status.STOPPED);
 		assertThat(operator.page("/runs/" + run + "/live")).doesNotContain("hx-get").contains("operator (console)");
 		operator.post("/runs/" + run + "/stop", Map.of());
@@ -187,9 +192,17 @@ class RunConsoleTests {
 		Visitor first = console.http(Role.OPERATOR);
 		Visitor second = console.http("operator2");
 
-		first.post("/runs/" + run + "/approve", Map.of("reason", ""));
+		first.post("/runs/" + run + "/approve", Map.of("reason", "", "mark", mark(first, run)));
 		assertThat(first.page("/runs/" + run)).contains("A reason is needed");
+		trial.sql.update("""
+				INSERT INTO proposal (act, target, why, proposed_by, proposed_at, state)
+				SELECT 'abandon', CONCAT('run ', 9000 + n, ' (FAILED, attempt 1)'), 'old', 'ola', '2020-01-01', 'OPEN'
+				FROM (WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 600)
+				      SELECT n FROM numbers) many
+				""");
 		first.post("/runs/" + run + "/approve", Map.of("reason", "looked at them"));
+		assertThat(first.page("/runs/" + run)).contains("has changed since it was shown; look at it again");
+		first.post("/runs/" + run + "/approve", Map.of("reason", "looked at them", "mark", mark(first, run)));
 		assertThat(first.page("/runs/" + run)).contains("a second person has to confirm it")
 			.contains("You proposed it; it takes a second person");
 		String proposal = String.valueOf(trial.count("SELECT MAX(proposal_id) FROM proposal"));
@@ -203,6 +216,50 @@ class RunConsoleTests {
 		assertThat(status(run)).isEqualTo(Status.COMPLETED.name());
 		assertThat(trial.rows("SELECT approved_by FROM run WHERE run_id = ?", run).get(0).get("approved_by"))
 			.isEqualTo("operator and operator2 (console)");
+	}
+
+	@Test
+	void a_proposal_holds_for_the_run_as_it_stood() {
+		long run = failed();
+		Visitor first = console.http(Role.OPERATOR);
+		first.post("/runs/" + run + "/abandon", Map.of("reason", "nobody mends it"));
+		String proposal = String.valueOf(trial.count("SELECT MAX(proposal_id) FROM proposal"));
+		assertThat(console.http("operator2").page("/runs/" + run)).contains("Confirm to abandon")
+			.doesNotContain("withdraw it and propose it anew");
+		trial.faults("server-error:times=always,status=501,on=Scroll");
+		assertThat(trial.restart(run).status()).isEqualTo(Status.FAILED);
+
+		Visitor second = console.http("operator2");
+		assertThat(second.page("/runs/" + run)).contains("withdraw it and propose it anew");
+		second.post("/runs/" + run + "/confirm", Map.of("proposal", proposal));
+
+		assertThat(second.page("/runs/" + run)).contains("has changed since operator proposed to abandon it");
+		assertThat(trial.report(run).run().givenUp()).isFalse();
+	}
+
+	@Test
+	void amounts_of_the_ledger_have_the_decimals_of_their_currency() {
+		long run = failed();
+		for (Map.Entry<String, String> line : Map.of("KWD", "1.2340", "JPY", "1200", "EUR", "10.5").entrySet()) {
+			trial.sql.update("""
+					INSERT INTO run_ledger (run_id, step, currency, fetched, inserted, amount)
+					VALUES (?, 'other', ?, 1, 1, ?)
+					""", run, line.getKey(), line.getValue());
+		}
+		assertThat(console.http(Role.VIEWER).page("/runs/" + run)).contains(">1.234<", ">1200<", ">10.50<");
+	}
+
+	@Test
+	void an_act_that_is_not_answered_yet_has_begun_and_an_old_one_was_cut_off() {
+		long run = failed();
+		for (String act : List.of("restart", "recover")) {
+			trial.sql.update("""
+					INSERT INTO audit (at, who, address, act, target, why)
+					VALUES (UTC_TIMESTAMP(6) - INTERVAL ? HOUR, 'ola', '', ?, ?, '')
+					""", act.equals("restart") ? 0 : 1, act, "run " + run);
+		}
+		assertThat(console.http(Role.VIEWER).page("/runs/" + run)).contains("restart, which has begun")
+			.contains("recover, which was cut off");
 	}
 
 	@Test
@@ -362,6 +419,10 @@ class RunConsoleTests {
 		Matcher plan = PLAN.matcher(operator.page("/runs/" + run + "/restart"));
 		assertThat(plan.find()).isTrue();
 		return plan.group(1);
+	}
+
+	private static String mark(Visitor operator, long run) {
+		return json(operator.get("/api/v1/runs/" + run)).path("mark").asString();
 	}
 
 	private static HttpResponse<String> restart(Visitor operator, long run, String plan) {
