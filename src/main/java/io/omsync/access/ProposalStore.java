@@ -3,6 +3,7 @@ package io.omsync.access;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,6 +64,14 @@ class ProposalStore {
 				""")
 			.param("target", target)
 			.param("further", target.replaceAll("([|%_])", "|$1") + " (%")
+			.param("most", MOST)
+			.query(ProposalStore::proposal)
+			.list();
+	}
+
+	List<Proposal> ofActs(Collection<String> acts) {
+		return this.jdbc.sql(SELECT + " AND act IN (:acts) ORDER BY proposal_id DESC LIMIT :most")
+			.param("acts", acts)
 			.param("most", MOST)
 			.query(ProposalStore::proposal)
 			.list();

@@ -1,6 +1,7 @@
 package io.omsync.access;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -55,6 +56,11 @@ public class Proposals {
 	 */
 	public List<Proposal> of(String target) {
 		return this.store.of(target);
+	}
+
+	/** Those that wait of some acts, newest first. */
+	List<Proposal> ofActs(Collection<String> acts) {
+		return this.store.ofActs(acts);
 	}
 
 	/** Whether the user who asks may confirm it. */

@@ -103,7 +103,7 @@ public class UserConsents {
 
 	/** What waits for a second admin. */
 	public List<Proposal> waiting() {
-		return this.proposals.open().stream().filter((one) -> ACTS.contains(one.act())).toList();
+		return this.proposals.ofActs(ACTS);
 	}
 
 	/** Whether the user who asks may confirm it: who did not propose it, nor is meant. */

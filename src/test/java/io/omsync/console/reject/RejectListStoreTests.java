@@ -35,8 +35,9 @@ class RejectListStoreTests {
 			assertThat(read(sql, store, filter(null, "order-pull", "NO_AMOUNT", "ALL"))).isLessThan(REJECTS / 20);
 			assertThat(read(sql, store, filter("shop-7", null, null, "ALL"))).isLessThan(REJECTS / 20);
 			assertThat(read(sql, store, filter(null, null, null, "ALL"))).isLessThan(REJECTS / 20);
-			assertThat(sql.queryForList("EXPLAIN FORMAT=TRADITIONAL SELECT account, job, COUNT(*) AS records FROM reject"
-					+ " WHERE state = 'OPEN' GROUP BY account, job"))
+			assertThat(
+					sql.queryForList("EXPLAIN FORMAT=TRADITIONAL SELECT account, job, COUNT(*) AS records FROM reject"
+							+ " WHERE state = 'OPEN' GROUP BY account, job"))
 				.allSatisfy((plan) -> assertThat(plan).containsEntry("key", "reject_list"));
 			one.destroy();
 		}

@@ -191,7 +191,7 @@ class SecondAdminTests {
 		assertThatExceptionOfType(ConfigurationProblem.class)
 			.isThrownBy(() -> proposals.propose("abandon", "r".repeat(256), ""))
 			.withMessageContaining("longer than 255");
-		assertThat(proposals.open()).hasSize(1);
+		assertThat(console.trial.count("SELECT COUNT(*) FROM proposal WHERE state = 'OPEN'")).isEqualTo(1);
 	}
 
 	@Test
