@@ -11,6 +11,7 @@ import io.omsync.console.Paged;
 import io.omsync.reconcile.close.Revision;
 import io.omsync.reconcile.close.Signing;
 import io.omsync.reconcile.report.ReportFailure;
+import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.FileSystemResource;
@@ -43,37 +44,40 @@ class CloseApi {
 		this.desk = desk;
 	}
 
-	/** Twelve months of each account. */
+	@Operation(summary = "Twelve months of each account")
 	@GetMapping
 	Paged<CloseDesk.AccountMonths> months(@RequestParam(name = "until", required = false) @Nullable String until,
 			@RequestParam(name = "after", required = false) @Nullable String after) {
 		return this.desk.months(after, this.desk.periods(until));
 	}
 
-	/** Twelve months of one account, with the orders of each by class. */
+	@Operation(summary = "Twelve months of one account, with the orders of each by class")
 	@GetMapping("/{account}")
 	List<MonthBar> account(@PathVariable("account") String account,
 			@RequestParam(name = "until", required = false) @Nullable String until) {
 		return this.desk.bars(account, this.desk.periods(until));
 	}
 
+	@Operation(summary = "A month with its revisions and what is in the way")
 	@GetMapping("/{account}/{period}")
 	CloseDetail month(@PathVariable("account") String account, @PathVariable("period") String period) {
 		return this.desk.detail(account, period);
 	}
 
-	/** What this process prepares of it, or prepared last. */
+	@Operation(summary = "What this process prepares of it, or prepared last")
 	@GetMapping("/{account}/{period}/progress")
 	Preparations.Progress progress(@PathVariable("account") String account, @PathVariable("period") String period) {
 		return this.desk.progress(account, period)
 			.orElseThrow(() -> new NotFound("This process has not prepared " + period + " of " + account));
 	}
 
+	@Operation(summary = "What has changed since it was locked")
 	@GetMapping("/{account}/{period}/diff")
 	CloseDifference difference(@PathVariable("account") String account, @PathVariable("period") String period) {
 		return this.desk.difference(account, period);
 	}
 
+	@Operation(summary = "A file of a revision")
 	@GetMapping("/{account}/{period}/revisions/{revision}/{file}")
 	ResponseEntity<Resource> file(@PathVariable("account") String account, @PathVariable("period") String period,
 			@PathVariable("revision") int revision, @PathVariable("file") String name) {
@@ -86,8 +90,8 @@ class CloseApi {
 			.body(new FileSystemResource(file));
 	}
 
-	/** Goes on when this is answered. */
 	@MayDoFinance
+	@Operation(summary = "Begins to prepare a revision; it goes on when this is answered")
 	@PostMapping("/{account}/{period}/prepare")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	Preparations.Progress prepare(@PathVariable("account") String account, @PathVariable("period") String period,
@@ -96,6 +100,7 @@ class CloseApi {
 	}
 
 	@MayDoFinance
+	@Operation(summary = "Signs what was prepared; the second person locks it")
 	@PostMapping("/{account}/{period}/sign")
 	Signing.Signed sign(@PathVariable("account") String account, @PathVariable("period") String period,
 			@RequestBody Signature signature) {
@@ -106,6 +111,7 @@ class CloseApi {
 	}
 
 	@MayDoFinance
+	@Operation(summary = "Takes a revision back that was not locked")
 	@PostMapping("/{account}/{period}/withdraw")
 	Revision withdraw(@PathVariable("account") String account, @PathVariable("period") String period) {
 		return this.desk.withdraw(account, period);

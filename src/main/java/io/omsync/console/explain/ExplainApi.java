@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import io.omsync.access.MayOperate;
 import io.omsync.access.Served;
 import io.omsync.explain.Explanation;
+import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.format.annotation.DateTimeFormat;
@@ -28,20 +29,21 @@ class ExplainApi {
 		this.explaining = explaining;
 	}
 
+	@Operation(summary = "What became of an order")
 	@GetMapping("/orders/{order}/explain")
 	Explanation explain(@PathVariable String order, @RequestParam String account,
 			@RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate placed) {
 		return this.explaining.told(account, order, placed);
 	}
 
-	/** For an id that no path can hold, as one with a slash. */
+	@Operation(summary = "The same for an id that no path can hold, as one with a slash")
 	@GetMapping("/explain")
 	Explanation named(@RequestParam String order, @RequestParam String account,
 			@RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate placed) {
 		return this.explaining.told(account, order, placed);
 	}
 
-	/** The same with what the vendor says of it; a call, and nothing of it is stored. */
+	@Operation(summary = "The same with what the vendor says of it; a call, and nothing of it is stored")
 	@PostMapping("/orders/{order}/ask")
 	@MayOperate
 	Explanation ask(@PathVariable String order, @RequestParam String account,

@@ -10,6 +10,7 @@ import io.omsync.console.Paged;
 import io.omsync.reconcile.Finding;
 import io.omsync.reconcile.Findings;
 import io.omsync.reconcile.FindingsFile;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springdoc.core.annotations.ParameterObject;
 
@@ -34,30 +35,33 @@ class FindingApi {
 		this.desk = desk;
 	}
 
+	@Operation(summary = "Findings in the order of their numbers")
 	@GetMapping
 	Paged<Finding> page(@ParameterObject FindingQuery query,
 			@RequestParam(name = "after", defaultValue = "0") long after) {
 		return this.desk.page(query, after);
 	}
 
+	@Operation(summary = "Counts and sums per kind and currency")
 	@GetMapping("/sums")
 	List<Finding.Sum> sums(@ParameterObject FindingQuery query) {
 		return this.desk.sums(query);
 	}
 
+	@Operation(summary = "A finding with its versions and the rows behind it")
 	@GetMapping("/{id}")
 	FindingDesk.Dossier one(@PathVariable("id") long id) {
 		return this.desk.dossier(id);
 	}
 
-	/** The same of each; what was changed since it was seen is refused. */
 	@MayDoFinance
+	@Operation(summary = "Does the same to each; what was changed since it was seen is refused")
 	@PostMapping
 	Findings.Done change(@RequestBody Wanted wanted) {
 		return this.desk.change(new FindingAct(wanted.act(), wanted.text()), wanted.findings());
 	}
 
-	/** As {@code omsync findings --export} writes it. */
+	@Operation(summary = "Findings as CSV, as omsync findings --export writes it")
 	@GetMapping(path = "/export", produces = "text/csv")
 	void export(@ParameterObject FindingQuery query, HttpServletResponse response) throws IOException {
 		query.filter();
@@ -71,6 +75,7 @@ class FindingApi {
 	 * @param preview says what it would come to, and changes nothing
 	 */
 	@MayDoFinance
+	@Operation(summary = "Takes an edited export; with preview only looks")
 	@PostMapping("/import")
 	Findings.Done take(InputStream sheet, @RequestParam(name = "preview", defaultValue = "false") boolean preview)
 			throws IOException {

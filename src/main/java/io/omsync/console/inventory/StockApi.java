@@ -7,6 +7,7 @@ import io.omsync.console.Paged;
 import io.omsync.inventory.HeldPushes;
 import io.omsync.inventory.PushDiff;
 import io.omsync.inventory.VendorStock;
+import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,7 +28,7 @@ class StockApi {
 		this.desk = desk;
 	}
 
-	/** What the vendor of an account has, in key order. */
+	@Operation(summary = "What the vendor of an account has, in key order")
 	@GetMapping
 	Paged<VendorStock.Level> levels(@RequestParam("account") String account,
 			@RequestParam(required = false) @Nullable String sku,
@@ -39,19 +40,19 @@ class StockApi {
 		return this.desk.levels(asked, after);
 	}
 
-	/** What it refused, by reason. */
+	@Operation(summary = "What the vendor refused, by reason")
 	@GetMapping("/refusals")
 	List<VendorStock.Refusal> refusals(@RequestParam("account") String account) {
 		return this.desk.refusals(account);
 	}
 
-	/** Pushes that wait for a person. */
+	@Operation(summary = "Pushes that wait for a person")
 	@GetMapping("/held")
 	List<HeldPushes.HeldPush> held(@RequestParam(required = false) @Nullable String account) {
 		return this.desk.held(StockDesk.text(account));
 	}
 
-	/** The lines of one of them, in key order. */
+	@Operation(summary = "The lines of a held push, in key order")
 	@GetMapping("/held/{run}")
 	Paged<PushDiff.Line> lines(@PathVariable("run") long run, @RequestParam(required = false) @Nullable String kind,
 			@RequestParam(required = false) @Nullable String after) {

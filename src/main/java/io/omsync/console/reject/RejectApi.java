@@ -9,6 +9,7 @@ import io.omsync.access.MayOperate;
 import io.omsync.access.Served;
 import io.omsync.console.Paged;
 import io.omsync.run.RetryPlans;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -41,43 +42,46 @@ class RejectApi {
 		this.sheets = sheets;
 	}
 
-	/** Newest first; {@code after} is the {@code next} of the page before. */
+	@Operation(summary = "Rejects, newest first")
 	@GetMapping
 	Paged<RejectRow> list(RejectFilter filter, @RequestParam(required = false) @Nullable Long after) {
 		return RejectPages.page(this.store, filter, after);
 	}
 
+	@Operation(summary = "How many there are, by state")
 	@GetMapping("/counts")
 	RejectCounts counts(RejectFilter filter) {
 		return this.store.counts(filter);
 	}
 
+	@Operation(summary = "A reject: raw, mapped, reason and field")
 	@GetMapping("/{id}")
 	RejectDetail one(@PathVariable long id) {
 		return this.reading.detail(id);
 	}
 
-	/** What a choice comes to; nothing is done. */
+	@Operation(summary = "What a choice comes to; nothing is done")
 	@PostMapping("/plan")
 	@MayOperate
 	RejectPlan plan(@RequestBody RejectChoice choice) {
 		return this.desk.look(choice, false);
 	}
 
-	/** Maps those of each job and account again in a run of its own. */
+	@Operation(summary = "Maps those of each job and account again in a run of its own")
 	@PostMapping("/retry")
 	@MayOperate
 	List<RetryBegun> retry(@RequestBody RejectChoice choice, @RequestParam(defaultValue = "false") boolean refetch) {
 		return this.desk.retry(choice, refetch);
 	}
 
+	@Operation(summary = "Leaves many alone from now on, with a reason")
 	@PostMapping("/ignore")
 	@MayOperate
 	Map<String, Integer> ignore(@RequestBody RejectChoice choice, @RequestParam String why) {
 		return Map.of("ignored", this.desk.ignore(choice, why));
 	}
 
-	/** As it is stored, as {@code mended}, or asked for at the vendor. */
+	@Operation(summary = "Maps one again, as it is stored, as it was mended, or as the vendor answers")
 	@PostMapping("/{id}/retry")
 	@MayOperate
 	RetryBegun retry(@PathVariable long id, @RequestBody Again again) {
@@ -86,6 +90,7 @@ class RejectApi {
 				: this.desk.retry(id, (mended != null) ? mended : this.reading.detail(id).raw());
 	}
 
+	@Operation(summary = "Leaves one alone from now on, with a reason")
 	@PostMapping("/{id}/ignore")
 	@MayOperate
 	Map<String, Integer> ignore(@PathVariable long id, @RequestParam String why,
@@ -93,6 +98,7 @@ class RejectApi {
 		return ignore(RejectChoice.one(id, mark), why);
 	}
 
+	@Operation(summary = "Rejects as CSV")
 	@GetMapping("/export")
 	void export(RejectFilter filter, HttpServletResponse response) throws IOException {
 		this.sheets.send(filter, response);
@@ -102,6 +108,7 @@ class RejectApi {
 	 * Takes an edited export, CSV, as the request's body; with {@code preview} only
 	 * looks.
 	 */
+	@Operation(summary = "Takes an edited export; with preview only looks")
 	@PostMapping("/import")
 	@MayOperate
 	Object taken(InputStream file, @RequestParam(defaultValue = "false") boolean preview) throws IOException {

@@ -4,6 +4,7 @@ import io.omsync.access.MayOperate;
 import io.omsync.access.Served;
 import io.omsync.console.Paged;
 import io.omsync.run.Plan;
+import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,6 +33,7 @@ class RunApi {
 		this.consents = consents;
 	}
 
+	@Operation(summary = "Runs, newest first")
 	@GetMapping
 	Paged<RunRow> list(@RequestParam(required = false) @Nullable String account,
 			@RequestParam(required = false) @Nullable String job,
@@ -41,64 +43,70 @@ class RunApi {
 		return this.desk.page(new RunFilter(account, job, status, from, to).asked(), after);
 	}
 
+	@Operation(summary = "A run with its steps, ledger, attempts and acts")
 	@GetMapping("/{id}")
 	RunDetails run(@PathVariable("id") long id) {
 		return this.desk.details(id);
 	}
 
-	/** What a restart would do; its name can be given to the restart. */
 	@MayOperate
+	@Operation(summary = "What a restart would do; its name can be given to the restart")
 	@GetMapping("/{id}/preview")
 	Plan preview(@PathVariable("id") long id) {
 		return this.acts.preview(id);
 	}
 
 	@MayOperate
+	@Operation(summary = "Goes on where the run ended")
 	@PostMapping("/{id}/restart")
 	Answer restart(@PathVariable("id") long id, @RequestBody(required = false) @Nullable Restart restart) {
 		return answer(id, this.acts.restart(id, (restart != null) ? restart.plan() : null));
 	}
 
 	@MayOperate
+	@Operation(summary = "Asks a run to end at its next chunk boundary")
 	@PostMapping("/{id}/stop")
 	Answer stop(@PathVariable("id") long id) {
 		return answer(id, this.acts.stop(id));
 	}
 
 	@MayOperate
+	@Operation(summary = "Takes over a run whose process died")
 	@PostMapping("/{id}/recover")
 	Answer recover(@PathVariable("id") long id) {
 		return answer(id, this.acts.recover(id));
 	}
 
-	/** Lets a held run go on, or proposes that to a second person. */
 	@MayOperate
+	@Operation(summary = "Lets a held run go on, or proposes that to a second person")
 	@PostMapping("/{id}/approve")
 	Answer approve(@PathVariable("id") long id, @RequestBody Approval approval) {
 		return answer(id, this.consents.ask("approve", id, RunActs.reason(approval.reason()), approval.mark()));
 	}
 
 	@MayOperate
+	@Operation(summary = "Ends a held run; nothing of it is sent")
 	@PostMapping("/{id}/refuse")
 	Answer refuse(@PathVariable("id") long id, @RequestBody Reason why) {
 		return answer(id, this.acts.refuse(id, RunActs.reason(why.reason())));
 	}
 
-	/** Gives the slice up, or proposes that to a second person. */
 	@MayOperate
+	@Operation(summary = "Gives the slice up, or proposes that to a second person")
 	@PostMapping("/{id}/abandon")
 	Answer abandon(@PathVariable("id") long id, @RequestBody Reason why) {
 		return answer(id, this.consents.ask("abandon", id, RunActs.reason(why.reason()), null));
 	}
 
-	/** Does what somebody else proposed. */
 	@MayOperate
+	@Operation(summary = "Does what somebody else proposed")
 	@PostMapping("/{id}/proposals/{proposal}/confirm")
 	Answer confirm(@PathVariable("id") long id, @PathVariable("proposal") long proposal) {
 		return answer(id, this.consents.confirm(proposal, id));
 	}
 
 	@MayOperate
+	@Operation(summary = "Takes back what was proposed")
 	@PostMapping("/{id}/proposals/{proposal}/withdraw")
 	Answer withdraw(@PathVariable("id") long id, @PathVariable("proposal") long proposal) {
 		return answer(id, this.consents.withdraw(proposal, id, ""));
