@@ -71,17 +71,9 @@ public class BackgroundRuns {
 	 * Starts something that may carry out runs.
 	 * @param work gets its lease at once or is refused; its outcome is what is answered
 	 * when it ends without having begun a run
+	 * @param late hears of a failure that comes after the answer
 	 * @throws Refused when as much as may go on at once does, and whatever the work
 	 * throws before it has begun a run
-	 */
-	public Answer begin(Supplier<@Nullable RunOutcome> work) {
-		return begin(work, (failure) -> {
-		});
-	}
-
-	/**
-	 * The same.
-	 * @param late hears of a failure that comes after the answer
 	 */
 	public Answer begin(Supplier<@Nullable RunOutcome> work, Consumer<Throwable> late) {
 		var answer = new CompletableFuture<Answer>();

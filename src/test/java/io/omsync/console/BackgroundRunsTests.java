@@ -68,7 +68,8 @@ class BackgroundRunsTests {
 	void who_has_waited_for_all_runs_to_stop_does_not_wait_as_long_again() throws InterruptedException {
 		CountDownLatch never = new CountDownLatch(1);
 		BackgroundRuns background = new BackgroundRuns(this.runs, SOON);
-		background.begin(() -> refused(never));
+		background.begin(() -> refused(never), (failure) -> {
+		});
 		this.runs.stopAll("the test", Duration.ZERO);
 
 		long begun = System.nanoTime();

@@ -3,6 +3,7 @@ package io.omsync.console.reject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.omsync.access.Acts;
 import io.omsync.access.Served;
@@ -13,6 +14,7 @@ import io.omsync.run.Retries;
 import io.omsync.run.RetryPlans;
 import io.omsync.run.RunOutcome;
 import io.omsync.run.RunService;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
 
@@ -157,16 +159,18 @@ class RejectDesk {
 	/** One act of one person, however many runs it takes. */
 	private List<RetryBegun> beginAll(Retries.Plan plan, boolean refetch) {
 		var series = new RetrySeries(this.retries, plan.groups(), refetch);
-		BackgroundRuns.Answer answer = this.acts.perform(act(refetch),
-				plan.count() + " rejects in " + plan.groups().size() + " runs", series.toString(),
-				() -> this.background.begin(series));
+		String target = plan.count() + " rejects in " + plan.groups().size() + " runs";
+		BackgroundRuns.Answer answer = begin(refetch, target, series.toString(), series);
 		RunOutcome ended = answer.outcome();
 		Long first = (ended != null) ? Long.valueOf(ended.runId()) : answer.runId();
 		return series.told((first != null) ? this.runs.find(first) : null);
 	}
 
-	private static String act(boolean refetch) {
-		return refetch ? "refetch" : "retry";
+	/** What fails after the answer stands in the audit too. */
+	private BackgroundRuns.Answer begin(boolean refetch, String target, String how,
+			Supplier<@Nullable RunOutcome> work) {
+		String act = refetch ? "refetch" : "retry";
+		return this.acts.perform(act, target, how, () -> this.background.begin(work, this.acts.late(act, target)));
 	}
 
 	private static void requireSome(Retries.Plan plan, String act) {
@@ -182,8 +186,8 @@ class RejectDesk {
 		String target = (count == 1) ? "reject " + group.chosen().get(0).rejectId()
 				: count + " rejects of " + group.job() + " for " + group.account();
 		String how = (group.edited() > 0) ? group.edited() + " mended" : "";
-		BackgroundRuns.Answer answer = this.acts.perform(act(refetch), target, how,
-				() -> this.background.begin(() -> this.retries.carryOut(group, refetch, Duration.ZERO)));
+		BackgroundRuns.Answer answer = begin(refetch, target, how,
+				() -> this.retries.carryOut(group, refetch, Duration.ZERO));
 		RunOutcome ended = answer.outcome();
 		if (ended != null && ended.message() != null) {
 			return RetryBegun.of(group, ended.runId(), "ended " + ended.status() + ": " + ended.message());

@@ -44,7 +44,7 @@ final class RetrySeries implements Supplier<@Nullable RunOutcome> {
 
 	/**
 	 * Carries them out.
-	 * @throws Refused when none could begin
+	 * @throws Refused when one could not begin
 	 */
 	@Override
 	public RunOutcome get() {
@@ -61,8 +61,9 @@ final class RetrySeries implements Supplier<@Nullable RunOutcome> {
 				notBegun(group, String.valueOf(ex.getMessage()));
 			}
 		}
-		if (last == null) {
-			throw new Refused("No run was begun, they wait as before: " + String.join("; ", this.notBegun.values()));
+		if (last == null || !this.notBegun.isEmpty()) {
+			throw new Refused(((last != null) ? "Not all were mapped again, the others wait as before: "
+					: "No run was begun, they wait as before: ") + String.join("; ", this.notBegun.values()));
 		}
 		return last;
 	}
