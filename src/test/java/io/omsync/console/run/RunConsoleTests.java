@@ -333,7 +333,8 @@ class RunConsoleTests {
 		trial.faults("slow:on=Scroll,times=always,millis=400");
 		var other = trial.another();
 		BackgroundRuns.Answer answer = other.getBean(BackgroundRuns.class)
-			.begin(() -> other.getBean(RunService.class).restart(run, Duration.ZERO));
+			.begin(() -> other.getBean(RunService.class).restart(run, Duration.ZERO), (failure) -> {
+			});
 		assertThat(answer.runId()).isEqualTo(run);
 
 		other.close();
