@@ -8,6 +8,8 @@ import io.omsync.access.MayDoFinance;
 import io.omsync.access.Served;
 import io.omsync.connector.ConfigurationProblem;
 import io.omsync.console.Flash;
+import io.omsync.console.HeldFiles;
+import io.omsync.reconcile.Finding;
 import io.omsync.run.Refused;
 import jakarta.servlet.http.HttpSession;
 
@@ -31,11 +33,10 @@ class FindingImportPages {
 
 	private final FindingDesk desk;
 
-	private final FindingSheets sheets;
+	private final HeldFiles<Finding.Change> sheets = new HeldFiles<>();
 
-	FindingImportPages(FindingDesk desk, FindingSheets sheets) {
+	FindingImportPages(FindingDesk desk) {
 		this.desk = desk;
-		this.sheets = sheets;
 	}
 
 	/** The sheet that was given last, with what it comes to as things stand now. */
@@ -44,7 +45,7 @@ class FindingImportPages {
 		held(session).ifPresent((held) -> {
 			model.addAttribute("sheet", held);
 			try {
-				model.addAttribute("preview", this.desk.preview(held.changes()));
+				model.addAttribute("preview", this.desk.preview(held.lines()));
 			}
 			catch (ConfigurationProblem ex) {
 				model.addAttribute("problem", ex.getMessage());
@@ -74,13 +75,13 @@ class FindingImportPages {
 	 */
 	@PostMapping("/findings/import/take")
 	String take(@RequestParam("sheet") String id, HttpSession session, RedirectAttributes attributes) {
-		FindingSheets.Held held = held(session).filter((one) -> one.id().equals(id)).orElse(null);
+		HeldFiles.Held<Finding.Change> held = held(session).filter((one) -> one.id().equals(id)).orElse(null);
 		if (held == null) {
 			Flash.refused(attributes, "That sheet was taken, or others were given meanwhile; give it again");
 			return HERE;
 		}
 		try {
-			FindingPages.told(this.desk.take(held.name(), held.changes()), attributes);
+			FindingPages.told(this.desk.take(held.name(), held.lines()), attributes);
 			drop(session);
 			return "redirect:/findings";
 		}
@@ -90,12 +91,12 @@ class FindingImportPages {
 		}
 	}
 
-	private Optional<FindingSheets.Held> held(HttpSession session) {
+	private Optional<HeldFiles.Held<Finding.Change>> held(HttpSession session) {
 		return Optional.ofNullable((String) session.getAttribute(HELD)).flatMap(this.sheets::find);
 	}
 
 	private void drop(HttpSession session) {
-		held(session).ifPresent(this.sheets::drop);
+		held(session).ifPresent((held) -> this.sheets.take(held.id()));
 		session.removeAttribute(HELD);
 	}
 

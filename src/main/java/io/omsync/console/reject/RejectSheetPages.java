@@ -3,12 +3,12 @@ package io.omsync.console.reject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.UUID;
 
 import io.omsync.access.MayOperate;
 import io.omsync.access.Served;
 import io.omsync.connector.ConfigurationProblem;
 import io.omsync.console.Flash;
+import io.omsync.console.HeldFiles;
 import io.omsync.run.RetryPlans;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -22,14 +22,15 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Rejects as a file. What was uploaded is looked at first; until all of it has begun or
- * another is uploaded, the session keeps it.
+ * Rejects as a file. What was uploaded is looked at first, and kept until all has begun.
  */
 @Controller
 @Served
 class RejectSheetPages {
 
 	private static final String HELD = RejectSheetPages.class.getName();
+
+	private final HeldFiles<RetryPlans.Mended> held = new HeldFiles<>();
 
 	private final RejectSheets sheets;
 
@@ -51,7 +52,7 @@ class RejectSheetPages {
 			throws IOException {
 		String name = String.valueOf(file.getOriginalFilename());
 		try (InputStream in = file.getInputStream()) {
-			session.setAttribute(HELD, Held.of(name, RejectSheets.read(in, name)));
+			keep(session, name, RejectSheets.read(in, name));
 			return "redirect:/rejects/import";
 		}
 		catch (ConfigurationProblem ex) {
@@ -63,45 +64,42 @@ class RejectSheetPages {
 	@GetMapping("/rejects/import")
 	@MayOperate
 	String look(HttpSession session, Model model) {
-		if (!(session.getAttribute(HELD) instanceof Held held)) {
+		HeldFiles.Held<RetryPlans.Mended> file = this.held.find(ticket(session)).orElse(null);
+		if (file == null) {
 			return "redirect:/rejects";
 		}
-		model.addAttribute("file", held.name());
-		model.addAttribute("ticket", held.ticket());
-		model.addAttribute("lines", held.lines().size());
-		model.addAttribute("plan", this.desk.look(held.lines()));
+		model.addAttribute("file", file.name());
+		model.addAttribute("ticket", file.id());
+		model.addAttribute("lines", file.lines().size());
+		model.addAttribute("plan", this.desk.look(file.lines()));
 		return "reject/import";
 	}
 
 	@PostMapping("/rejects/import/do")
 	@MayOperate
 	String carryOut(@RequestParam String ticket, HttpSession session, RedirectAttributes attributes) {
-		if (!(session.getAttribute(HELD) instanceof Held held) || !held.ticket().equals(ticket)) {
+		HeldFiles.Held<RetryPlans.Mended> file = ticket.equals(ticket(session)) ? this.held.take(ticket).orElse(null)
+				: null;
+		if (file == null) {
 			Flash.refused(attributes, "Nothing was done: that file was done already, or another was uploaded since;"
 					+ " upload it again");
 			return "redirect:/rejects";
 		}
-		session.removeAttribute(HELD);
-		String next = RejectActPages.begun(() -> this.desk.retry(held.lines()), "redirect:/rejects/import", attributes);
+		String next = RejectActPages.begun(() -> this.desk.retry(file.lines()), "redirect:/rejects/import", attributes);
 		if (!next.startsWith(RejectActPages.TO_RUN)) {
-			session.setAttribute(HELD, held.anew());
-			attributes.addFlashAttribute("kept", held.name());
+			keep(session, file.name(), file.lines());
+			attributes.addFlashAttribute("kept", file.name());
 		}
 		return next;
 	}
 
-	/** An uploaded file. */
-	private record Held(String ticket, String name, List<RetryPlans.Mended> lines) {
+	private void keep(HttpSession session, String name, List<RetryPlans.Mended> lines) {
+		this.held.take(ticket(session));
+		session.setAttribute(HELD, this.held.keep(name, lines));
+	}
 
-		static Held of(String name, List<RetryPlans.Mended> lines) {
-			return new Held(UUID.randomUUID().toString(), name, lines);
-		}
-
-		/** To be looked at again before it is done again. */
-		Held anew() {
-			return of(this.name, this.lines);
-		}
-
+	private static String ticket(HttpSession session) {
+		return (session.getAttribute(HELD) instanceof String ticket) ? ticket : "";
 	}
 
 }
