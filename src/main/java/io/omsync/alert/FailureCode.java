@@ -17,9 +17,12 @@ final class FailureCode {
 
 	/** What shows itself now by one code, now by another. */
 	private static final Pattern VENDOR_TROUBLE = Pattern
-		.compile("VENDOR_(ANSWERED_(5..|429|408)|UNREACHABLE|TOO_SLOW|CONNECTION_BROKE|NO_JSON)");
+		.compile("VENDOR_(ANSWERED_(5..|429|408)|UNREACHABLE|TOO_SLOW|CONNECTION_BROKE|NO_JSON|SCROLL_BROKE)");
 
 	private static final Pattern STATUS = Pattern.compile("^\\S+ [^:]+: answered (\\d{3})\\b");
+
+	/** Before what broke it the last time. */
+	private static final Pattern SCROLL_BROKE = Pattern.compile("^\\S+ [^:]+: the scroll broke \\d+ times, last: ");
 
 	private static final Map<Pattern, String> CODES = codes();
 
@@ -49,7 +52,11 @@ final class FailureCode {
 		if (exitCode == 5) {
 			return DENIED;
 		}
-		String text = (error != null) ? error : "";
+		Matcher scroll = SCROLL_BROKE.matcher((error != null) ? error : "");
+		return ofText(scroll.replaceFirst(""), scroll.reset().find() ? "VENDOR_SCROLL_BROKE" : "OTHER");
+	}
+
+	private static String ofText(String text, String otherwise) {
 		Matcher status = STATUS.matcher(text);
 		if (status.find()) {
 			return "VENDOR_ANSWERED_" + status.group(1);
@@ -59,7 +66,7 @@ final class FailureCode {
 			.filter((code) -> code.getKey().matcher(text).find())
 			.map(Map.Entry::getValue)
 			.findFirst()
-			.orElse("OTHER");
+			.orElse(otherwise);
 	}
 
 }

@@ -18,6 +18,9 @@ class FailureCodeTests {
 					1 | magento orders: the connection broke: Connection reset                          | VENDOR_CONNECTION_BROKE
 					1 | magento orders: answered text/html instead of JSON, as a gateway does           | VENDOR_NO_JSON
 					1 | magento orders: the answer can not be read as JSON (JacksonException)           | VENDOR_NO_JSON
+					1 | omnium Orders/Scroll: the scroll broke 4 times, last: omnium Orders/Scroll/next: answered 503; restart the run later | VENDOR_ANSWERED_503
+					1 | omnium Orders/Scroll: the scroll broke 4 times, last: omnium Orders/Scroll/next: no answer in time; restart the run later | VENDOR_TOO_SLOW
+					1 | omnium Orders/Scroll: the scroll broke 4 times, last: Kari Nordmann; restart the run later | VENDOR_SCROLL_BROKE
 					1 | Database: Duplicate entry 'kari@example.com'; the last chunk was rolled back    | DATABASE
 					1 | LEDGER_IMBALANCE: the vendor claims 3 records                                   | LEDGER_IMBALANCE
 					1 | LEDGER_UNREADABLE: the ledger could not be checked                              | DATABASE
