@@ -1,6 +1,8 @@
 package io.omsync.console;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -9,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import com.microsoft.playwright.BrowserContext;
 import io.omsync.TestDatabase;
@@ -17,6 +21,8 @@ import io.omsync.access.Role;
 import io.omsync.access.Users;
 import io.omsync.sandbox.SandboxOptions;
 import io.omsync.sandbox.SandboxServer;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The program as {@code serve} runs it, without its schedule, on a schema and a sandbox
@@ -62,6 +68,15 @@ public final class ConsoleTrial implements AutoCloseable {
 		Map<String, String> all = new HashMap<>(SERVING);
 		all.putAll(settings);
 		return new ConsoleTrial(Trial.on(TestDatabase.schema("console"), home, sandbox, more, before, all, beans));
+	}
+
+	/** Loads 80 levels of the account {@code shop}, all as many, as of that hour. */
+	public void load(int hour, int quantity) throws IOException {
+		Path file = Files.writeString(this.trial.home.resolve("stock-" + hour + ".csv"),
+				"sku,location,quantity,observed_at\n" + IntStream.range(0, 80)
+					.mapToObj((n) -> "S%04d,main,%d,2026-03-01T%02d:00:00Z\n".formatted(n, quantity, hour))
+					.collect(Collectors.joining()));
+		assertThat(this.trial.load(file).exitCode()).isZero();
 	}
 
 	/** An address of the console. */

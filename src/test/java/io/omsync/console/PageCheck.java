@@ -25,24 +25,33 @@ public final class PageCheck {
 	public static void check(BrowserContext browser, String path) {
 		try (Page page = browser.newPage()) {
 			List<String> problems = watch(page);
-			for (int width : WIDTHS) {
-				page.setViewportSize(width, 900);
-				assertThat(page.navigate(path).status()).as(path).isEqualTo(200);
-				for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-					page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
-					String at = path + " at " + width + " px, " + theme;
-					Object over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
-					assertThat(((Number) over).intValue()).as(at + " scrolls sideways by").isLessThanOrEqualTo(0);
-					// legacy: in the page itself, for none of ours has frames; else each
-					// look opens a page
-					new AxeBuilder(page).setLegacyMode(true)
-						.analyze()
-						.getViolations()
-						.forEach((rule) -> rule.getNodes()
-							.forEach((node) -> problems
-								.add(rule.getId() + ": " + node.getHtml() + " " + node.getFailureSummary())));
-					assertThat(problems).as(at).isEmpty();
-				}
+			each(page, path, problems, () -> assertThat(page.navigate(path).status()).as(path).isEqualTo(200));
+		}
+	}
+
+	/** The same for what is on the page now and can not be asked for again. */
+	public static void checkAsItIs(Page page) {
+		each(page, page.url(), new ArrayList<>(), () -> {
+		});
+	}
+
+	private static void each(Page page, String path, List<String> problems, Runnable load) {
+		for (int width : WIDTHS) {
+			page.setViewportSize(width, 900);
+			load.run();
+			for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+				page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+				String at = path + " at " + width + " px, " + theme;
+				Object over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+				assertThat(((Number) over).intValue()).as(at + " scrolls sideways by").isLessThanOrEqualTo(0);
+				// legacy: in the page itself, for none has frames; else each look opens a page
+				new AxeBuilder(page).setLegacyMode(true)
+					.analyze()
+					.getViolations()
+					.forEach((rule) -> rule.getNodes()
+						.forEach((node) -> problems
+							.add(rule.getId() + ": " + node.getHtml() + " " + node.getFailureSummary())));
+				assertThat(problems).as(at).isEmpty();
 			}
 		}
 	}

@@ -2,26 +2,38 @@ package io.omsync.console;
 
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import io.omsync.Trial;
 import io.omsync.access.MayAdminister;
 import io.omsync.access.MayDoFinance;
 import io.omsync.access.MayOperate;
 import io.omsync.access.MayReadAudit;
 import io.omsync.access.Role;
+import io.omsync.model.Slice;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,6 +46,14 @@ class RightsTests {
 
 	/** What one does to oneself, and what a link allows. */
 	private static final String OWN = "/me/.*|/first/.*|/link/.*|/demo/.*";
+
+	/** What is pressed, but for what only filters what is read. */
+	private static final List<String> BUTTONS = List.of("form[method=post]", "[formaction]", "a.button");
+
+	private static final String ADDRESSES = """
+			all => all.map(one => (one.formMethod || one.method || (one.form && one.form.method) || 'get').toUpperCase()
+				+ ' ' + new URL(one.getAttribute('formaction') || one.action || one.href, location).pathname)
+			""";
 
 	@TempDir
 	static Path home;
@@ -118,6 +138,51 @@ class RightsTests {
 			}
 		}
 		assertThat(wrong).isEmpty();
+	}
+
+	@Test
+	@Tag("browser")
+	void nobody_is_shown_a_button_that_needs_a_role_that_is_missing() {
+		console.trial.faults("null-amount:row=1,times=always");
+		console.trial.pull(Trial.DAY);
+		console.trial.faults("server-error:times=always,status=501,on=Scroll");
+		long failed = console.trial.pull(new Slice.Window(Trial.DAY.from(), Trial.DAY.to().plus(Duration.ofHours(1))))
+			.runId();
+		long reject = console.trial.count("SELECT MIN(reject_id) FROM reject");
+		Map<Role, Set<String>> shown = new EnumMap<>(Role.class);
+		for (Role role : Role.values()) {
+			shown.put(role, new TreeSet<>());
+			try (BrowserContext browser = console.browser(role); Page page = browser.newPage()) {
+				for (String path : List.of("/", "/runs/" + failed, "/rejects", "/rejects/" + reject, "/accounts/shop",
+						"/inventory", "/findings", "/close/shop/2026-03", "/explain", "/me")) {
+					page.navigate(path);
+					shown.get(role).addAll(BUTTONS.stream().flatMap((css) -> addresses(page, css)).toList());
+				}
+			}
+			assertThat(shown.get(role).stream().filter((button) -> !allowed(button).contains(role))).as(role + " sees")
+				.isEmpty();
+		}
+		String restart = "GET /runs/" + failed + "/restart";
+		assertThat(shown.get(Role.OPERATOR)).contains(restart, "POST /rejects/" + reject + "/retry");
+		assertThat(shown.get(Role.ADMIN)).contains(restart);
+		assertThat(shown.get(Role.FINANCE)).contains("POST /close/shop/2026-03/prepare").doesNotContain(restart);
+		assertThat(shown.get(Role.VIEWER)).allMatch((button) -> button.matches("GET .*|POST (/me.*|/logout)"));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Stream<String> addresses(Page page, String elements) {
+		return ((List<String>) page.locator(elements).evaluateAll(ADDRESSES)).stream();
+	}
+
+	private static Set<Role> allowed(String button) {
+		String[] asked = button.split(" ");
+		return HANDLERS.stream()
+			.filter((handler) -> handler.verb().name().equals(asked[0]))
+			.filter((handler) -> PathPatternParser.defaultInstance.parse(handler.path())
+				.matches(PathContainer.parsePath(asked[1])))
+			.min(Comparator.comparing((handler) -> PathPatternParser.defaultInstance.parse(handler.path())))
+			.map(Handler::allowed)
+			.orElseGet(() -> asked[1].equals("/logout") ? Set.of(Role.values()) : Set.of());
 	}
 
 	/** What answers one method at one address. */

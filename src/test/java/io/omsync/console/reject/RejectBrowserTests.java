@@ -102,6 +102,7 @@ class RejectBrowserTests {
 			Until.so("it landed too",
 					() -> trial.count("SELECT COUNT(*) FROM inventory_level WHERE sku = 'A' AND quantity = 7") == 1);
 			assertThat(page.locator("h1").innerText()).isEqualTo("What was begun");
+			PageCheck.checkAsItIs(page);
 			problems.removeIf((problem) -> problem.endsWith("net::ERR_ABORTED"));
 			assertThat(problems).as("but for what a download and the next page break off").isEmpty();
 		}

@@ -1,13 +1,10 @@
 package io.omsync.console.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -45,9 +42,9 @@ class RunBrowserTests {
 		try (ConsoleTrial console = ConsoleTrial.of(home, (options) -> options.withOrders(240), SETTINGS, (server) -> {
 		}, Map.of())) {
 			Trial trial = console.trial;
-			load(trial, 1, 7);
+			console.load(1, 7);
 			trial.push();
-			load(trial, 2, 0);
+			console.load(2, 0);
 			long held = trial.push().runId();
 			trial.faults("null-amount:row=3,times=always");
 			trial.pull(Trial.DAY);
@@ -90,14 +87,6 @@ class RunBrowserTests {
 			assertThat(problems).isEmpty();
 			Until.so("the run is done", () -> trial.report(failed).run().status() == Status.COMPLETED);
 		}
-	}
-
-	private static void load(Trial trial, int hour, int quantity) throws IOException {
-		Path file = Files.writeString(home.resolve("stock-" + hour + ".csv"),
-				"sku,location,quantity,observed_at\n" + IntStream.range(0, 80)
-					.mapToObj((n) -> "S%04d,main,%d,2026-03-01T%02d:00:00Z\n".formatted(n, quantity, hour))
-					.collect(Collectors.joining()));
-		assertThat(trial.load(file).exitCode()).isZero();
 	}
 
 }
