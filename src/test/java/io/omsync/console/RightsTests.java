@@ -64,7 +64,7 @@ class RightsTests {
 
 	@BeforeAll
 	static void start() {
-		console = ConsoleTrial.withOrders(home, 1);
+		console = ConsoleTrial.withOrders(home, 5);
 		console.trial.get("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
 			.getHandlerMethods()
 			.forEach((mapping, method) -> {
@@ -143,7 +143,7 @@ class RightsTests {
 	@Test
 	@Tag("browser")
 	void nobody_is_shown_a_button_that_needs_a_role_that_is_missing() {
-		console.trial.faults("null-amount:row=1,times=always");
+		console.trial.faults("null-amount:row=3,times=always");
 		console.trial.pull(Trial.DAY);
 		console.trial.faults("server-error:times=always,status=501,on=Scroll");
 		long failed = console.trial.pull(new Slice.Window(Trial.DAY.from(), Trial.DAY.to().plus(Duration.ofHours(1))))
