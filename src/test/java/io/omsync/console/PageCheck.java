@@ -44,7 +44,8 @@ public final class PageCheck {
 				String at = path + " at " + width + " px, " + theme;
 				Object over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
 				assertThat(((Number) over).intValue()).as(at + " scrolls sideways by").isLessThanOrEqualTo(0);
-				// legacy: in the page itself, for none has frames; else each look opens a page
+				// legacy: in the page itself, for none has frames; else each look opens a
+				// page
 				new AxeBuilder(page).setLegacyMode(true)
 					.analyze()
 					.getViolations()
