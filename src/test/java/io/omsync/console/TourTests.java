@@ -30,11 +30,11 @@ class TourTests {
 
 	private static final Pattern LINK = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+)(/demo/\\S+)");
 
-	private static final int WIDTH = 1000;
+	private static final int WIDTH = 1280;
 
-	private static final int HEIGHT = 720;
+	private static final int HEIGHT = 800;
 
-	private static final int LARGEST = 60 * 1024;
+	private static final int LARGEST = 80 * 1024;
 
 	/**
 	 * Pages by the name of the picture; with a second part the first link to such an
