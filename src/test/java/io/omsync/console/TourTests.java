@@ -41,10 +41,13 @@ class TourTests {
 	 * address on the first.
 	 */
 	private static final Map<String, List<String>> PAGES = Map.ofEntries(Map.entry("overview", List.of("/")),
-			Map.entry("runs", List.of("/runs")), Map.entry("run", List.of("/runs", "/runs/")),
-			Map.entry("rejects", List.of("/rejects")), Map.entry("inventory", List.of("/inventory")),
+			Map.entry("runs", List.of("/runs")), Map.entry("run", List.of("/runs?status=HELD", "/runs/")),
+			Map.entry("rejects", List.of("/rejects")), Map.entry("reject", List.of("/rejects", "/rejects/")),
+			Map.entry("inventory", List.of("/inventory")),
+			Map.entry("levels", List.of("/inventory?account=magento-demo")),
 			Map.entry("findings", List.of("/findings")), Map.entry("finding", List.of("/findings", "/findings/")),
-			Map.entry("close", List.of("/close")), Map.entry("explain", List.of("/explain")),
+			Map.entry("close", List.of("/close/partner-demo")),
+			Map.entry("explain", List.of("/explain?account=partner-demo&order=P00007")),
 			Map.entry("accounts", List.of("/accounts")), Map.entry("account", List.of("/accounts", "/accounts/")),
 			Map.entry("users", List.of("/users")), Map.entry("audit", List.of("/audit")),
 			Map.entry("api", List.of("/api")));
@@ -57,7 +60,7 @@ class TourTests {
 		Path said = home.resolve("said");
 		Process demo = Program
 			.builder(Map.of(), List.of(), Path.of("target/test-classes"), OmsyncApplication.class.getName(),
-					List.of("demo", "--orders", "60", "--skus", "200"))
+					List.of("demo", "--home", home.toString(), "--orders", "60", "--skus", "200"))
 			.redirectErrorStream(true)
 			.redirectOutput(said.toFile())
 			.start();
@@ -71,6 +74,7 @@ class TourTests {
 			page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
 			page.navigate(link.group(2));
 			page.locator("main button").click();
+			new TourMorning(home, page).happens();
 			List<String> missing = new ArrayList<>();
 			for (Map.Entry<String, List<String>> one : PAGES.entrySet()) {
 				if (!open(page, one.getValue())) {
@@ -92,7 +96,7 @@ class TourTests {
 	private static boolean open(Page page, List<String> way) {
 		Response answer = page.navigate(way.get(0));
 		if (answer.status() == 200 && way.size() > 1) {
-			String selector = "main a[href^='" + way.get(1) + "']";
+			String selector = "main tbody a[href^='" + way.get(1) + "']";
 			if (page.locator(selector).count() == 0) {
 				return false;
 			}
