@@ -13,6 +13,9 @@ import io.omsync.kill.Until;
  */
 final class TourMorning {
 
+	/** That of the partner's orders. */
+	static final String MONTH = "2026-01";
+
 	private final Path drops;
 
 	private final Page page;
@@ -44,6 +47,7 @@ final class TourMorning {
 		run("partner-demo", "reconcile");
 		run("omnium-demo", "inventory-load");
 		run("omnium-demo", "inventory-push");
+		prepare("partner-demo");
 	}
 
 	private void drop(String account, String file, String text) throws IOException {
@@ -56,6 +60,16 @@ final class TourMorning {
 		Until.so(job + " of " + account + " ends", () -> {
 			this.page.navigate("/accounts/" + account);
 			return this.page.locator("#stand-list tr:has(#job-" + job + ")").innerText().contains(" run; the last");
+		});
+	}
+
+	private void prepare(String account) throws InterruptedException {
+		String month = "/close/" + account + "/" + MONTH;
+		this.page.navigate(month);
+		this.page.locator("section[aria-label=Prepare] button").click();
+		Until.so(MONTH + " of " + account + " is prepared", () -> {
+			this.page.navigate(month);
+			return this.page.locator("section[aria-label=Sign]").count() == 1;
 		});
 	}
 

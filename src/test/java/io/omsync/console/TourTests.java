@@ -38,7 +38,7 @@ class TourTests {
 
 	/**
 	 * Pages by the name of the picture; with a second part the first link to such an
-	 * address on the first.
+	 * address on the first, with a third a place on that page.
 	 */
 	private static final Map<String, List<String>> PAGES = Map.ofEntries(Map.entry("overview", List.of("/")),
 			Map.entry("runs", List.of("/runs")), Map.entry("run", List.of("/runs?status=HELD", "/runs/")),
@@ -46,7 +46,9 @@ class TourTests {
 			Map.entry("inventory", List.of("/inventory")),
 			Map.entry("levels", List.of("/inventory?account=magento-demo")),
 			Map.entry("findings", List.of("/findings")), Map.entry("finding", List.of("/findings", "/findings/")),
+			Map.entry("decide", List.of("/runs?status=HELD", "/runs/", "#acts")),
 			Map.entry("close", List.of("/close/partner-demo")),
+			Map.entry("month", List.of("/close/partner-demo/" + TourMorning.MONTH)),
 			Map.entry("explain", List.of("/explain?account=partner-demo&order=P00007")),
 			Map.entry("accounts", List.of("/accounts")), Map.entry("account", List.of("/accounts", "/accounts/")),
 			Map.entry("users", List.of("/users")), Map.entry("audit", List.of("/audit")),
@@ -100,7 +102,8 @@ class TourTests {
 			if (page.locator(selector).count() == 0) {
 				return false;
 			}
-			answer = page.navigate(page.locator(selector).first().getAttribute("href"));
+			String anchor = (way.size() > 2) ? way.get(2) : "";
+			answer = page.navigate(page.locator(selector).first().getAttribute("href") + anchor);
 		}
 		return answer.status() == 200;
 	}
