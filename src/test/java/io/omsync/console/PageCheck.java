@@ -3,6 +3,7 @@ package io.omsync.console;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -14,6 +15,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 public final class PageCheck {
 
 	private static final int[] WIDTHS = { 360, 768, 1280 };
+
+	/** What is all right need not be told. */
+	private static final AxeRunOptions VIOLATIONS = new AxeRunOptions();
+
+	static {
+		VIOLATIONS.setResultTypes(List.of("violations"));
+	}
 
 	private PageCheck() {
 	}
@@ -47,6 +55,7 @@ public final class PageCheck {
 				// legacy: in the page itself, for none has frames; else each look opens a
 				// page
 				new AxeBuilder(page).setLegacyMode(true)
+					.options(VIOLATIONS)
 					.analyze()
 					.getViolations()
 					.forEach((rule) -> rule.getNodes()

@@ -77,6 +77,9 @@ class FinanceBrowserTests {
 		}
 		assertThat(page.getByText("by nobody yet"))
 			.isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+		// until then the page loads itself anew once more
+		assertThat(page.getByLabel("Preparation", exact())).hasCount(0,
+				new LocatorAssertions.HasCountOptions().setTimeout(60_000));
 		for (String path : List.of("/findings", "/findings/1000", "/findings/import", "/close",
 				"/close/shop?until=2026-03", FinanceTrial.MARCH, FinanceTrial.MARCH + "/diff", "/close/shop/2026-04")) {
 			PageCheck.check(page.context(), path);
