@@ -31,7 +31,7 @@ final class Snapshot implements AutoCloseable {
 
 	private final Path drops;
 
-	/** Of each table, without those that the server works out. */
+	/** Of each table that holds something, without those that the server works out. */
 	private final Map<String, String> columns;
 
 	Snapshot(Stage stage, Path folder) {
@@ -42,13 +42,13 @@ final class Snapshot implements AutoCloseable {
 			.stream()
 			.collect(Collectors.groupingBy(Map.Entry::getKey,
 					Collectors.mapping(Map.Entry::getValue, Collectors.joining(", "))));
+		this.columns.keySet().retainAll(Photographer.tables(stage.sql));
+		this.columns.keySet().removeIf((table) -> isEmpty(stage, table));
 		try {
 			this.drops = Files.createTempDirectory(folder, "drops-");
 			copy(stage.home.resolve("drops"), this.drops);
-			for (String table : Photographer.tables(stage.sql)) {
-				stage.sql.execute("CREATE TABLE " + there(table) + " LIKE " + here(table));
-				stage.sql.execute(insert(table, there(table), here(table)));
-			}
+			this.columns.forEach((table, columns) -> stage.sql
+				.execute("CREATE TABLE " + there(table) + " AS SELECT " + columns + " FROM " + here(table)));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -64,8 +64,10 @@ final class Snapshot implements AutoCloseable {
 			statement.execute("SET SESSION foreign_key_checks = 0");
 			for (String table : tables) {
 				statement.execute("DELETE FROM " + here(table));
-				if (!table.equals("credential_token")) {
-					statement.execute(insert(table, here(table), there(table)));
+				String columns = this.columns.get(table);
+				if (columns != null && !table.equals("credential_token")) {
+					statement.execute("INSERT INTO " + here(table) + " (" + columns + ") SELECT " + columns + " FROM "
+							+ there(table));
 				}
 			}
 			connection.commit();
@@ -81,9 +83,8 @@ final class Snapshot implements AutoCloseable {
 		}
 	}
 
-	private String insert(String table, String into, String from) {
-		String columns = this.columns.get(table);
-		return "INSERT INTO " + into + " (" + columns + ") SELECT " + columns + " FROM " + from;
+	private static boolean isEmpty(Stage stage, String table) {
+		return stage.sql.queryForList("SELECT 1 FROM " + here(table) + " LIMIT 1").isEmpty();
 	}
 
 	private String there(String table) {
